@@ -1,0 +1,154 @@
+// What can be asked of the bureau's own register 机关: officers, certificates, appointments, the
+// rules in force; and what then happened.
+#pragma once
+
+#include <variant>
+
+#include "statemachines/bureau_words.h"
+#include "statemachines/fields.h"
+#include "statemachines/text.h"
+#include "statemachines/time.h"
+#include "statemachines/values.h"
+#include "statemachines/vocabulary.h"
+
+namespace caseledger {
+
+/// 建账: the first leaf of every ledger says how it is to be trusted.
+struct OpenLedger {
+  static constexpr std::string_view name = "open_ledger";
+  TrustMode trust = TrustMode::unspecified;
+  ClockSource clock = ClockSource::unspecified;
+  Id bureau;  ///< the origin's short name
+  static constexpr auto fields() {
+    return std::tuple{required("trust", &OpenLedger::trust), required("clock", &OpenLedger::clock),
+                      required("bureau", &OpenLedger::bureau)};
+  }
+  friend bool operator==(const OpenLedger&, const OpenLedger&) = default;
+};
+
+/// 录入执法人员 with certificate (附1-7(3), 附4-4).
+struct EnrolOfficer {
+  static constexpr std::string_view name = "enrol_officer";
+  Id officer;
+  Said full_name;
+  Id section;
+  Id certificate;  ///< 证件号码
+  Day valid_from;
+  Day valid_until;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &EnrolOfficer::officer),
+                      required("full_name", &EnrolOfficer::full_name),
+                      required("section", &EnrolOfficer::section),
+                      optional("certificate", &EnrolOfficer::certificate),
+                      optional("valid_from", &EnrolOfficer::valid_from),
+                      optional("valid_until", &EnrolOfficer::valid_until)};
+  }
+  friend bool operator==(const EnrolOfficer&, const EnrolOfficer&) = default;
+};
+
+/// 换发执法证件.
+struct RenewCertificate {
+  static constexpr std::string_view name = "renew_certificate";
+  Id officer;
+  Id certificate;
+  Day valid_from;
+  Day valid_until;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &RenewCertificate::officer),
+                      required("certificate", &RenewCertificate::certificate),
+                      required("valid_from", &RenewCertificate::valid_from),
+                      required("valid_until", &RenewCertificate::valid_until)};
+  }
+  friend bool operator==(const RenewCertificate&, const RenewCertificate&) = default;
+};
+
+/// 暂扣或注销执法证件, from a day.
+struct SuspendCertificate {
+  static constexpr std::string_view name = "suspend_certificate";
+  Id officer;
+  Day from;
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &SuspendCertificate::officer),
+                      required("from", &SuspendCertificate::from),
+                      optional("reason", &SuspendCertificate::reason)};
+  }
+  friend bool operator==(const SuspendCertificate&, const SuspendCertificate&) = default;
+};
+
+/// 任命: a capacity, from a day, until a day or for good.
+struct AppointOfficer {
+  static constexpr std::string_view name = "appoint_officer";
+  Id officer;
+  Capacity capacity = Capacity::unspecified;
+  ReviewerCategory category = ReviewerCategory::unspecified;  ///< reviewers only
+  Day from;
+  Day until;  ///< none: until relieved
+  Document appointment;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &AppointOfficer::officer),
+                      required("capacity", &AppointOfficer::capacity),
+                      optional("category", &AppointOfficer::category),
+                      required("from", &AppointOfficer::from),
+                      optional("until", &AppointOfficer::until),
+                      optional("appointment", &AppointOfficer::appointment)};
+  }
+  friend bool operator==(const AppointOfficer&, const AppointOfficer&) = default;
+};
+
+/// 免去: the capacity ends with this day.
+struct RelieveOfficer {
+  static constexpr std::string_view name = "relieve_officer";
+  Id officer;
+  Capacity capacity = Capacity::unspecified;
+  Day until;
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &RelieveOfficer::officer),
+                      required("capacity", &RelieveOfficer::capacity),
+                      required("until", &RelieveOfficer::until),
+                      optional("reason", &RelieveOfficer::reason)};
+  }
+  friend bool operator==(const RelieveOfficer&, const RelieveOfficer&) = default;
+};
+
+/// 启用规则集: its digest is the digest of its packs in their order.
+struct ActivateRuleset {
+  static constexpr std::string_view name = "activate_ruleset";
+  Digest ruleset;
+  std::vector<Digest> packs;
+  static constexpr auto fields() {
+    return std::tuple{required("ruleset", &ActivateRuleset::ruleset),
+                      required("packs", &ActivateRuleset::packs)};
+  }
+  friend bool operator==(const ActivateRuleset&, const ActivateRuleset&) = default;
+};
+
+/// 启用日历: the same for the State Council's notices.
+struct ActivateCalendar {
+  static constexpr std::string_view name = "activate_calendar";
+  Digest calendar;
+  std::vector<Digest> files;
+  static constexpr auto fields() {
+    return std::tuple{required("calendar", &ActivateCalendar::calendar),
+                      required("files", &ActivateCalendar::files)};
+  }
+  friend bool operator==(const ActivateCalendar&, const ActivateCalendar&) = default;
+};
+
+// clang-format off
+using LedgerOpened         = Happened<OpenLedger,         "ledger_opened">;
+using OfficerEnrolled      = Happened<EnrolOfficer,       "officer_enrolled">;
+using CertificateRenewed   = Happened<RenewCertificate,   "certificate_renewed">;
+using CertificateSuspended = Happened<SuspendCertificate, "certificate_suspended">;
+using OfficerAppointed     = Happened<AppointOfficer,     "officer_appointed">;
+using OfficerRelieved      = Happened<RelieveOfficer,     "officer_relieved">;
+using RulesetActivated     = Happened<ActivateRuleset,    "ruleset_activated">;
+using CalendarActivated    = Happened<ActivateCalendar,   "calendar_activated">;
+// clang-format on
+
+using BureauEvents =
+    std::tuple<LedgerOpened, OfficerEnrolled, CertificateRenewed, CertificateSuspended,
+               OfficerAppointed, OfficerRelieved, RulesetActivated, CalendarActivated>;
+
+}  // namespace caseledger

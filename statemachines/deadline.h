@@ -1,0 +1,82 @@
+// Deadlines as a working-time budget (附4-16, 附1-8b, LAW.md ruling 1): the day of the act is
+// excluded, the last day counts to 24:00; a suspension keeps what is left of the budget; one
+// extension adds to it. A file holds its deadlines as values; each change of one is a `ClockMoved`
+// that is written in the leaf of the act which moved it, so nobody has to compute it again.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "statemachines/calendar.h"
+#include "statemachines/fields.h"
+#include "statemachines/ruleset.h"
+#include "statemachines/values.h"
+
+namespace caseledger {
+
+/// What an act did to one clock.
+struct ClockMoved {
+  ClockKind clock = ClockKind::unspecified;
+  Id basis;  ///< ClockRule::id
+  ClockMove move = ClockMove::unspecified;
+  Day on;   ///< the day the move takes effect
+  Day due;  ///< after the move
+  bool is_provisional = false;
+  static constexpr auto fields() {
+    return std::tuple{required("clock", &ClockMoved::clock),
+                      required("basis", &ClockMoved::basis),
+                      required("move", &ClockMoved::move),
+                      required("on", &ClockMoved::on),
+                      required("due", &ClockMoved::due),
+                      required("provisional", &ClockMoved::is_provisional)};
+  }
+  friend bool operator==(const ClockMoved&, const ClockMoved&) = default;
+};
+
+struct Deadline {
+  ClockKind clock = ClockKind::unspecified;
+  Id basis;
+  Day started, due;
+  Day due_without_pause;  ///< ruling 1: both counts are shown
+  Day suspended_on;       ///< zero: not suspended
+  Day stopped_on;         ///< zero: still open
+  std::uint32_t extensions = 0;
+  bool is_provisional = false;
+  bool breach_recorded = false;
+  std::uint16_t rungs_passed = 0;  ///< bit n = Rung(n)
+
+  bool runs() const { return stopped_on == Day{} && suspended_on == Day{}; }
+  bool is_open() const { return stopped_on == Day{}; }
+  bool passed(Rung rung) const { return (rungs_passed >> static_cast<unsigned>(rung) & 1U) != 0; }
+  friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+using Deadlines = std::vector<Deadline>;
+
+/// The newest deadline of a kind, on one basis or on any; null when there is none.
+const Deadline* find(const Deadlines& all, ClockKind clock, std::string_view basis = {});
+Deadline* find(Deadlines& all, ClockKind clock, std::string_view basis = {});
+/// The open deadline of a kind that falls due first: 应公示日 and its like.
+const Deadline* earliest(const Deadlines& all, ClockKind clock);
+
+/// Moves, computed but not yet applied: one per rule of that kind that is valid on the day.
+std::vector<ClockMoved> start_clocks(const Ruleset&, const Calendar&, ClockKind, ActionKind,
+                                     Day act);
+/// A clock whose last day somebody named (补正的指定期限, 缓议); basis is the naming article's
+/// clock id.
+ClockMoved start_until(ClockKind clock, Id basis, Day act, Day due, const Calendar&);
+std::vector<ClockMoved> suspend_clocks(const Deadlines&, ClockKind, Day on);
+std::vector<ClockMoved> resume_clocks(const Deadlines&, const Calendar&, ClockKind, Day on);
+std::vector<ClockMoved> extend_clocks(const Deadlines&, const Calendar&, ClockKind,
+                                      std::int32_t workdays, Day on);
+std::vector<ClockMoved> stop_clocks(const Deadlines&, ClockKind, Day on);
+/// Counts a provisional due date anew under the calendar given.
+ClockMoved recompute(const Deadline&, const Ruleset&, const Calendar&, Day on);
+
+/// Folds one move. A move of a clock that the file does not have is our bug.
+void apply(Deadlines& all, const ClockMoved& moved, const Calendar& calendar);
+
+/// The day on which a rung is reached: 3 and 1 working days before, the due day, the day after.
+Day rung_day(const Deadline&, const Calendar&, Rung);
+
+}  // namespace caseledger

@@ -1,0 +1,102 @@
+// What the law leaves to numbers, lists and rulings: data with a basis, stacked national →
+// province → city → county → ruling. A value: the engine loads it from TOML packs, the requirements
+// read it. Two clocks for one duty are both kept; nothing is ever chosen silently.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "statemachines/case_words.h"
+#include "statemachines/digest.h"
+#include "statemachines/time.h"
+#include "statemachines/values.h"
+#include "statemachines/vocabulary.h"
+
+namespace caseledger {
+
+enum class Level : std::uint16_t { unspecified, national, province, city, county, ruling };
+template <>
+struct Words<Level> {
+  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+                                  {"national", "国家", "national"},
+                                  {"province", "省", "province"},
+                                  {"city", "市", "city"},
+                                  {"county", "县", "county"},
+                                  {"ruling", "解释", "ruling"}};
+};
+
+/// The text behind an article's short name, as every refusal shows it.
+struct Article {
+  Id id;             ///< "附4-18b": the name the tables cite
+  std::string cite;  ///< "附件4第十八条"
+  std::string zh;    ///< the sentence of the source, to the letter
+  std::string en;    ///< our translation
+  Level level = Level::unspecified;
+  std::string document;  ///< 陵水字〔2021〕93号
+};
+
+/// One clock of one basis.
+struct ClockRule {
+  Id id;  ///< "publish-20", unique in the stack; leaves and deadlines name it as their basis
+  ClockKind clock = ClockKind::unspecified;
+  Id article;
+  std::int32_t count = 0;
+  DayUnit unit = DayUnit::unspecified;
+  bool rolls = false;            ///< a last day that is no working day moves to the next one
+  std::vector<ActionKind> only;  ///< empty: every kind of decision
+  Day valid_from, valid_until;   ///< zero: unbounded
+  Level level = Level::unspecified;
+};
+
+/// An answer to a point the law leaves open, given by whoever may interpret it (附4-21).
+struct Ruling {
+  Id id;
+  std::string question_zh, answer_zh;
+  std::string given_by;
+  Day given_on;
+};
+
+/// The switches and numbers. Each has its key of the same name in the packs' [parameters].
+struct Parameters {
+  bool review_all_but_summary = false;           ///< 附4-8: scope = all_non_summary
+  bool section_head_reviews_own_case = false;    ///< ruling 5
+  bool no_decision_needs_meeting = true;         ///< row 24, 附4-18a
+  bool notice_before_review = false;             ///< order of 告知 and 法制审核
+  bool notice_before_decision = true;            ///< 处罚法44, 45
+  std::int32_t review_extension_workdays = 10;   ///< 附4-16
+  std::int32_t late_entry_workdays_max = 3;      ///< 附2-10 及时录入: a local setting, not law
+  std::int32_t recording_tolerance_seconds = 0;  ///< 附3-7: 起止时间一致
+  std::int32_t quorum_percent = 50;    ///< more than this share of the party group attends
+  std::int32_t court_waits_days = 10;  ///< 强制法54: after 催告
+  std::uint64_t hearing_fine_person_fen = 1'000'000;  ///< fine from which a hearing is offered
+  std::uint64_t hearing_fine_unit_fen = 8'000'000;
+};
+
+struct Ruleset {
+  Digest digest;  ///< SHA-256 over the packs' digests in their order
+  std::vector<Digest> packs;
+  std::map<Id, Article, std::less<>> articles;
+  std::vector<ClockRule> clocks;
+  std::map<LeaderTerm, std::vector<Capacity>> leaders;
+  std::map<Id, Effect, std::less<>> effects;  ///< requirement → block or flag, where open
+  std::vector<Ruling> rulings;
+  Parameters parameters;
+
+  const Article* article(std::string_view id) const {
+    const auto found = articles.find(id);
+    return found == articles.end() ? nullptr : &found->second;
+  }
+  bool answers_to(LeaderTerm term, Capacity capacity) const {
+    const auto found = leaders.find(term);
+    if (found == leaders.end()) return false;
+    for (const auto one : found->second) {
+      if (one == capacity) return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace caseledger
