@@ -21,6 +21,7 @@ struct ClockMoved {
   ClockMove move = ClockMove::unspecified;
   Day on;   ///< the day the move takes effect
   Day due;  ///< after the move
+  Day due_without_pause;  ///< the same count as if nothing had been suspended (ruling 1)
   bool is_provisional = false;
   static constexpr auto fields() {
     return std::tuple{required("clock", &ClockMoved::clock),
@@ -28,6 +29,7 @@ struct ClockMoved {
                       required("move", &ClockMoved::move),
                       required("on", &ClockMoved::on),
                       required("due", &ClockMoved::due),
+                      required("due_without_pause", &ClockMoved::due_without_pause),
                       required("provisional", &ClockMoved::is_provisional)};
   }
   friend bool operator==(const ClockMoved&, const ClockMoved&) = default;
@@ -74,7 +76,7 @@ std::vector<ClockMoved> stop_clocks(const Deadlines&, ClockKind, Day on);
 ClockMoved recompute(const Deadline&, const Ruleset&, const Calendar&, Day on);
 
 /// Folds one move. A move of a clock that the file does not have is our bug.
-void apply(Deadlines& all, const ClockMoved& moved, const Calendar& calendar);
+void apply(Deadlines& all, const ClockMoved& moved);
 
 /// The day on which a rung is reached: 3 and 1 working days before, the due day, the day after.
 Day rung_day(const Deadline&, const Calendar&, Rung);
