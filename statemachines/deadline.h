@@ -19,8 +19,8 @@ struct ClockMoved {
   ClockKind clock = ClockKind::unspecified;
   Id basis;  ///< ClockRule::id
   ClockMove move = ClockMove::unspecified;
-  Day on;   ///< the day the move takes effect
-  Day due;  ///< after the move
+  Day on;                 ///< the day the move takes effect
+  Day due;                ///< after the move
   Day due_without_pause;  ///< the same count as if nothing had been suspended (ruling 1)
   bool is_provisional = false;
   static constexpr auto fields() {

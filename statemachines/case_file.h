@@ -1,0 +1,70 @@
+// What the law knows of a case: the fold of its facts. Only what requirements read is here; what
+// people look at is the projections' business. `evolve` is total and never refuses: what is in the
+// ledger has happened.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "statemachines/case_events.h"
+#include "statemachines/deadline.h"
+#include "statemachines/decision.h"
+
+namespace caseledger {
+
+struct CaseFile {
+  CaseStage stage = CaseStage::unfiled;
+  Version version;
+  Instant stage_since;  ///< occurred-at of the step that led to this stage
+  Day filed_on;
+
+  // 立案与调查
+  std::vector<Id> handlers;
+  std::vector<Id> recused;
+  Id section;
+  ActionKind action = ActionKind::unspecified;
+  PartyKind party_kind = PartyKind::unspecified;
+  bool is_summary_procedure = false;
+  std::vector<RecordKind> records;  ///< every kind that was gathered
+  bool hearing_held = false, assessment_held = false;
+  bool notified = false, hearing_offered = false, hearing_requested = false;
+  bool defence_recorded = false, defence_considered = false, defended = false;
+  Document final_report;
+
+  // 法制审核
+  std::optional<bool> is_major;  ///< none: not classified yet
+  bool is_voluntary = false;
+  std::vector<GroupMember> group;
+  Document draft;  ///< the text under review or reviewed
+  std::uint32_t draft_version = 0;
+  std::vector<MaterialSlot> packet;     ///< slots that are filled
+  std::vector<MaterialSlot> asked_for;  ///< slots still owed by the last 补正通知
+  std::optional<OpinionKind> opinion;
+  Document opined_draft;  ///< the text the opinion is about
+  TransferKind opined_transfer = TransferKind::unspecified;
+  bool opinion_is_binding = false;  ///< after 沟通一致采纳 or 主管领导维持: only adoption is left
+
+  // 决定与执行
+  Day revisit_on;
+  Document decision;
+  std::vector<Imposed> measures;
+  Day decided_on, served_on;
+  bool performed = false;
+  Day demanded_on, court_applied_on;
+  bool service_recorded = false;
+  bool overturned = false;
+
+  std::uint32_t irregularities = 0, unanswered_irregularities = 0;
+  IrregularAct irregular_act = IrregularAct::unspecified;
+  Deadlines deadlines;
+
+  bool is_handler(std::string_view officer) const;
+  bool is_reviewer(std::string_view officer) const;
+  bool is_recused(std::string_view officer) const;
+};
+
+/// Folds one fact of the case, whatever its kind. Refusals do not come here.
+void evolve(CaseFile& file, const Step& step);
+
+}  // namespace caseledger

@@ -1,0 +1,167 @@
+// Binds a row of the law to Boost.MSM: one Rule is one row and carries the article it enacts.
+//
+//   Rule<"附4-10", Preparing, SubmitForReview, By<handler_of_the_case>,
+//        If<final_report_is_enclosed, …>, Then<SubmittedForReview, starts<ClockKind::review>>,
+//        Submitted>
+//
+// A requirement is a type with a `clause` and a pure `holds(file[, command], context)`; an effect
+// is a type with `act(accepted, file, command, context)`. Neither knows its row nor MSM. Every
+// requirement of a row is asked and each unmet one is noted; those whose effect is `flag` let the
+// act pass and are recorded.
+#pragma once
+
+#include <boost/msm/front/functor_row.hpp>
+#include <boost/msm/front/state_machine_def.hpp>
+
+#include "statemachines/context.h"
+#include "statemachines/decision.h"
+#include "statemachines/text.h"
+
+namespace caseledger {
+
+/// A stage as MSM sees it; its name is the vocabulary's key.
+template <auto Value>
+struct Stage : boost::msm::front::state<> {
+  static constexpr auto value = Value;
+  static constexpr std::string_view name = key_of(Value);
+};
+
+template <class... Stages>
+struct AnyOf;
+struct Same;  ///< the row stays where it is
+template <class... Requirements>
+struct By;
+template <class... Requirements>
+struct If;
+template <class Happening, class... Effects>
+struct Then;
+
+/// A type's own word, without its namespace and template arguments' namespaces.
+template <class T>
+consteval std::string_view type_word() {
+  std::string_view name = __PRETTY_FUNCTION__;
+  name.remove_prefix(name.find("T = ") + 4);
+  name = name.substr(0, name.find_first_of(";]"));
+  return name.substr(name.find_first_of(':') == name.npos ? 0 : name.find("::") + 2);
+}
+
+/// One command before the law: what is read, and what the rows note while they are asked.
+template <class File>
+struct Hearing {
+  const File& file;
+  const Context& context;
+  std::vector<Unmet> unmet;
+  std::vector<Unmet> flags;
+  Accepted accepted;
+  bool is_accepted = false;
+};
+
+template <class Requirement, class File, class Command>
+Verdict ask(const File& file, const Command& command, const Context& context) {
+  if constexpr (requires { Requirement::holds(file, command, context); }) {
+    return Requirement::holds(file, command, context);
+  } else if constexpr (requires { Requirement::holds(file, context); }) {
+    return Requirement::holds(file, context);
+  } else {
+    return Requirement::holds(context);
+  }
+}
+
+template <class Requirement>
+Effect effect_of(const Ruleset& ruleset) {
+  const auto set = ruleset.effects.find(type_word<Requirement>());
+  return set == ruleset.effects.end() ? Requirement::clause.effect : set->second;
+}
+
+/// Asks one requirement and notes it where it is not met; false when the row is thereby refused.
+template <class Requirement, class File, class Command>
+bool satisfied(Hearing<File>& hearing, const Command& command) {
+  auto verdict = ask<Requirement>(hearing.file, command, hearing.context);
+  if (verdict.holds()) return true;
+  constexpr const Clause& clause = Requirement::clause;
+  const bool flags = effect_of<Requirement>(hearing.context.ruleset) == Effect::flag;
+  auto& notes = flags ? hearing.flags : hearing.unmet;
+  notes.push_back(
+      {clause.article, type_word<Requirement>(), clause.zh, clause.en, verdict.actual()});
+  return flags;
+}
+
+template <class List>
+struct Requirements;
+template <template <class...> class List, class... Rs>
+struct Requirements<List<Rs...>> {
+  template <class File, class Command>
+  static bool met(Hearing<File>& hearing, const Command& command) {
+    bool all = true;
+    ((all = satisfied<Rs>(hearing, command) && all), ...);
+    return all;
+  }
+  static std::vector<std::string_view> words() { return {type_word<Rs>()...}; }
+  static std::vector<Clause> clauses() { return {Rs::clause...}; }
+};
+
+template <class Happening, class... Effects>
+struct Then {
+  template <class File, class Command>
+  static void act(Hearing<File>& hearing, const Command& command) {
+    hearing.accepted.event = Happening{command};
+    (Effects::act(hearing.accepted, hearing.file, command, hearing.context), ...);
+  }
+  static std::vector<std::string_view> words() {
+    return {Happening::name, type_word<Effects>()...};
+  }
+};
+
+template <class Stages>
+struct StageList {
+  using type = AnyOf<Stages>;
+};
+template <class... Stages>
+struct StageList<AnyOf<Stages...>> {
+  using type = AnyOf<Stages...>;
+};
+
+/// One row. `Who` is a By<…>, `Provided` an If<…>, `Effects` a Then<…>.
+template <Text Article, class From, class Upon, class Who, class Provided, class Effects, class To>
+struct Rule {
+  using Sources = typename StageList<From>::type;
+  using Command = Upon;
+  using Becomes = To;
+  using Actors = Requirements<Who>;
+  using Conditions = Requirements<Provided>;
+  using Outcome = Effects;
+  static constexpr std::string_view article = Article.view();
+};
+
+/// A rule at one of its stages, in the shape MSM's back end looks for.
+template <class Row, class From, std::size_t Number>
+struct Transition {
+  using Source = From;
+  using Evt = typename Row::Command;
+  using Target =
+      std::conditional_t<std::is_same_v<typename Row::Becomes, Same>, From, typename Row::Becomes>;
+  using Guard = typename Row::Conditions;
+  using Action = typename Row::Outcome;
+  using row_type_tag = boost::msm::row_tag;
+
+  template <class Fsm, class S, class T, class All>
+  static bool guard_call(Fsm& machine, const Evt& command, S&, T&, All&) {
+    auto& hearing = *machine.hearing;
+    hearing.flags.clear();
+    const bool allowed = Row::Actors::met(hearing, command);
+    return Row::Conditions::met(hearing, command) && allowed;
+  }
+  template <class Fsm, class S, class T, class All>
+  static boost::msm::back::HandledEnum action_call(Fsm& machine, const Evt& command, S&, T&, All&) {
+    auto& hearing = *machine.hearing;
+    hearing.is_accepted = true;
+    hearing.accepted.row = Number;
+    hearing.accepted.article = Row::article;
+    hearing.accepted.stage_after = Target::name;
+    hearing.accepted.flags = std::move(hearing.flags);
+    Row::Outcome::act(hearing, command);
+    return boost::msm::back::HANDLED_TRUE;
+  }
+};
+
+}  // namespace caseledger
