@@ -36,13 +36,14 @@ struct If;
 template <class Happening, class... Effects>
 struct Then;
 
-/// A type's own word, without its namespace and template arguments' namespaces.
+/// A type's own word, as it is written in the table.
 template <class T>
 consteval std::string_view type_word() {
+  constexpr std::string_view kSpace = "caseledger::";
   std::string_view name = __PRETTY_FUNCTION__;
   name.remove_prefix(name.find("T = ") + 4);
   name = name.substr(0, name.find_first_of(";]"));
-  return name.substr(name.find_first_of(':') == name.npos ? 0 : name.find("::") + 2);
+  return name.starts_with(kSpace) ? name.substr(kSpace.size()) : name;
 }
 
 /// One command before the law: what is read, and what the rows note while they are asked.

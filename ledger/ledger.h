@@ -1,0 +1,87 @@
+// The facts of one bureau, written once. What the engine appends becomes durable in groups; what
+// everybody else reads is a function of it. Ledger joins the store (bytes), the codec (leaves) and
+// the vault (words).
+//
+// Order of durability in one append: the words first, then the leaves. A crash in between leaves
+// words that no leaf names, and they are dropped on opening; a leaf never lacks its words.
+//
+// Threads and processes: as store.h says. One thread appends; reading is free.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ledger/checkpoint.h"
+#include "ledger/fault.h"
+#include "ledger/leaf.h"
+#include "ledger/store.h"
+
+namespace caseledger::ledger {
+
+/// Fills the bytes with what nobody can guess. Handed in, so that a test can repeat a history.
+using Random = std::function<void(std::span<std::uint8_t>)>;
+
+struct Receipt {
+  Position position;
+  Digest leaf_hash;
+  friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+struct LedgerOptions {
+  std::string origin;  ///< on open: empty takes the one of the checkpoint file
+  Random random;
+  Limits limits;
+  FaultPlan* faults = nullptr;
+};
+
+class Ledger {
+ public:
+  /// `folder` is the data folder; the ledger owns `ledger/` and `vault/` in it.
+  static Result<std::unique_ptr<Ledger>> create(const std::filesystem::path& folder,
+                                                LedgerOptions options);
+  static Result<std::unique_ptr<Ledger>> open(const std::filesystem::path& folder,
+                                              LedgerOptions options);
+  static Result<std::unique_ptr<Ledger>> open_read_only(const std::filesystem::path& folder,
+                                                        LedgerOptions options = {});
+  ~Ledger();
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+
+  /// A clean stop; afterwards only destruction.
+  Result<void> close();
+
+  const std::string& origin() const;
+
+  /// All or none, durable on return: the durability point of the product. Positions are
+  /// consecutive. full: nothing was written. Recorded-at must not run backwards and every content
+  /// path must name a field of its event (CL_REQUIRE).
+  Result<std::vector<Receipt>> append(std::span<const Draft> drafts);
+  Result<Checkpoint> write_checkpoint();
+
+  Result<Head> head() const;
+  Result<std::string> checkpoint_note() const;
+  Result<Leaf> read(Position position) const;
+  /// The facts of one stream in their order, refusals included; empty for an unknown stream.
+  Result<std::vector<Leaf>> read_stream(Procedure procedure, std::string_view stream) const;
+  /// All leaves that one command wrote, in their order; empty for an unknown command.
+  Result<std::vector<Leaf>> read_command(const CommandId& command) const;
+  /// Leaves of [from, to) in order; false from the visitor ends it. The leaf is valid in the call.
+  using Visit = std::function<bool(const Leaf& leaf, const Digest& leaf_hash)>;
+  Result<void> scan(Position from, Position to, const Visit& visit) const;
+
+  /// The words at a path of a leaf; nothing where none were given or they were erased.
+  Result<std::optional<std::string>> content(Position position, std::string_view path) const;
+  /// Whether these words are the ones a leaf commits to at that path.
+  Result<bool> matches(const Leaf& leaf, const Content& content) const;
+
+ private:
+  struct State;
+  explicit Ledger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,44 @@
+// Trusts nothing and names what is wrong. Reads the data file as bytes first (page_audit.h), then
+// the leaves: canonical form, position, chain (SM3), tree (SHA-256), head, marks, index, checkpoint
+// and the words in the vault against their commitments. Every leaf is then shown to a judge, who
+// may find it unlawful: the engine's auditor.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/checkpoint.h"
+#include "ledger/leaf.h"
+
+namespace caseledger::ledger {
+
+/// One thing that is wrong: which promise it breaks, where, what.
+struct Finding {
+  std::string promise;  ///< pages, form, chain, tree, head, index, checkpoint, words, law, models
+  std::optional<Position> position;
+  std::string what;
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+struct VerifyReport {
+  std::uint64_t leaves = 0;
+  Checkpoint seen;  ///< recomputed from the leaves, not read
+  std::vector<Finding> findings;
+  bool is_clean() const { return findings.empty(); }
+};
+
+struct VerifyOptions {
+  std::optional<std::string> against;  ///< text of a checkpoint that somebody kept
+  std::function<std::vector<Finding>(const Leaf&)> judge;  ///< asked in order; may be empty
+  std::function<void(std::uint64_t done, std::uint64_t of)> progress;
+  std::size_t findings_max = 100;
+};
+
+/// Never fails for what the files contain: that is a finding. Faults are of the world: no such
+/// folder, no permission.
+Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options);
+
+}  // namespace caseledger::ledger
