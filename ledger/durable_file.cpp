@@ -1,0 +1,127 @@
+// See durable_file.h. Every step that matters for a crash can be made to fail by a FaultPlan.
+#include "ledger/durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace caseledger::ledger {
+namespace {
+
+/// Runs one system call as its fate wills: not at all, or truly but with a bad answer.
+template <class Call>
+Result<void> step(FaultPlan* faults, FaultStep which, std::string_view name,
+                  const std::filesystem::path& path, const Call& call) {
+  const FaultFate fate = fate_of(faults, which);
+  if (fate == FaultFate::fail) return system_fault(name, path, EIO);
+  Result<void> result = call();
+  if (result && fate == FaultFate::fail_but_persist) return system_fault(name, path, EIO);
+  return result;
+}
+
+Result<void> sync(const FileDescriptor& file, const std::filesystem::path& path) {
+  if (::fsync(file.number()) != 0) return system_fault("fsync", path, errno);
+  return {};
+}
+
+Result<void> write_beside(const std::filesystem::path& path, std::string_view content,
+                          FaultPlan* faults) {
+  auto file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file) return tl::unexpected(file.error());
+  const auto written = step(faults, FaultStep::file_write, "write", path,
+                            [&] { return write_all(*file, content, path); });
+  if (!written) return written;
+  return step(faults, FaultStep::file_sync, "fsync", path, [&] { return sync(*file, path); });
+}
+
+Result<void> rename_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return system_fault("rename", to, errno);
+  return {};
+}
+
+}  // namespace
+
+tl::unexpected<Fault> system_fault(std::string_view call, const std::filesystem::path& path,
+                                   int error_number) {
+  const bool no_room = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+  return fault(no_room ? FaultKind::full : FaultKind::unavailable,
+               std::string(call) + ' ' + path.string() + ": " + std::strerror(error_number));
+}
+
+FileDescriptor::~FileDescriptor() {
+  if (is_open()) ::close(number_);
+}
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  if (this != &other) {
+    if (is_open()) ::close(number_);
+    number_ = other.release();
+  }
+  return *this;
+}
+
+int FileDescriptor::release() { return std::exchange(number_, -1); }
+
+Result<FileDescriptor> open_file(const std::filesystem::path& path, int flags) {
+  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, 0644));
+  if (!file.is_open()) return system_fault("open", path, errno);
+  return file;
+}
+
+Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
+                       const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return system_fault("write", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Result<std::optional<std::string>> read_file(const std::filesystem::path& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open() && errno == ENOENT) return std::nullopt;
+  if (!file.is_open()) return system_fault("open", path, errno);
+  std::string content;
+  char buffer[16'384];
+  for (;;) {
+    const ssize_t got = ::read(file.number(), buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_fault("read", path, errno);
+    if (got == 0) return content;
+    content.append(buffer, static_cast<std::size_t>(got));
+  }
+}
+
+Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults) {
+  return step(faults, FaultStep::directory_sync, "fsync", folder, [&]() -> Result<void> {
+    const auto opened = open_file(folder, O_RDONLY | O_DIRECTORY);
+    if (!opened) return tl::unexpected(opened.error());
+    return sync(*opened, folder);
+  });
+}
+
+Result<void> replace_file(const std::filesystem::path& path,
+                          const std::optional<std::string>& expected, std::string_view content,
+                          FaultPlan* faults) {
+  const auto present = read_file(path);
+  if (!present) return tl::unexpected(present.error());
+  if (*present != expected) {
+    return fault(FaultKind::conflict, path.string() + " was changed by somebody else");
+  }
+  std::filesystem::path beside = path;
+  beside += ".new";
+  if (auto written = write_beside(beside, content, faults); !written) return written;
+  // From here a crash leaves the old content or the new one under the name.
+  const auto renamed = step(faults, FaultStep::file_rename, "rename", path,
+                            [&] { return rename_file(beside, path); });
+  if (!renamed) return renamed;
+  // From here it leaves the new one.
+  return sync_directory(path.parent_path(), faults);
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,58 @@
+// Small files that are replaced as a whole: after a crash at any moment such a file holds either
+// what it held before or the new content, never a mixture and never nothing. The new content is
+// written beside it, synced, renamed over it, and the folder is synced; "before" is compared first,
+// so that two hands cannot both believe to have replaced the same content.
+//
+// Comparing and renaming are two steps: callers that may race hold a lock (ledger/writer_lock.h).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/fault.h"
+#include "ledger/fault_plan.h"
+
+namespace caseledger::ledger {
+
+/// The whole content; nothing where there is no such file. unavailable: it cannot be read.
+Result<std::optional<std::string>> read_file(const std::filesystem::path& path);
+
+/// Makes `content` the file's content if it is `expected` now (nothing: no such file yet). On
+/// success it is durable. conflict: the file holds something else, nothing was changed.
+/// unavailable: the device failed; the file holds the old content or the new one.
+Result<void> replace_file(const std::filesystem::path& path,
+                          const std::optional<std::string>& expected, std::string_view content,
+                          FaultPlan* faults = nullptr);
+
+/// Makes what was created, renamed or removed in a folder durable.
+Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults = nullptr);
+
+/// "rename /x/y: No space left on device" as unavailable, or as full where the cause is that.
+tl::unexpected<Fault> system_fault(std::string_view call, const std::filesystem::path& path,
+                                   int error_number);
+
+/// An open file descriptor, closed with its owner.
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int number = -1) : number_(number) {}
+  ~FileDescriptor();
+  FileDescriptor(FileDescriptor&& other) noexcept : number_(other.release()) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+
+  int number() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+
+ private:
+  int release();
+  int number_;
+};
+
+/// open(2) with O_CLOEXEC, as a Result.
+Result<FileDescriptor> open_file(const std::filesystem::path& path, int flags);
+/// write(2) until all is written.
+Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
+                       const std::filesystem::path& path);
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,84 @@
+#include "ledger/durable_file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace caseledger::ledger {
+namespace {
+
+using std::filesystem::path;
+
+class DurableFile : public testing::Test {
+ protected:
+  DurableFile() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "durable_file.XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  ~DurableFile() override { std::filesystem::remove_all(folder_); }
+
+  path file() const { return folder_ / "checkpoint"; }
+  std::optional<std::string> content() const { return read_file(file()).value(); }
+
+  path folder_;
+};
+
+/// Fails one step, in one of the two ways.
+class FailsAt : public FaultPlan {
+ public:
+  FailsAt(FaultStep step, FaultFate fate) : step_(step), fate_(fate) {}
+  FaultFate at(FaultStep step) override { return step == step_ ? fate_ : FaultFate::proceed; }
+
+ private:
+  FaultStep step_;
+  FaultFate fate_;
+};
+
+TEST_F(DurableFile, AbsentIsNotEmpty) {
+  EXPECT_EQ(content(), std::nullopt);
+  ASSERT_TRUE(replace_file(file(), std::nullopt, ""));
+  EXPECT_EQ(content(), "");
+}
+
+TEST_F(DurableFile, ReplacesWhatItExpects) {
+  ASSERT_TRUE(replace_file(file(), std::nullopt, "one"));
+  ASSERT_TRUE(replace_file(file(), "one", std::string(100'000, 'x')));
+  EXPECT_EQ(content(), std::string(100'000, 'x'));
+}
+
+TEST_F(DurableFile, RefusesToReplaceAnythingElse) {
+  ASSERT_TRUE(replace_file(file(), std::nullopt, "one"));
+  for (const std::optional<std::string>& expected :
+       {std::optional<std::string>(), std::optional<std::string>("two")}) {
+    const auto result = replace_file(file(), expected, "three");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind, FaultKind::conflict);
+    EXPECT_EQ(content(), "one");
+  }
+}
+
+TEST_F(DurableFile, NamesAFolderThatIsNotThere) {
+  const auto result = replace_file(folder_ / "nowhere" / "file", std::nullopt, "x");
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, FaultKind::unavailable);
+  EXPECT_NE(result.error().what.find("nowhere"), std::string::npos);
+}
+
+TEST_F(DurableFile, HoldsOldOrNewContentAfterAnyFailedStep) {
+  for (const auto step : {FaultStep::file_write, FaultStep::file_sync, FaultStep::file_rename,
+                          FaultStep::directory_sync}) {
+    for (const auto fate : {FaultFate::fail, FaultFate::fail_but_persist}) {
+      const auto before = content();
+      FailsAt plan(step, fate);
+      const auto result = replace_file(file(), before, "new", &plan);
+      ASSERT_FALSE(result);
+      EXPECT_EQ(result.error().kind, FaultKind::unavailable);
+      const bool renamed = step == FaultStep::directory_sync ||
+                           (step == FaultStep::file_rename && fate == FaultFate::fail_but_persist);
+      EXPECT_EQ(content(), renamed ? std::optional<std::string>("new") : before);
+      ASSERT_TRUE(replace_file(file(), content(), "old")) << "works again after the failure";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace caseledger::ledger
