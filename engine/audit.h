@@ -1,0 +1,31 @@
+// Audit replay: every recorded step is judged again, under the law version, ruleset, calendar and
+// facts it had. What the law decides today must be what was recorded then: the row's article, the
+// stage, the clocks, every flag and every consequence, no more and no fewer.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/rule_book.h"
+#include "ledger/verify.h"
+
+namespace caseledger::engine {
+
+class Auditor {
+ public:
+  explicit Auditor(RuleBook& rules);
+  ~Auditor();
+  Auditor(const Auditor&) = delete;
+  Auditor& operator=(const Auditor&) = delete;
+
+  /// Leaves from position 0 on, in order. Findings are of the promise "law".
+  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf);
+  /// After the last leaf: what should have followed and did not.
+  std::vector<ledger::Finding> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caseledger::engine
