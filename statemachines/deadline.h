@@ -2,6 +2,10 @@
 // excluded, the last day counts to 24:00; a suspension keeps what is left of the budget; one
 // extension adds to it. A file holds its deadlines as values; each change of one is a `ClockMoved`
 // that is written in the leaf of the act which moved it, so nobody has to compute it again.
+//
+// A clock suspended on day S that ran since day F has used the working days in (F, S]; what is left
+// counts on from the day R of its resumption, which is excluded like the day of any act. A clock
+// that was overdue on S was not saved by the pause: it keeps its due day.
 #pragma once
 
 #include <cstdint>
@@ -46,6 +50,8 @@ struct Deadline {
   bool is_provisional = false;
   bool breach_recorded = false;
   std::uint16_t rungs_passed = 0;  ///< bit n = Rung(n)
+  Day counted_from;                ///< F: the day of the start or of the last resumption
+  std::int32_t workdays_used = 0;  ///< of the budget, up to counted_from
 
   bool runs() const { return stopped_on == Day{} && suspended_on == Day{}; }
   bool is_open() const { return stopped_on == Day{}; }
@@ -61,21 +67,30 @@ Deadline* find(Deadlines& all, ClockKind clock, std::string_view basis = {});
 /// The open deadline of a kind that falls due first: 应公示日 and its like.
 const Deadline* earliest(const Deadlines& all, ClockKind clock);
 
-/// Moves, computed but not yet applied: one per rule of that kind that is valid on the day.
+/// Moves, computed but not yet applied: one per rule of that kind that is valid on the day and
+/// meant for that action (a rule with `only` is not meant for an unspecified one). Rules of count
+/// zero name a basis for a last day that somebody sets; start_until starts those.
 std::vector<ClockMoved> start_clocks(const Ruleset&, const Calendar&, ClockKind, ActionKind,
                                      Day act);
 /// A clock whose last day somebody named (补正的指定期限, 缓议); basis is the naming article's
 /// clock id.
 ClockMoved start_until(ClockKind clock, Id basis, Day act, Day due, const Calendar&);
+/// Every running deadline of the kind.
 std::vector<ClockMoved> suspend_clocks(const Deadlines&, ClockKind, Day on);
+/// Every suspended deadline of the kind. A resumption dated before its suspension ends the pause on
+/// the day it began.
 std::vector<ClockMoved> resume_clocks(const Deadlines&, const Calendar&, ClockKind, Day on);
+/// Every open deadline of the kind, from its due day on.
 std::vector<ClockMoved> extend_clocks(const Deadlines&, const Calendar&, ClockKind,
                                       std::int32_t workdays, Day on);
+/// Every open deadline of the kind.
 std::vector<ClockMoved> stop_clocks(const Deadlines&, ClockKind, Day on);
-/// Counts a provisional due date anew under the calendar given.
+/// Counts the due date anew under the calendar given: the rule's count, the extensions, less what
+/// was used. A deadline without a rule in the set, or with a day that somebody named, stays.
 ClockMoved recompute(const Deadline&, const Ruleset&, const Calendar&, Day on);
 
-/// Folds one move. A move of a clock that the file does not have is our bug.
+/// Folds one move. A move of a clock that the file does not have is our bug. A later due day gives
+/// back the rungs that lie ahead again, so that they announce the new day too.
 void apply(Deadlines& all, const ClockMoved& moved);
 
 /// The day on which a rung is reached: 3 and 1 working days before, the due day, the day after.

@@ -46,6 +46,7 @@ constexpr Instant start_of(Day day) {
   return Instant{(day.count * kSecondsPerDay - kShanghaiOffsetSeconds) * kMicrosPerSecond};
 }
 
+/// Requires a date that exists.
 Day day_of(int year, unsigned month, unsigned day);
 int year_of(Day day);
 /// 1 = Monday … 7 = Sunday.
@@ -53,12 +54,14 @@ unsigned weekday_of(Day day);
 /// The same day `months` later; a day that month has not falls on its last (08-31 + 6 = 02-28).
 Day add_months(Day day, int months);
 
-/// "2021-09-15". Parsing refuses impossible dates and anything but exactly this form.
+/// "2021-09-15". Parsing takes years 1970-9999, refuses impossible dates and anything but exactly
+/// this form.
 std::string to_text(Day day);
 std::optional<Day> parse_day(std::string_view text);
 
 /// "2021-09-15T10:00:00+08:00", with ".123456" only where there are micros. Parsing takes RFC 3339
-/// with any offset or Z, up to six digits of a second, years 1970-9999; nothing else.
+/// with T and any offset or Z, up to six digits of a second, years 1970-9999; nothing else, so no
+/// leap second, no small letters, no blank.
 std::string to_text(Instant at);
 std::optional<Instant> parse_instant(std::string_view text);
 
