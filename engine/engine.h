@@ -11,6 +11,7 @@
 #include "engine/command.h"
 #include "engine/rule_book.h"
 #include "ledger/ledger.h"
+#include "statemachines/bureau.h"
 
 namespace caseledger::engine {
 
