@@ -11,6 +11,9 @@
 
 namespace caseledger {
 
+/// The bureau's register is one stream, of this name in every ledger.
+inline constexpr std::string_view kBureauStream = "bureau";
+
 struct Certificate {
   Id number;
   Day valid_from, valid_until;
