@@ -34,7 +34,8 @@ struct Fact {
   Procedure procedure = Procedure::unspecified;
   Id stream;
   Version version;    ///< of the stream after this fact; a refusal repeats the one it met
-  CommandId command;  ///< the same for all facts of one command
+  CommandId command;  ///< the same for all facts of one command; zero: nobody asked
+  std::uint16_t command_part = 0;  ///< 0 for a command's first fact, then 1, 2, …
   Instant recorded_at, occurred_at;
   Id actor;
   Capacity capacity = Capacity::unspecified;
