@@ -65,6 +65,7 @@ class Ledger {
   Result<Head> head() const;
   Result<std::string> checkpoint_note() const;
   Result<Leaf> read(Position position) const;
+  Result<Digest> leaf_hash(Position position) const;
   /// The facts of one stream in their order, refusals included; empty for an unknown stream.
   Result<std::vector<Leaf>> read_stream(Procedure procedure, std::string_view stream) const;
   /// All leaves that one command wrote, in their order; empty for an unknown command.
