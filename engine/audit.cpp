@@ -1,0 +1,175 @@
+// Plays the ledger again through the same judgement that made it. What follows an act (flags,
+// orders to other streams) is expected in the leaves after it; what was recorded is folded as it
+// was recorded, lawful or not, because it happened.
+#include "engine/audit.h"
+
+#include <deque>
+
+#include "engine/judgement.h"
+#include "statemachines/case_law.h"
+
+namespace caseledger::engine {
+namespace {
+
+using ledger::Fact;
+using ledger::Finding;
+using ledger::Leaf;
+
+Finding unlawful(ledger::Position position, std::string what) {
+  return {"law", position, std::move(what)};
+}
+
+std::optional<CommandBody> asked(const Event& event) {
+  return std::visit(
+      []<class E>(const E& one) -> std::optional<CommandBody> {
+        if constexpr (requires { typename E::Asked; }) {
+          return CommandBody{static_cast<const typename E::Asked&>(one)};
+        } else {
+          return std::nullopt;
+        }
+      },
+      event);
+}
+
+/// The first member in which the recorded fact differs from what the law makes of the act.
+std::string difference(const Fact& recorded, const Fact& decided) {
+  if (recorded.stream != decided.stream) return "流水 " + decided.stream;
+  if (name_of(recorded.event) != name_of(decided.event)) {
+    return "应为 " + std::string(name_of(decided.event));
+  }
+  if (recorded.event != decided.event) return "内容";
+  if (recorded.stage_after != decided.stage_after) return "阶段应为 " + decided.stage_after;
+  if (recorded.articles != decided.articles) return "依据条款";
+  if (recorded.clocks != decided.clocks) return "期限";
+  if (recorded.version != decided.version) return "版本";
+  if (recorded.law_version != decided.law_version) return "法律版本";
+  if (recorded.ruleset != decided.ruleset) return "规则集";
+  if (recorded.calendar != decided.calendar) return "日历";
+  return recorded == decided ? "" : "情节";
+}
+
+std::string breaches(const std::vector<Unmet>& unmet) {
+  std::string all;
+  for (const auto& one : unmet) {
+    all.append(all.empty() ? "" : "；").append(one.article).append(" ").append(one.zh);
+  }
+  return all;
+}
+
+}  // namespace
+
+struct Auditor::State {
+  explicit State(RuleBook& rules)
+      : world(
+            rules, [](Procedure, std::string_view) { return std::vector<Leaf>{}; }, 0) {}
+
+  World world;
+  Leaf opening;               // the leaf that began the command now followed
+  CommandBody body;           // what it asked
+  std::deque<Fact> expected;  // facts that must still come
+  std::deque<Order> orders;   // acts in other streams that must still come
+  std::vector<Finding> findings;
+
+  Act act_of_opening() const {
+    const auto& fact = opening.fact;
+    return {fact.procedure, fact.stream,      fact.command,     0,   fact.actor,
+            fact.capacity,  fact.occurred_at, fact.recorded_at, body};
+  }
+
+  void begin(const Leaf& leaf);
+  void follow(const Leaf& leaf);
+  void expect(const Leaf& leaf, const Act& act);
+  void compare(const Leaf& leaf);
+  void check_complete();
+  void take(const Leaf& leaf);
+};
+
+void Auditor::State::begin(const Leaf& leaf) {
+  check_complete();
+  opening = leaf;
+  const auto command = asked(leaf.fact.event);
+  if (!command) {
+    if (!std::holds_alternative<CommandRefused>(leaf.fact.event)) {
+      findings.push_back(unlawful(leaf.position, "这一事实不能由命令引起"));
+    }
+    return;
+  }
+  body = *command;
+  expect(leaf, act_of_opening());
+}
+
+void Auditor::State::expect(const Leaf& leaf, const Act& act) {
+  auto judged = judge(world, act);
+  if (!judged) {
+    findings.push_back(unlawful(leaf.position, judged.error().what));
+    return;
+  }
+  if (judged->is_refused && !std::holds_alternative<CommandRefused>(leaf.fact.event)) {
+    findings.push_back(unlawful(leaf.position, "违法：" + breaches(judged->notes)));
+    return;
+  }
+  for (auto& fact : judged->facts) expected.push_back(std::move(fact));
+  for (auto& order : judged->orders) orders.push_back(std::move(order));
+  compare(leaf);
+}
+
+void Auditor::State::follow(const Leaf& leaf) {
+  if (leaf.fact.command != opening.fact.command) {
+    findings.push_back(unlawful(leaf.position, "不属于前一命令"));
+  } else if (!expected.empty()) {
+    compare(leaf);
+  } else if (!orders.empty()) {
+    const auto order = std::move(orders.front());
+    orders.pop_front();
+    expect(leaf, ordered_by(act_of_opening(), order, leaf.fact.command_part));
+  } else {
+    findings.push_back(unlawful(leaf.position, "没有任何行为引起这一事实"));
+  }
+}
+
+void Auditor::State::compare(const Leaf& leaf) {
+  auto decided = std::move(expected.front());
+  expected.pop_front();
+  if (auto* refused = std::get_if<CommandRefused>(&decided.event)) {
+    const auto* recorded = std::get_if<CommandRefused>(&leaf.fact.event);
+    if (recorded != nullptr) refused->command = recorded->command;
+  }
+  const auto differs = difference(leaf.fact, decided);
+  if (!differs.empty()) {
+    findings.push_back(unlawful(leaf.position, "与依法应有的记载不符：" + differs));
+  }
+}
+
+void Auditor::State::check_complete() {
+  if (!expected.empty() || !orders.empty()) {
+    findings.push_back(unlawful(opening.position, "依法应随之记载的事实缺失"));
+  }
+  expected.clear();
+  orders.clear();
+}
+
+void Auditor::State::take(const Leaf& leaf) {
+  if (auto folded = world.fold(leaf.fact); !folded) {
+    findings.push_back(unlawful(leaf.position, folded.error().what));
+  }
+}
+
+Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
+Auditor::~Auditor() = default;
+
+std::vector<Finding> Auditor::judge(const Leaf& leaf) {
+  if (leaf.fact.command_part == 0) {
+    state_->begin(leaf);
+  } else {
+    state_->follow(leaf);
+  }
+  state_->take(leaf);
+  return std::exchange(state_->findings, {});
+}
+
+std::vector<Finding> Auditor::finish() {
+  state_->check_complete();
+  return std::exchange(state_->findings, {});
+}
+
+}  // namespace caseledger::engine

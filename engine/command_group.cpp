@@ -1,0 +1,204 @@
+// The order of events: known already? → well-formed in time and actor? → the law → drafts. Facts
+// are folded as they are decided, so the next command sees them; if the append then fails, every
+// file touched is forgotten and loaded anew.
+#include "engine/command_group.h"
+
+#include <algorithm>
+
+#include "engine/canonical.h"
+#include "engine/repetition.h"
+#include "statemachines/check.h"
+#include "statemachines/utf8.h"
+
+namespace caseledger::engine {
+namespace {
+
+std::vector<Sentence> sentences(const std::vector<Unmet>& notes) {
+  std::vector<Sentence> all;
+  for (const auto& note : notes) {
+    all.push_back({{Id(note.article), Id(note.requirement), note.actual},
+                   std::string(note.zh),
+                   std::string(note.en)});
+  }
+  return all;
+}
+
+/// Acts that only an order of the law itself brings about.
+bool is_order_only(const Command& command) {
+  if (command.capacity != Capacity::system) return false;
+  return std::holds_alternative<OpenItem>(command.body) ||
+         std::holds_alternative<HoldPublication>(command.body) ||
+         std::holds_alternative<ReleasePublication>(command.body);
+}
+
+Answer repeated(Answer answer) {
+  if (answer) std::visit([](auto& one) { one.is_repeated = true; }, *answer);
+  return answer;
+}
+
+}  // namespace
+
+CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now)
+    : ledger_(ledger), world_(world), clock_(clock), now_(now) {}
+
+void CommandGroup::add(const Command& command) {
+  auto before = answered_before(command);
+  if (before && *before) return;
+  auto done = before ? judge_new(command) : Result<void>(tl::unexpected(before.error()));
+  if (!done) answers_.emplace_back(tl::unexpected(done.error()));
+}
+
+std::vector<Answer> CommandGroup::finish() {
+  if (!drafts_.empty()) append();
+  for (const auto& [answer, first] : repeats_) answers_[answer] = repeated(answers_[first]);
+  return std::move(answers_);
+}
+
+Result<bool> CommandGroup::answered_before(const Command& command) {
+  if (command.id.is_zero()) return fault(FaultKind::malformed, "$.id: 命令编号不能为零");
+  auto in_group = seen_in_group(command);
+  if (!in_group || *in_group) return in_group;
+  return seen_in_ledger(command);
+}
+
+Result<bool> CommandGroup::seen_in_group(const Command& command) {
+  const auto seen = seen_.find(command.id);
+  if (seen == seen_.end()) return false;
+  if (seen->second.text != canonical_text(command)) {
+    return fault(FaultKind::conflict, "$.id: 同一编号已用于另一命令");
+  }
+  repeats_[answers_.size()] = seen->second.answer;
+  answers_.emplace_back(answers_[seen->second.answer]);
+  return true;
+}
+
+Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
+  auto leaves = ledger_.read_command(command.id);
+  if (!leaves) return tl::unexpected(leaves.error());
+  if (leaves->empty()) return false;
+  auto same = is_same_command(ledger_, command, *leaves);
+  if (!same) return tl::unexpected(same.error());
+  if (!*same) return fault(FaultKind::conflict, "$.id: 同一编号已用于另一命令");
+  answers_.push_back(answer_again(ledger_, *leaves));
+  return true;
+}
+
+Result<Instant> CommandGroup::recorded_at(const Command& command) const {
+  const bool simulated = world_.bureau().clock == ClockSource::simulated;
+  if (!simulated && command.recorded_at) {
+    return fault(FaultKind::malformed, "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间");
+  }
+  if (!simulated) return std::max(now_(), clock_);
+  const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
+  if (at < clock_) {
+    return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_));
+  }
+  return at;
+}
+
+Result<void> CommandGroup::check(const Command& command, Instant recorded) {
+  if (command.occurred_at > recorded) {
+    return fault(FaultKind::malformed, "$.occurred_at: 发生时间晚于记录时间 " + to_text(recorded));
+  }
+  if (is_order_only(command)) {
+    return fault(FaultKind::malformed, "$.act: 此行为只能由法律程序引起，不能由外部提出");
+  }
+  if (command.capacity != Capacity::system && world_.bureau().officer(command.actor) == nullptr) {
+    return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor);
+  }
+  if (!command.expected_version) return {};
+  auto version = world_.version(command.procedure, command.stream);
+  if (!version) return tl::unexpected(version.error());
+  if (*version == *command.expected_version) return {};
+  return fault(FaultKind::conflict,
+               "$.expected_version: 现为第" + std::to_string(version->count) + "版");
+}
+
+Result<void> CommandGroup::judge_new(const Command& command) {
+  auto recorded = recorded_at(command);
+  if (!recorded) return tl::unexpected(recorded.error());
+  if (auto checked = check(command, *recorded); !checked) return checked;
+  const Act act{command.procedure, command.stream,      command.id, 0,           command.actor,
+                command.capacity,  command.occurred_at, *recorded,  command.body};
+  auto judged = judge(world_, act);
+  if (!judged) return tl::unexpected(judged.error());
+  const auto first = drafts_.size();
+  auto contents = command.contents;
+  if (judged->is_refused) contents = {{"command", canonical_text(command)}};
+  if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
+  if (auto followed = follow(act, judged->orders, first); !followed) return followed;
+  clock_ = *recorded;
+  seen_.emplace(command.id, Seen{answers_.size(), canonical_text(command)});
+  await(*judged, first);
+  return {};
+}
+
+Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents) {
+  for (auto& fact : judged.facts) {
+    if (auto* refused = std::get_if<CommandRefused>(&fact.event)) {
+      refused->command.chars = code_points(contents.front().text).value_or(0);
+    }
+    if (auto folded = world_.fold(fact); !folded) return folded;
+    drafts_.push_back({std::move(fact), std::exchange(contents, {})});
+  }
+  return {};
+}
+
+Result<void> CommandGroup::follow(const Act& act, const std::vector<Order>& orders,
+                                  std::size_t first_draft) {
+  for (const auto& order : orders) {
+    const auto part = static_cast<std::uint16_t>(drafts_.size() - first_draft);
+    const auto ordered = ordered_by(act, order, part);
+    auto judged = judge(world_, ordered);
+    if (!judged) return tl::unexpected(judged.error());
+    CL_ASSERT(judged->orders.empty());
+    std::vector<Content> contents;
+    if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
+  }
+  return {};
+}
+
+void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
+  const auto& fact = drafts_[first_draft].fact;
+  waiting_.push_back({answers_.size(), first_draft});
+  if (judged.is_refused) {
+    answers_.emplace_back(
+        Declined{{}, {}, fact.version, fact.recorded_at, sentences(judged.notes), false});
+    return;
+  }
+  Accomplished done;
+  done.leaves = static_cast<std::uint32_t>(drafts_.size() - first_draft);
+  done.version = fact.version;
+  done.article = fact.articles.front();
+  done.stage_after = fact.stage_after;
+  done.recorded_at = fact.recorded_at;
+  done.clocks = fact.clocks;
+  done.flags = sentences(judged.notes);
+  answers_.emplace_back(std::move(done));
+}
+
+void CommandGroup::append() {
+  auto receipts = ledger_.append(drafts_);
+  for (const auto& [answer, first_draft] : waiting_) {
+    if (!receipts) {
+      answers_[answer] = tl::unexpected(receipts.error());
+      continue;
+    }
+    const auto& receipt = (*receipts)[first_draft];
+    std::visit(
+        [&](auto& one) {
+          one.position = receipt.position;
+          one.leaf_hash = receipt.leaf_hash;
+        },
+        *answers_[answer]);
+  }
+  if (!receipts) undo();
+}
+
+void CommandGroup::undo() {
+  for (const auto& draft : drafts_) world_.forget(draft.fact.procedure, draft.fact.stream);
+  const auto loaded = world_.load_bureau();
+  CL_ASSERT(loaded.has_value());
+}
+
+}  // namespace caseledger::engine

@@ -1,0 +1,58 @@
+// load, decide, append, answer. The corridor itself is CommandGroup; here is what lasts between
+// two groups.
+#include "engine/engine.h"
+
+#include "engine/command_group.h"
+#include "engine/world.h"
+
+namespace caseledger::engine {
+namespace {
+
+constexpr std::size_t kFilesKept = 20'000;
+
+Result<Instant> last_recorded_at(const ledger::Ledger& ledger) {
+  auto head = ledger.head();
+  if (!head) return tl::unexpected(head.error());
+  const auto size = head->next_position().index;
+  if (size == 0) return Instant{};
+  auto leaf = ledger.read(ledger::Position{size - 1});
+  if (!leaf) return tl::unexpected(leaf.error());
+  return leaf->fact.recorded_at;
+}
+
+}  // namespace
+
+struct Engine::State {
+  ledger::Ledger& ledger;
+  Now now;
+  World world;
+  Instant last_recorded_at;
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::open(ledger::Ledger& ledger, RuleBook& rules, Now now) {
+  auto last = last_recorded_at(ledger);
+  if (!last) return tl::unexpected(last.error());
+  auto load = [&ledger](Procedure procedure, std::string_view stream) {
+    return ledger.read_stream(procedure, stream);
+  };
+  auto state = std::make_unique<State>(
+      State{ledger, std::move(now), World(rules, std::move(load), kFilesKept), *last});
+  if (auto loaded = state->world.load_bureau(); !loaded) return tl::unexpected(loaded.error());
+  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+}
+
+std::vector<Answer> Engine::handle(std::span<const Command> commands) {
+  auto& state = *state_;
+  CommandGroup group(state.ledger, state.world, state.last_recorded_at, state.now);
+  for (const auto& command : commands) group.add(command);
+  return group.finish();
+}
+
+const Bureau& Engine::bureau() const { return state_->world.bureau(); }
+const Ruleset& Engine::ruleset() const { return state_->world.ruleset(); }
+const Calendar& Engine::calendar() const { return state_->world.calendar(); }
+
+}  // namespace caseledger::engine

@@ -1,0 +1,123 @@
+// Dispatches by procedure and writes the decision down as facts.
+#include "engine/judgement.h"
+
+#include "statemachines/bureau_law.h"
+#include "statemachines/case_law.h"
+#include "statemachines/check.h"
+#include "statemachines/disclosure_law.h"
+
+namespace caseledger::engine {
+namespace {
+
+struct Ruling {
+  Decision decision;
+  std::uint32_t law_version = 0;
+  std::string_view stage_before;
+  Version version;
+};
+
+Result<Ruling> rule(World& world, const Act& act, const Context& context) {
+  if (act.procedure == Procedure::bureau) {
+    const auto& bureau = world.bureau();
+    return Ruling{decide(bureau, act.body, context), kBureauLawVersion, key_of(bureau.stage),
+                  bureau.version};
+  }
+  const auto file = world.file(act.procedure, act.stream);
+  if (!file) return tl::unexpected(file.error());
+  return std::visit(
+      [&]<class File>(const File& one) {
+        constexpr bool is_case = std::is_same_v<File, CaseFile>;
+        return Ruling{decide(one, act.body, context),
+                      is_case ? kCaseLawVersion : kDisclosureLawVersion, key_of(one.stage),
+                      one.version};
+      },
+      **file);
+}
+
+Breach breach_of(const Unmet& unmet) {
+  return {Id(unmet.article), Id(unmet.requirement), unmet.actual};
+}
+
+/// Everything a fact of this act has in common with its siblings.
+ledger::Fact circumstances(const World& world, const Act& act, const Ruling& ruling) {
+  ledger::Fact fact;
+  fact.procedure = act.procedure;
+  fact.stream = act.stream;
+  fact.command = act.command;
+  fact.command_part = act.part;
+  fact.version = ruling.version;
+  fact.recorded_at = act.recorded_at;
+  fact.occurred_at = act.occurred_at;
+  fact.actor = act.actor;
+  fact.capacity = act.capacity;
+  fact.law_version = ruling.law_version;
+  fact.ruleset = world.ruleset().digest;
+  fact.calendar = world.calendar().digest();
+  return fact;
+}
+
+Judgement write_down(ledger::Fact common, const Act& act, Accepted accepted) {
+  common.stage_after = accepted.stage_after;
+  Judgement judged;
+  judged.orders = std::move(accepted.orders);
+  judged.notes = accepted.flags;
+  const auto responsible =
+      accepted.responsible.empty() ? std::vector<Id>{act.actor} : std::move(accepted.responsible);
+
+  auto main = common;
+  ++main.version.count;
+  main.articles = {Id(accepted.article)};
+  main.event = std::move(accepted.event);
+  main.clocks = std::move(accepted.clocks);
+  judged.facts.push_back(std::move(main));
+  for (const auto& flag : accepted.flags) {
+    auto fact = common;
+    fact.version.count = judged.facts.back().version.count + 1;
+    fact.command_part = static_cast<std::uint16_t>(act.part + judged.facts.size());
+    fact.articles = {Id(flag.article)};
+    fact.event = IrregularityRecorded{breach_of(flag), responsible};
+    judged.facts.push_back(std::move(fact));
+  }
+  return judged;
+}
+
+Judgement write_down(ledger::Fact fact, const Act& act, std::string_view stage, Refused refused) {
+  CL_ASSERT(!refused.unmet.empty());
+  CommandRefused event;
+  event.act = name_of(act.body);
+  for (const auto& unmet : refused.unmet) {
+    if (fact.articles.empty() || fact.articles.back() != unmet.article) {
+      fact.articles.emplace_back(unmet.article);
+    }
+    event.breaches.push_back(breach_of(unmet));
+  }
+  fact.stage_after = stage;
+  fact.event = std::move(event);
+  Judgement judged;
+  judged.is_refused = true;
+  judged.facts.push_back(std::move(fact));
+  judged.notes = std::move(refused.unmet);
+  return judged;
+}
+
+}  // namespace
+
+Act ordered_by(const Act& act, const Order& order, std::uint16_t part) {
+  return {order.procedure,  order.stream,    act.command,     part,         "system",
+          Capacity::system, act.occurred_at, act.recorded_at, order.command};
+}
+
+Result<Judgement> judge(World& world, const Act& act) {
+  const Context context{act.occurred_at, act.recorded_at, act.actor,       act.capacity,
+                        act.stream,      world.bureau(),  world.ruleset(), world.calendar()};
+  auto ruling = rule(world, act, context);
+  if (!ruling) return tl::unexpected(ruling.error());
+  auto common = circumstances(world, act, *ruling);
+  if (auto* accepted = std::get_if<Accepted>(&ruling->decision)) {
+    return write_down(std::move(common), act, std::move(*accepted));
+  }
+  return write_down(std::move(common), act, ruling->stage_before,
+                    std::move(std::get<Refused>(ruling->decision)));
+}
+
+}  // namespace caseledger::engine

@@ -1,0 +1,80 @@
+// See the header; nothing here decides anything.
+#include "engine/repetition.h"
+
+#include "engine/canonical.h"
+#include "statemachines/check.h"
+#include "statemachines/clauses.h"
+
+namespace caseledger::engine {
+namespace {
+
+bool same_act(const Command& command, const Event& event) {
+  return std::visit(
+      [&]<class E>(const E& one) {
+        if constexpr (requires { typename E::Asked; }) {
+          const auto* asked = std::get_if<typename E::Asked>(&command.body);
+          return asked != nullptr && *asked == static_cast<const typename E::Asked&>(one);
+        } else {
+          return false;
+        }
+      },
+      event);
+}
+
+bool same_circumstances(const Command& command, const ledger::Fact& fact) {
+  return fact.procedure == command.procedure && fact.stream == command.stream &&
+         fact.actor == command.actor && fact.capacity == command.capacity &&
+         fact.occurred_at == command.occurred_at;
+}
+
+Sentence sentence(const Breach& breach) {
+  const auto clause = clause_named(breach.requirement);
+  if (!clause) return {breach, breach.requirement, breach.requirement};
+  return {breach, std::string(clause->zh), std::string(clause->en)};
+}
+
+}  // namespace
+
+Result<bool> is_same_command(const ledger::Ledger& ledger, const Command& command,
+                             const std::vector<ledger::Leaf>& leaves) {
+  CL_REQUIRE(!leaves.empty());
+  const auto& first = leaves.front();
+  if (!same_circumstances(command, first.fact)) return false;
+  if (std::holds_alternative<CommandRefused>(first.fact.event)) {
+    return ledger.matches(first, Content{"command", canonical_text(command)});
+  }
+  if (!same_act(command, first.fact.event)) return false;
+  for (const auto& content : command.contents) {
+    auto matches = ledger.matches(first, content);
+    if (!matches || !*matches) return matches;
+  }
+  return true;
+}
+
+Answer answer_again(const ledger::Ledger& ledger, const std::vector<ledger::Leaf>& leaves) {
+  const auto& first = leaves.front();
+  const auto hash = ledger.leaf_hash(first.position);
+  if (!hash) return tl::unexpected(hash.error());
+  if (const auto* refused = std::get_if<CommandRefused>(&first.fact.event)) {
+    Declined declined{first.position, *hash, first.fact.version, first.fact.recorded_at, {}, true};
+    for (const auto& breach : refused->breaches) declined.unmet.push_back(sentence(breach));
+    return declined;
+  }
+  Accomplished done;
+  done.position = first.position;
+  done.leaf_hash = *hash;
+  done.leaves = static_cast<std::uint32_t>(leaves.size());
+  done.version = first.fact.version;
+  done.article = first.fact.articles.empty() ? Id{} : first.fact.articles.front();
+  done.stage_after = first.fact.stage_after;
+  done.recorded_at = first.fact.recorded_at;
+  done.clocks = first.fact.clocks;
+  done.is_repeated = true;
+  for (const auto& leaf : leaves) {
+    const auto* flag = std::get_if<IrregularityRecorded>(&leaf.fact.event);
+    if (flag != nullptr) done.flags.push_back(sentence(flag->breach));
+  }
+  return done;
+}
+
+}  // namespace caseledger::engine

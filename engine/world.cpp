@@ -1,0 +1,121 @@
+// Folding is the law's business (evolve); keeping and dropping files is ours.
+#include "engine/world.h"
+
+#include "statemachines/check.h"
+
+namespace caseledger::engine {
+namespace {
+
+std::string key_for(Procedure procedure, std::string_view stream) {
+  std::string key(1, static_cast<char>('0' + static_cast<int>(procedure)));
+  return key.append(stream);
+}
+
+World::File new_file(Procedure procedure) {
+  if (procedure == Procedure::disclosure) return DisclosureFile{};
+  CL_REQUIRE(procedure == Procedure::matter);
+  return CaseFile{};
+}
+
+bool is_refusal(const ledger::Fact& fact) {
+  return std::holds_alternative<CommandRefused>(fact.event);
+}
+
+void take(World::File& file, const ledger::Fact& fact) {
+  const Step step{fact.event,       fact.stage_after, fact.clocks,
+                  fact.occurred_at, fact.actor,       fact.capacity};
+  std::visit(
+      [&](auto& one) {
+        evolve(one, step);
+        one.version = fact.version;
+      },
+      file);
+}
+
+}  // namespace
+
+World::World(RuleBook& rules, Load load, std::size_t files_max)
+    : rules_(rules), load_(std::move(load)), files_max_(files_max) {}
+
+Result<const World::File*> World::file(Procedure procedure, std::string_view stream) {
+  auto found = kept(procedure, stream);
+  if (!found) return tl::unexpected(found.error());
+  return *found;
+}
+
+Result<Version> World::version(Procedure procedure, std::string_view stream) {
+  if (procedure == Procedure::bureau) return bureau_.version;
+  auto found = kept(procedure, stream);
+  if (!found) return tl::unexpected(found.error());
+  return std::visit([](const auto& one) { return one.version; }, **found);
+}
+
+Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
+  auto key = key_for(procedure, stream);
+  if (const auto known = by_key_.find(key); known != by_key_.end()) {
+    recent_.splice(recent_.begin(), recent_, known->second);
+    return &recent_.front().file;
+  }
+  auto leaves = load_(procedure, stream);
+  if (!leaves) return tl::unexpected(leaves.error());
+  File file = new_file(procedure);
+  for (const auto& leaf : *leaves) {
+    if (!is_refusal(leaf.fact)) take(file, leaf.fact);
+  }
+  recent_.push_front({key, std::move(file)});
+  by_key_.emplace(std::move(key), recent_.begin());
+  drop_oldest();
+  return &recent_.front().file;
+}
+
+void World::drop_oldest() {
+  if (files_max_ == 0 || recent_.size() <= files_max_) return;
+  by_key_.erase(recent_.back().key);
+  recent_.pop_back();
+}
+
+Result<void> World::fold(const ledger::Fact& fact) {
+  if (is_refusal(fact)) return {};
+  if (fact.procedure == Procedure::bureau) return fold_bureau(fact);
+  auto found = kept(fact.procedure, fact.stream);
+  if (!found) return tl::unexpected(found.error());
+  take(**found, fact);
+  return {};
+}
+
+Result<void> World::fold_bureau(const ledger::Fact& fact) {
+  evolve(bureau_, fact.event);
+  bureau_.version = fact.version;
+  if (const auto* rules = std::get_if<RulesetActivated>(&fact.event)) {
+    auto loaded = rules_.ruleset(rules->ruleset, rules->packs);
+    if (!loaded) return tl::unexpected(loaded.error());
+    ruleset_ = *loaded;
+  }
+  if (const auto* days = std::get_if<CalendarActivated>(&fact.event)) {
+    auto loaded = rules_.calendar(days->calendar, days->files);
+    if (!loaded) return tl::unexpected(loaded.error());
+    calendar_ = *loaded;
+  }
+  return {};
+}
+
+Result<void> World::load_bureau() {
+  auto leaves = load_(Procedure::bureau, kBureauStream);
+  if (!leaves) return tl::unexpected(leaves.error());
+  bureau_ = Bureau{};
+  ruleset_ = &no_rules_;
+  calendar_ = &no_calendar_;
+  for (const auto& leaf : *leaves) {
+    if (auto folded = fold(leaf.fact); !folded) return folded;
+  }
+  return {};
+}
+
+void World::forget(Procedure procedure, std::string_view stream) {
+  const auto known = by_key_.find(key_for(procedure, stream));
+  if (known == by_key_.end()) return;
+  recent_.erase(known->second);
+  by_key_.erase(known);
+}
+
+}  // namespace caseledger::engine

@@ -1,0 +1,68 @@
+// What the law knows at one moment: the bureau, the rules in force, and the file of every stream
+// that was looked at, each the fold of its facts. Files come from the loader when they are first
+// asked for and go again when many others were asked since; nothing is kept that cannot be loaded.
+#pragma once
+
+#include <functional>
+#include <list>
+#include <string>
+#include <unordered_map>
+#include <variant>
+
+#include "engine/rule_book.h"
+#include "ledger/leaf.h"
+#include "statemachines/bureau.h"
+#include "statemachines/case_file.h"
+#include "statemachines/disclosure_file.h"
+
+namespace caseledger::engine {
+
+class World {
+ public:
+  /// All leaves of a stream in their order; empty for a stream nobody has opened.
+  using Load = std::function<Result<std::vector<ledger::Leaf>>(Procedure, std::string_view stream)>;
+  using File = std::variant<CaseFile, DisclosureFile>;
+
+  /// `files_max` bounds what is kept; zero keeps all (the auditor has nothing to load from).
+  World(RuleBook& rules, Load load, std::size_t files_max);
+
+  /// The file of a case or item. The reference holds until the next call.
+  Result<const File*> file(Procedure procedure, std::string_view stream);
+  Result<Version> version(Procedure procedure, std::string_view stream);
+
+  const Bureau& bureau() const { return bureau_; }
+  const Ruleset& ruleset() const { return *ruleset_; }
+  const Calendar& calendar() const { return *calendar_; }
+
+  /// Takes a fact into its file. Refusals change nothing. A fault where a fact activates rules
+  /// that cannot be read.
+  Result<void> fold(const ledger::Fact& fact);
+  /// Loads the bureau's stream anew: at the start, and after facts that were not appended.
+  Result<void> load_bureau();
+  /// Drops a file that holds facts which were not appended.
+  void forget(Procedure procedure, std::string_view stream);
+
+ private:
+  struct Kept {
+    std::string key;
+    File file;
+  };
+  using Recent = std::list<Kept>;
+
+  Result<File*> kept(Procedure procedure, std::string_view stream);
+  Result<void> fold_bureau(const ledger::Fact& fact);
+  void drop_oldest();
+
+  RuleBook& rules_;
+  Load load_;
+  std::size_t files_max_;
+  Bureau bureau_;
+  Ruleset no_rules_;
+  Calendar no_calendar_;
+  const Ruleset* ruleset_ = &no_rules_;
+  const Calendar* calendar_ = &no_calendar_;
+  Recent recent_;  // most recently asked first
+  std::unordered_map<std::string, Recent::iterator> by_key_;
+};
+
+}  // namespace caseledger::engine

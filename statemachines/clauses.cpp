@@ -1,0 +1,47 @@
+// Gathered once from the tables themselves, so that no sentence is written twice.
+#include "statemachines/clauses.h"
+
+#include <map>
+
+#include "statemachines/bureau_law.h"
+#include "statemachines/case_law.h"
+#include "statemachines/disclosure_law.h"
+#include "statemachines/general_law.h"
+
+namespace caseledger {
+namespace {
+
+using ClauseByName = std::map<std::string_view, Clause>;
+
+void gather(ClauseByName& all, const std::vector<LawRow>& rows,
+            const std::vector<std::vector<Clause>>& clauses) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    auto names = rows[row].by;
+    names.insert(names.end(), rows[row].provided.begin(), rows[row].provided.end());
+    for (std::size_t n = 0; n < names.size(); ++n) all.emplace(names[n], clauses[row][n]);
+  }
+}
+
+ClauseByName gather_all() {
+  ClauseByName all;
+  gather(all, bureau_rows(), bureau_clauses());
+  gather(all, case_rows(), case_clauses());
+  gather(all, disclosure_rows(), disclosure_clauses());
+  using General = Requirements<GeneralRequirements>;
+  const auto names = General::words();
+  const auto clauses = General::clauses();
+  for (std::size_t n = 0; n < names.size(); ++n) all.emplace(names[n], clauses[n]);
+  all.emplace(type_word<act_is_foreseen>(), act_is_foreseen::clause);
+  return all;
+}
+
+}  // namespace
+
+std::optional<Clause> clause_named(std::string_view requirement) {
+  static const ClauseByName all = gather_all();
+  const auto found = all.find(requirement);
+  if (found == all.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace caseledger

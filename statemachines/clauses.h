@@ -1,0 +1,15 @@
+// The sentence behind a requirement's name. A leaf keeps the name alone; whoever shows it, today
+// or years later, asks here.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "statemachines/decision.h"
+
+namespace caseledger {
+
+/// Of any procedure's table and of the general requirements; nothing for a name no law knows.
+std::optional<Clause> clause_named(std::string_view requirement);
+
+}  // namespace caseledger
