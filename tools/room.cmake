@@ -1,0 +1,31 @@
+# A room is a folder and one static library, caseledger_<name>.
+#
+#   room(name SOURCES … HEADERS … USES … SYSTEM …)
+#
+# USES are the rooms it may include; they show through to whoever uses this one. SYSTEM are outside
+# libraries; they do not. Headers are included from the root of the tree ("ledger/fault.h"), and
+# the target all_verify_interface_header_sets compiles each of them alone. A room that has no
+# source yet is its headers only, so the tree builds at every moment of its growth.
+function(room name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;USES;SYSTEM")
+  set(library caseledger_${name})
+  set(seen PUBLIC)
+  set(unseen PRIVATE)
+  if(arg_SOURCES)
+    add_library(${library} STATIC ${arg_SOURCES})
+  else()
+    add_library(${library} INTERFACE)
+    set(seen INTERFACE)
+    set(unseen INTERFACE)
+  endif()
+  target_sources(${library} ${seen}
+    FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
+  list(TRANSFORM arg_USES PREPEND caseledger_)
+  target_link_libraries(${library} ${seen} ${arg_USES} ${unseen} ${arg_SYSTEM})
+endfunction()
+
+# Adding a file touches nothing: the folder is the list, and the build looks again each time.
+macro(room_files)
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS *.h)
+endmacro()
