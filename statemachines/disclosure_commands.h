@@ -1,9 +1,9 @@
-// What can be asked of a disclosure item 公示信息 and what then happened (LAW B.3;
-// 陵水字〔2021〕93号 附1).
+// What can be asked of a disclosure item 公示信息 and what then happened (陵水字〔2021〕93号 附1).
 #pragma once
 
 #include <variant>
 
+#include "statemachines/case_words.h"
 #include "statemachines/disclosure_words.h"
 #include "statemachines/fields.h"
 #include "statemachines/text.h"
@@ -31,10 +31,12 @@ struct OpenItem {
   Id section;       ///< 责任科室 (附1-5)
   Day since;        ///< 作出之日 or 变更之日: the clocks count from here
   Document source;  ///< the decision or document it publishes
+  ActionKind action = ActionKind::unspecified;  ///< of a decision: some clocks are for one kind
   static constexpr auto fields() {
-    return std::tuple{required("register", &OpenItem::register_),
-                      required("about", &OpenItem::about), required("section", &OpenItem::section),
-                      required("since", &OpenItem::since), optional("source", &OpenItem::source)};
+    return std::tuple{
+        required("register", &OpenItem::register_), required("about", &OpenItem::about),
+        required("section", &OpenItem::section),    required("since", &OpenItem::since),
+        optional("source", &OpenItem::source),      optional("action", &OpenItem::action)};
   }
   friend bool operator==(const OpenItem&, const OpenItem&) = default;
 };
@@ -182,6 +184,19 @@ struct ReplaceItem {
   friend bool operator==(const ReplaceItem&, const ReplaceItem&) = default;
 };
 
+/// 应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three
+/// working days remain to take it down and say why; nothing more of it is published.
+struct RequireWithdrawal {
+  static constexpr std::string_view name = "require_withdrawal";
+  OverturnKind kind = OverturnKind::unspecified;
+  Day since;  ///< the day it was overturned: the clock counts from here
+  static constexpr auto fields() {
+    return std::tuple{optional("kind", &RequireWithdrawal::kind),
+                      required("since", &RequireWithdrawal::since)};
+  }
+  friend bool operator==(const RequireWithdrawal&, const RequireWithdrawal&) = default;
+};
+
 /// 撤回, with the reason that is published (处罚法48).
 struct WithdrawItem {
   static constexpr std::string_view name = "withdraw_item";
@@ -199,7 +214,7 @@ struct ExpireItem {
   friend bool operator==(const ExpireItem&, const ExpireItem&) = default;
 };
 
-/// 暂停: the case is irregular; no publication until a supervisor answers.
+/// 暂停: the case is irregular; no publication until a supervisor answers (附4-9).
 struct HoldPublication {
   static constexpr std::string_view name = "hold_publication";
   static constexpr auto fields() { return std::tuple{}; }
@@ -232,12 +247,13 @@ using ItemWithdrawn       = Happened<WithdrawItem,       "item_withdrawn">;
 using ItemExpired         = Happened<ExpireItem,         "item_expired">;
 using PublicationHeld     = Happened<HoldPublication,    "publication_held">;
 using PublicationReleased = Happened<ReleasePublication, "publication_released">;
+using WithdrawalRequired  = Happened<RequireWithdrawal,  "withdrawal_required">;
 // clang-format on
 
 using DisclosureEvents =
     std::tuple<ItemOpened, ItemDrafted, ItemProofread, ItemReviewed, SecrecyCleared, ItemApproved,
                ItemPublished, ItemSentBack, ItemWithheld, UpdateFellDue, ItemUpdated, ItemRechecked,
                ItemCorrected, ItemReplaced, ItemWithdrawn, ItemExpired, PublicationHeld,
-               PublicationReleased>;
+               PublicationReleased, WithdrawalRequired>;
 
 }  // namespace caseledger

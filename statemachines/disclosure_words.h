@@ -1,4 +1,4 @@
-// The words of the disclosure item procedure 公示信息 (LAW B.3; 附1).
+// The words of the disclosure item procedure 公示信息 (附1).
 #pragma once
 
 #include "statemachines/words.h"
