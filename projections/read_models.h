@@ -1,0 +1,50 @@
+// The read models: one SQLite file, `read/models.db` in the data folder, that any SQL tool may open
+// read-only while we write (SCHEMA.md names every column). It is disposable: a pure function of the
+// leaves and of the words that the vault still holds; delete it and it is made anew.
+//
+// Durability: WAL and synchronous=NORMAL. A crash of the process loses nothing, a crash of the
+// machine may lose the last batches, and since cursor and rows are of one transaction the file is
+// then merely behind. On a clean close the file goes back to a rollback journal, so that it can be
+// opened alone, from a copy or a read-only disk.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "projections/follower.h"
+
+namespace caseledger::projections {
+
+/// Where the file lies in a data folder.
+std::filesystem::path models_path(const std::filesystem::path& data_folder);
+
+class ReadModels : public Follower {
+ public:
+  /// Makes the folder and the file where they are missing. A file of another schema version is
+  /// emptied, because it can be made anew. corrupt: the file is damaged or no SQLite file; delete
+  /// it and rebuild. unavailable: not writable, or locked by somebody for long.
+  static Result<std::unique_ptr<ReadModels>> open(const std::filesystem::path& data_folder);
+  ~ReadModels() override;
+  ReadModels(const ReadModels&) = delete;
+  ReadModels& operator=(const ReadModels&) = delete;
+
+  Result<Cursor> cursor() override;
+  Result<void> apply(const Batch& batch) override;
+  Result<void> reset() override;
+
+  /// Makes all rows of one stream anew from its leaves up to the cursor. Asked after words were
+  /// erased from the vault: what was erased there is then gone here too, also from free pages and
+  /// the log.
+  Result<void> renew(const Source& source, Procedure procedure, std::string_view stream);
+
+  /// SHA-256 over all rows of all tables, cursor included, tables and rows in a defined order: the
+  /// same for a file that was kept up and for one made anew.
+  Result<Digest> content_digest() const;
+
+ private:
+  struct State;
+  explicit ReadModels(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caseledger::projections
