@@ -19,7 +19,8 @@ namespace caseledger {
 /// holiday may begin in December.
 struct CalendarYear {
   int year = 0;
-  std::string notice;  ///< 国办发明电〔2020〕27号; with a later change: "…〔2018〕15号、…〔2019〕3号"
+  /// 国办发明电〔2020〕27号; where a later notice changed the year, both: "…15号、…3号".
+  std::string notice;
   std::string source;  ///< where the notice was published
   std::vector<Day> holidays;
   std::vector<Day> make_up_days;

@@ -35,7 +35,9 @@ struct Article {
   std::string zh;    ///< the sentence of the source, to the letter
   std::string en;    ///< our translation
   Level level = Level::unspecified;
-  std::string document;  ///< 陵水字〔2021〕93号
+  std::string document;         ///< 陵水字〔2021〕93号
+  Day valid_from, valid_until;  ///< of the document; zero: unbounded
+  bool is_paraphrase = false;   ///< zh gives the sense, not the letters
 };
 
 /// One clock of one basis.
@@ -49,6 +51,7 @@ struct ClockRule {
   std::vector<ActionKind> only;  ///< empty: every kind of decision
   Day valid_from, valid_until;   ///< zero: unbounded
   Level level = Level::unspecified;
+  bool is_local = false;  ///< the article says 及时 or 定期, the number is the bureau's own
 };
 
 /// An answer to a point the law leaves open, given by whoever may interpret it (附4-21).
@@ -57,6 +60,18 @@ struct Ruling {
   std::string question_zh, answer_zh;
   std::string given_by;
   Day given_on;
+  Id basis;                  ///< why it may answer: 附4-21
+  bool is_proposed = false;  ///< shipped as a default, not yet signed by whoever may give it
+};
+
+/// Who set what: every parameter, leader term, effect and order that a pack states, with its
+/// basis. Of several with one key the last holds; the others are kept to be shown.
+struct Setting {
+  Id key;             ///< "parameters.quorum_percent", "leaders.main", "effects.minutes_given"
+  std::string value;  ///< as people read it
+  Id basis;           ///< an article or a ruling
+  Id pack;
+  bool is_local = false;  ///< not in the law: the bureau's own number
 };
 
 /// The switches and numbers. Each has its key of the same name in the packs' [parameters].
@@ -84,6 +99,8 @@ struct Ruleset {
   std::map<Id, Effect, std::less<>> effects;  ///< requirement → block or flag, where open
   std::vector<Ruling> rulings;
   Parameters parameters;
+  std::vector<Measure> severity;  ///< heaviest first: a case counts once, in its heaviest class
+  std::vector<Setting> settings;  ///< in the order of the packs
 
   const Article* article(std::string_view id) const {
     const auto found = articles.find(id);

@@ -1,0 +1,213 @@
+// First everything is gathered, then what was gathered is checked against itself, so that a pack
+// may rest on an article of any other.
+#include "engine/ruleset_stack.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "ledger/hash.h"
+
+namespace caseledger::engine {
+namespace {
+
+std::string where(const Pack& pack, int line) {
+  return pack.file + ":" + std::to_string(line) + ": ";
+}
+
+/// "140524" → "1405 24" without what is open: a county's six digits, a city's four, a province's
+/// two, none for the country.
+std::string_view reach_of(std::string_view jurisdiction) {
+  while (jurisdiction.ends_with("00")) jurisdiction.remove_suffix(2);
+  return jurisdiction;
+}
+
+template <class T>
+std::string joined(const std::vector<T>& words) {
+  std::string all;
+  for (const auto one : words) all += (all.empty() ? "" : ", ") + std::string(key_of(one));
+  return all;
+}
+
+class Stacker {
+ public:
+  void add(const Pack& pack) {
+    check_place(pack);
+    above_ = &pack;
+    rules_.packs.push_back(pack.digest);
+    add_articles(pack);
+    add_clocks(pack);
+    add_rulings(pack);
+    add_settings(pack);
+  }
+
+  Result<Ruleset> finish(std::span<const Pack> packs) && {
+    for (const auto& pack : packs) check_bases(pack);
+    settle_clock_dates();
+    if (problem_) return tl::unexpected(*problem_);
+    rules_.digest = digest();
+    return std::move(rules_);
+  }
+
+ private:
+  void complain(const Pack& pack, int line, const std::string& what) {
+    if (!problem_) problem_ = Fault{FaultKind::malformed, where(pack, line) + what};
+  }
+
+  /// A name that may stand in the whole stack once.
+  void expect_new(const char* kind, const Id& id, const Pack& pack, int line) {
+    const auto [found, is_new] = first_in_.try_emplace(kind + (" " + id), pack.file);
+    if (!is_new) {
+      complain(pack, line,
+               std::string(kind) + " \"" + id + "\" stands already in " + found->second);
+    }
+  }
+
+  void check_place(const Pack& pack) {
+    expect_new("pack", pack.id, pack, 1);
+    if (above_ == nullptr) return;
+    if (pack.level < above_->level) {
+      complain(pack, 1,
+               "a " + std::string(key_of(pack.level)) + " pack cannot lie below the " +
+                   std::string(key_of(above_->level)) + " pack " + above_->file);
+    }
+    if (!pack.jurisdiction.starts_with(reach_of(above_->jurisdiction))) {
+      complain(pack, 1,
+               "jurisdiction " + pack.jurisdiction + " does not lie in " + above_->jurisdiction +
+                   " of " + above_->file);
+    }
+  }
+
+  void add_articles(const Pack& pack) {
+    for (const auto& article : pack.articles) {
+      expect_new("article", article.it.id, pack, article.line);
+      rules_.articles.emplace(article.it.id, article.it);
+    }
+  }
+
+  void add_clocks(const Pack& pack) {
+    for (const auto& clock : pack.clocks) {
+      expect_new("clock", clock.it.id, pack, clock.line);
+      rules_.clocks.push_back(clock.it);
+    }
+  }
+
+  /// A ruling can be cited like an article: a refusal then shows its answer.
+  void add_rulings(const Pack& pack) {
+    for (const auto& ruling : pack.rulings) {
+      expect_new("article", ruling.it.id, pack, ruling.line);
+      rules_.rulings.push_back(ruling.it);
+      Article article;
+      article.id = ruling.it.id;
+      article.cite = ruling.it.given_by + ruling.it.id;
+      article.zh = ruling.it.answer_zh;
+      article.level = pack.level;
+      article.document = pack.document.empty() ? pack.title : pack.document;
+      article.valid_from = ruling.it.given_on;
+      rules_.articles.emplace(article.id, std::move(article));
+    }
+  }
+
+  void add_settings(const Pack& pack) {
+    for (const auto& one : pack.parameters) {
+      state("parameters." + one.it.key, to_text(one.it.value), one, pack);
+      set_parameter(rules_.parameters, *parameter_form(one.it.key), one.it.value);
+    }
+    for (const auto& one : pack.leaders) {
+      state("leaders." + std::string(key_of(one.it.term)), joined(one.it.capacities), one, pack);
+      rules_.leaders[one.it.term] = one.it.capacities;
+    }
+    for (const auto& one : pack.effects) {
+      state("effects." + one.it.requirement, std::string(key_of(one.it.effect)), one, pack);
+      rules_.effects[one.it.requirement] = one.it.effect;
+    }
+    for (const auto& one : pack.severity) {
+      state("severity", joined(one.it), one, pack);
+      rules_.severity = one.it;
+    }
+  }
+
+  template <class T>
+  void state(Id key, std::string value, const Stated<T>& one, const Pack& pack) {
+    const auto stated = Stating{pack.level, value, pack.file};
+    const auto [found, is_new] = stated_.try_emplace(key, stated);
+    if (!is_new && found->second.level == pack.level && found->second.value != value) {
+      complain(pack, one.line,
+               key + ": " + found->second.file + " of the same level says otherwise");
+    }
+    found->second = stated;
+    rules_.settings.push_back({std::move(key), std::move(value), one.basis, pack.id, one.is_local});
+  }
+
+  void check_bases(const Pack& pack) {
+    const auto check = [&](const auto& all) {
+      for (const auto& one : all) {
+        if (rules_.article(one.basis) != nullptr) continue;
+        complain(pack, one.line, "no pack contains the article \"" + one.basis + "\"");
+      }
+    };
+    check(pack.clocks);
+    check(pack.parameters);
+    check(pack.leaders);
+    check(pack.effects);
+    check(pack.severity);
+    check(pack.rulings);
+  }
+
+  void settle_clock_dates() {
+    for (auto& clock : rules_.clocks) {
+      const auto* article = rules_.article(clock.article);
+      if (article == nullptr) continue;
+      if (clock.valid_from == Day{}) clock.valid_from = article->valid_from;
+      if (clock.valid_until == Day{}) clock.valid_until = article->valid_until;
+    }
+  }
+
+  Digest digest() const {
+    ledger::Hasher hasher(ledger::HashFunction::sha256);
+    for (const auto& pack : rules_.packs) hasher.update(pack.bytes);
+    return hasher.finish();
+  }
+
+  struct Stating {
+    Level level;
+    std::string value, file;
+  };
+
+  Ruleset rules_;
+  std::optional<Fault> problem_;
+  const Pack* above_ = nullptr;
+  std::map<std::string, std::string> first_in_;
+  std::map<Id, Stating> stated_;
+};
+
+}  // namespace
+
+Result<Ruleset> stack_packs(std::span<const Pack> packs) {
+  if (packs.empty()) return fault(FaultKind::malformed, "a ruleset needs at least one pack");
+  Stacker stacker;
+  for (const auto& pack : packs) stacker.add(pack);
+  return std::move(stacker).finish(packs);
+}
+
+Result<std::vector<Pack>> read_packs(std::span<const EmbeddedFile> files) {
+  std::vector<Pack> packs;
+  for (const auto& file : files) {
+    auto pack = read_pack(file.name, file.text);
+    if (!pack) return tl::unexpected(pack.error());
+    packs.push_back(std::move(*pack));
+  }
+  std::ranges::sort(packs, {}, [](const Pack& one) { return std::pair(one.level, one.file); });
+  return packs;
+}
+
+Result<Ruleset> shipped_ruleset() {
+  std::vector<EmbeddedFile> files;
+  std::ranges::copy_if(shipped_packs(), std::back_inserter(files),
+                       [](const EmbeddedFile& file) { return !is_calendar(file); });
+  const auto packs = read_packs(files);
+  if (!packs) return tl::unexpected(packs.error());
+  return stack_packs(*packs);
+}
+
+}  // namespace caseledger::engine

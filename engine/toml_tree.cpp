@@ -1,0 +1,84 @@
+// From the library's tree, sorted by key, to ours, sorted by line.
+#include "engine/toml_tree.h"
+
+#include <algorithm>
+#include <optional>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace caseledger::engine {
+namespace {
+
+std::string at(std::string_view file, toml::source_position position) {
+  return std::string(file) + ":" + std::to_string(position.line) + ": ";
+}
+
+/// Copies nodes; the first that has no place in our files stops it.
+class Copier {
+ public:
+  explicit Copier(std::string_view file) : file_(file) {}
+
+  TomlTable copy(const toml::table& table) {
+    TomlTable entries;
+    for (const auto& [key, node] : table) {
+      entries.push_back({std::string(key.str()), copy(node)});
+      entries.back().node.line = static_cast<int>(key.source().begin.line);
+    }
+    std::ranges::stable_sort(entries, {}, [](const TomlEntry& one) { return one.node.line; });
+    return entries;
+  }
+
+  const std::optional<Fault>& problem() const { return problem_; }
+
+ private:
+  TomlNode copy(const toml::node& node) {
+    TomlNode copied;
+    copied.line = static_cast<int>(node.source().begin.line);
+    if (const auto* table = node.as_table()) {
+      copied.value = copy(*table);
+    } else if (const auto* array = node.as_array()) {
+      TomlArray items;
+      for (const auto& item : *array) items.push_back(copy(item));
+      copied.value = std::move(items);
+    } else {
+      copy_value(node, copied);
+    }
+    return copied;
+  }
+
+  void copy_value(const toml::node& node, TomlNode& copied) {
+    if (const auto* text = node.as_string()) {
+      copied.value = text->get();
+    } else if (const auto* number = node.as_integer()) {
+      copied.value = number->get();
+    } else if (const auto* flag = node.as_boolean()) {
+      copied.value = flag->get();
+    } else if (const auto* date = node.as_date()) {
+      copied.value = day_of(date->get().year, date->get().month, date->get().day);
+    } else if (!problem_) {
+      problem_ = Fault{FaultKind::malformed, at(file_, node.source().begin) +
+                                                 "fractions and times of day have no place here"};
+    }
+  }
+
+  std::string_view file_;
+  std::optional<Fault> problem_;
+};
+
+}  // namespace
+
+Result<TomlTable> parse_toml(std::string_view file, std::string_view text) {
+  const auto parsed = toml::parse(text, file);
+  if (!parsed) {
+    const auto& error = parsed.error();
+    return fault(FaultKind::malformed,
+                 at(file, error.source().begin) + std::string(error.description()));
+  }
+  Copier copier(file);
+  auto table = copier.copy(parsed.table());
+  if (copier.problem()) return tl::unexpected(*copier.problem());
+  return table;
+}
+
+}  // namespace caseledger::engine
