@@ -124,7 +124,7 @@ constexpr CommonName kCommonNames[] = {
     {"file",                 {"音像文件", "recording file"}},
     {"files",                {"通知文件", "notice files"}},
     {"findings",             {"八项审核意见（附4-13，按顺序）",
-                               "the eight findings of 附4-13, in their order; yes is bad for 5 and 7"}},
+                               "the eight findings of 附4-13, in order; yes is bad for 5 and 7"}},
     {"from",                 {"起始日", "from"}},
     {"full_name",            {"姓名", "full name"}},
     {"gap_explanation",      {"缺项说明", "explanation of gaps"}},
