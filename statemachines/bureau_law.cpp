@@ -1,0 +1,69 @@
+#include "statemachines/bureau_law.h"
+
+#include "statemachines/bureau_requirements.h"
+#include "statemachines/check.h"
+#include "statemachines/general_law.h"
+#include "statemachines/seat.h"
+
+namespace caseledger {
+namespace {
+
+using Unopened = Stage<BureauStage::unopened>;
+using Open = Stage<BureauStage::open>;
+
+// clang-format off
+using BureauLaw = Law<
+  //   article   when      upon                By<who>
+  //   If<what must be true>
+  //   Then<what happened>                                                              becomes
+  Rule<"附2-5",  Unopened, OpenLedger,         By<the_system>,
+       If<trust_is_declared, clock_is_declared, bureau_is_named>,
+       Then<LedgerOpened>,                                                              Open>,
+  Rule<"附1-7",  Open,     EnrolOfficer,       By<keeps_the_register>,
+       If<officer_is_named, officer_is_new, officer_has_a_section, certificate_dates_fit>,
+       Then<OfficerEnrolled>,                                                           Same>,
+  Rule<"附1-7",  Open,     RenewCertificate,   By<keeps_the_register>,
+       If<officer_is_enrolled, certificate_is_named, certificate_dates_fit>,
+       Then<CertificateRenewed>,                                                        Same>,
+  Rule<"附4-4",  Open,     SuspendCertificate, By<keeps_the_register>,
+       If<officer_is_enrolled, officer_has_a_certificate, suspension_has_reason>,
+       Then<CertificateSuspended>,                                                      Same>,
+  Rule<"附1-8a", Open,     AppointOfficer,     By<keeps_the_register>,
+       If<officer_is_enrolled, capacity_can_be_given, appointment_dates_fit, appointment_is_new,
+          appointed_handler_is_certified, appointed_reviewer_is_certified, reviewer_has_category>,
+       Then<OfficerAppointed>,                                                          Same>,
+  Rule<"附1-8a", Open,     RelieveOfficer,     By<keeps_the_register>,
+       If<officer_is_enrolled, appointment_is_held>,
+       Then<OfficerRelieved>,                                                           Same>,
+  Rule<"附1-15", Open,     ActivateRuleset,    By<keeps_the_register>,
+       If<rules_are_named>,
+       Then<RulesetActivated>,                                                          Same>,
+  Rule<"附1-8b", Open,     ActivateCalendar,   By<keeps_the_register>,
+       If<days_are_named>,
+       Then<CalendarActivated>,                                                         Same>,
+  Rule<"处罚法75", Open,   AnswerIrregularity, By<a_supervisor>,
+       If<something_is_unanswered, answer_is_given>,
+       Then<IrregularityAnswered>,                                                      Same>,
+  Rule<"附2-3",  Open,     CorrectRecord,      By<any_officer>,
+       If<corrected_fact_exists, corrected_field_is_named, right_text_is_given,
+          correction_has_reason>,
+       Then<RecordCorrected>,                                                           Same>
+>;
+// clang-format on
+
+using Register = Chapter<BureauLaw, Bureau, Unopened, Open>;
+constexpr GeneralArticles kArticles{.capacity = "处罚法42", .order = "附2-6"};
+
+}  // namespace
+
+Decision decide(const Bureau& bureau, const CommandBody& command, const Context& context) {
+  CL_REQUIRE(&context.bureau == &bureau);
+  return judge(bureau, command, context, kArticles, [&](Hearing<Bureau>& hearing) {
+    Register::hear(key_of(bureau.stage), hearing, command);
+  });
+}
+
+std::vector<LawRow> bureau_rows() { return BureauLaw::rows(); }
+std::vector<std::vector<Clause>> bureau_clauses() { return BureauLaw::clauses(); }
+
+}  // namespace caseledger
