@@ -1,0 +1,64 @@
+// What every subcommand shares: where it prints, in which language, as text or as JSON, and how
+// its end becomes the exit status that scripts rely on.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "adapters/language.h"
+#include "ledger/fault.h"
+
+namespace CLI {
+class App;
+}
+
+namespace caseledger::tools {
+
+/// The documented exit statuses.
+enum class Exit : int {
+  ok = 0,
+  refused = 1,     ///< the law said no, at least once
+  usage = 2,       ///< wrong call or malformed input; nothing was written for it
+  fault = 3,       ///< the world failed: disk, lock, damaged file
+  unverified = 4,  ///< verification found something
+};
+
+struct Shell {
+  std::ostream& out;
+  std::ostream& err;
+  adapters::Language language = adapters::Language::zh;
+  bool json = false;
+  Exit exit = Exit::ok;
+
+  bool zh() const { return language == adapters::Language::zh; }
+  /// The one that fits the user.
+  const std::string& say(const std::string& chinese, const std::string& english) const {
+    return zh() ? chinese : english;
+  }
+  /// Prints a fault on the error stream and answers with its exit status.
+  Exit fail(const Fault& fault) const;
+};
+
+/// malformed and conflict are the caller's; the rest is the world's.
+Exit exit_of(const Fault& fault);
+
+/// Runs the whole command line; what main() calls and what the tests call.
+int run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
+
+// One per subcommand, in the order of the design; each defined in the file of its name.
+void add_init(CLI::App& app, Shell& shell);
+void add_submit(CLI::App& app, Shell& shell);
+void add_case(CLI::App& app, Shell& shell);
+void add_cases(CLI::App& app, Shell& shell);
+void add_deadlines(CLI::App& app, Shell& shell);
+void add_tick(CLI::App& app, Shell& shell);
+void add_verify(CLI::App& app, Shell& shell);
+void add_rebuild(CLI::App& app, Shell& shell);
+void add_export(CLI::App& app, Shell& shell);
+void add_ruleset(CLI::App& app, Shell& shell);
+void add_calendar(CLI::App& app, Shell& shell);
+void add_law(CLI::App& app, Shell& shell);
+void add_bench(CLI::App& app, Shell& shell);
+
+}  // namespace caseledger::tools
