@@ -101,6 +101,8 @@ class Queries {
   Result<std::vector<RefusalRow>> refusals(const RefusalFilter& filter = {}) const;
   Result<std::vector<CorrectionRow>> corrections(const StreamKey& stream) const;
 
+  /// Nothing before the ledger was opened by its first fact.
+  Result<std::optional<BureauRow>> bureau() const;
   /// By name as Chinese readers expect.
   Result<std::vector<OfficerRow>> officers() const;
 

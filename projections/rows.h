@@ -38,46 +38,61 @@ struct NextDue {
 /// What every stream carries, whatever its procedure.
 struct StreamRow {
   Version version;
-  ledger::Position last_position;        ///< of its latest leaf, refusals included
-  Instant last_recorded, last_occurred;  ///< of that leaf
-  std::optional<NextDue> next_due;       ///< none: no clock runs
-  bool overdue_announced = false;        ///< an open clock has announced that it is overdue
+  ledger::Position last_position;      ///< of its latest leaf, refusals included
+  ledger::Position last_act_position;  ///< of its latest act; flags and refusals are none
+  Instant last_recorded, last_occurred;
+  std::optional<NextDue> next_due;  ///< none: no clock runs
+  bool overdue_announced = false;   ///< an open clock has announced that it is overdue
   std::uint32_t irregularities = 0, unanswered_irregularities = 0;
   std::uint32_t refusals = 0, corrections = 0;
   friend bool operator==(const StreamRow&, const StreamRow&) = default;
 };
 
+/// The bureau 机关 itself. Its officers have rows of their own.
+struct BureauRow : StreamRow {
+  Id id;
+  BureauStage stage = BureauStage::unopened;
+  Id name;
+  MaybeDay opened_on;
+  TrustMode trust = TrustMode::unspecified;
+  ClockSource clock = ClockSource::unspecified;
+  Digest ruleset, calendar;  ///< in force
+  friend bool operator==(const BureauRow&, const BureauRow&) = default;
+};
+
 /// A case 案件. Kept too when all that ever happened was a refusal: then its stage is unfiled.
+/// Words can be proven from the leaf whose position stands beside them, at the path of their name.
 struct CaseRow : StreamRow {
   Id id;
   CaseStage stage = CaseStage::unfiled;
-  std::optional<ledger::Position> filed_position;  ///< the party's number is in the vault there
   ActionKind action = ActionKind::unspecified;
   WaterMatter matter = WaterMatter::unspecified;
   PartyKind party_kind = PartyKind::unspecified;
   bool is_summary_procedure = false;
   Id section;
   std::vector<Id> handlers, recused;
-  Wording party_name, cause;
-  MaybeDay filed_on, concluded_on, decided_on, served_on, closed_on, archived_on;
+  Wording party_name, cause;                       ///< the party's number is not kept here
+  std::optional<ledger::Position> filed_position;  ///< said party_name, party_number and cause
+  MaybeDay filed_on, concluded_on;
 
   std::optional<bool> is_major;  ///< none: not classified yet
   bool is_voluntary = false;     ///< 自愿送审
   std::vector<GroupMember> group;
-  Document draft;                   ///< under review, or reviewed
+  Digest draft_sha256;              ///< under review, or reviewed
   std::uint32_t draft_version = 0;  ///< how many texts there were
   std::optional<OpinionKind> opinion;
-  Document opined_draft;  ///< the text the opinion is about
+  Digest opined_draft_sha256;  ///< the text the opinion is about
 
   MaybeDay revisit_on;
-  Wording document_number;  ///< 文号
-  Document decision;
-  std::optional<ledger::Position> decided_position;
+  Wording document_number;                           ///< 文号
+  std::optional<ledger::Position> decided_position;  ///< said document_number
+  Digest decision_sha256;
   std::vector<Imposed> measures;
-  IrregularAct irregular_act = IrregularAct::unspecified;
-  OverturnKind overturned = OverturnKind::unspecified;
+  MaybeDay decided_on, served_on, closed_on, archived_on;
   Retention retention = Retention::unspecified;
-  MaybeDay total_due;  ///< 办案期限: the earliest that is or was counted for the whole case
+  OverturnKind overturned = OverturnKind::unspecified;
+  IrregularAct irregular_act = IrregularAct::unspecified;
+  MaybeDay total_due;  ///< 办案期限: the earliest of all its bases
   friend bool operator==(const CaseRow&, const CaseRow&) = default;
 };
 
@@ -90,19 +105,22 @@ struct ItemRow : StreamRow {
   Id section;
   ActionKind action = ActionKind::unspecified;  ///< of the decision it publishes
   MaybeDay since;                               ///< 作出之日 or 变更之日
-  Document source;                              ///< the decision or document it publishes
+  Digest source_sha256;                         ///< the decision or document it publishes
   Wording title, content, facts_and_reasons, remedies;
-  Wording text_inline;                            ///< the whole text, where it was given inline
-  Document text;                                  ///< the whole text, by its digests
-  std::optional<ledger::Position> text_position;  ///< whose field "text" it is
-  std::uint32_t edition = 0;                      ///< how often it was published
-  MaybeDay published_on;                          ///< the latest edition
+  std::optional<ledger::Position> drafted_position;  ///< said title, facts_and_reasons, remedies
+  std::optional<ledger::Position> content_position;  ///< said content
+  Document text;                                     ///< the whole text, by its digests
+  Wording text_inline;                               ///< its words, where they were given inline
+  std::optional<ledger::Position> text_position;     ///< said text
+  std::uint32_t edition = 0;                         ///< how often it was published
+  MaybeDay published_on;                             ///< the latest edition
   Wording channel;
-  MaybeDay publication_due;  ///< 应公示日: the earliest over all bases
-  WithholdGround withhold_ground = WithholdGround::unspecified;
+  std::optional<ledger::Position> published_position;  ///< said channel
+  MaybeDay publication_due;             ///< 应公示日: the earliest of all its bases
   Change change = Change::unspecified;  ///< why an update is due
+  WithholdGround withhold_ground = WithholdGround::unspecified;
   Wording reason;            ///< of the latest sending back, withholding, correction or replacement
-  Wording withdrawn_reason;  ///< the public one
+  Wording withdrawn_reason;  ///< the public one (处罚法48)
   MaybeDay ended_on;         ///< withdrawn, withheld or expired
   bool is_held = false;      ///< 暂停: until a supervisor answers
   friend bool operator==(const ItemRow&, const ItemRow&) = default;
@@ -127,7 +145,9 @@ struct TimelineRow {
   StreamKey stream;
   Version version;
   std::string event;  ///< its own word: "case_filed"; of a refusal "command_refused"
-  std::string act;    ///< of a refusal: what was asked; of a clock's step: which clock
+  /// Of a refusal what was asked; of a correction its path; of an irregularity its requirement; of
+  /// a clock's rung "publication/publish-20/overdue".
+  std::string detail;
   Instant occurred_at, recorded_at;
   std::uint32_t days_late = 0;  ///< 补录: calendar days between the two
   Id actor;
@@ -190,7 +210,8 @@ struct CorrectionRow {
 struct OfficerRow {
   Id id, section;
   Wording full_name;
-  MaybeDay enrolled_on;
+  ledger::Position enrolled_position;  ///< said full_name
+  Day enrolled_on;
   std::vector<Certificate> certificates;  ///< the latest is last
   std::vector<Appointment> appointments;
 
