@@ -64,7 +64,7 @@ Result<bool> CommandGroup::answered_before(const Command& command) {
 Result<bool> CommandGroup::seen_in_group(const Command& command) {
   const auto seen = seen_.find(command.id);
   if (seen == seen_.end()) return false;
-  if (seen->second.text != canonical_text(command)) {
+  if (canonical_text(*seen->second.command) != canonical_text(command)) {
     return fault(FaultKind::conflict, "$.id: 同一编号已用于另一命令");
   }
   repeats_[answers_.size()] = seen->second.answer;
@@ -128,7 +128,7 @@ Result<void> CommandGroup::judge_new(const Command& command) {
   if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
   if (auto followed = follow(act, judged->orders, first); !followed) return followed;
   clock_ = *recorded;
-  seen_.emplace(command.id, Seen{answers_.size(), canonical_text(command)});
+  seen_.emplace(command.id, Seen{answers_.size(), &command});
   await(*judged, first);
   return {};
 }

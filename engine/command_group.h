@@ -15,7 +15,7 @@ class CommandGroup {
   /// `clock` is the ledger's last recorded-at; the group moves it on.
   CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now);
 
-  /// Judges one command; its answer waits.
+  /// Judges one command; its answer waits. The command outlives the group.
   void add(const Command& command);
   /// Appends what was accepted or refused, and answers everything in the order it came. A group
   /// that could not be appended leaves the world as it was.
@@ -24,7 +24,7 @@ class CommandGroup {
  private:
   struct Seen {
     std::size_t answer;
-    std::string text;
+    const Command* command;
   };
   struct Waiting {
     std::size_t answer, first_draft;
