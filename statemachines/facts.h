@@ -40,8 +40,36 @@ using AllEvents =
     decltype(std::tuple_cat(std::declval<BureauEvents>(), std::declval<CaseEvents>(),
                             std::declval<DisclosureEvents>(), std::declval<CommonEvents>()));
 
-using Event = VariantOf<AllEvents>::type;
-using CommandBody = VariantOf<CommandsOf<AllEvents>::type>::type;
+/// A closed set of some eighty types, used like the variant it is. Copying, moving, destroying and
+/// comparing it is compiled in facts.cpp and command_body.cpp alone; done wherever it happens, that
+/// takes the compiler ten seconds a file.
+class Event : public VariantOf<AllEvents>::type {
+ public:
+  using Variant = VariantOf<AllEvents>::type;
+  using Variant::Variant;
+  using Variant::operator=;
+  Event();
+  Event(const Event&);
+  Event(Event&&) noexcept;
+  Event& operator=(const Event&);
+  Event& operator=(Event&&) noexcept;
+  ~Event();
+  friend bool operator==(const Event&, const Event&);
+};
+
+class CommandBody : public VariantOf<CommandsOf<AllEvents>::type>::type {
+ public:
+  using Variant = VariantOf<CommandsOf<AllEvents>::type>::type;
+  using Variant::Variant;
+  using Variant::operator=;
+  CommandBody();
+  CommandBody(const CommandBody&);
+  CommandBody(CommandBody&&) noexcept;
+  CommandBody& operator=(const CommandBody&);
+  CommandBody& operator=(CommandBody&&) noexcept;
+  ~CommandBody();
+  friend bool operator==(const CommandBody&, const CommandBody&);
+};
 
 /// The event's or command's own word: "case_filed", "file_case".
 template <class... Ts>
@@ -50,3 +78,15 @@ constexpr std::string_view name_of(const std::variant<Ts...>& one) {
 }
 
 }  // namespace caseledger
+
+template <>
+struct std::variant_size<caseledger::Event> : std::variant_size<caseledger::Event::Variant> {};
+template <std::size_t N>
+struct std::variant_alternative<N, caseledger::Event>
+    : std::variant_alternative<N, caseledger::Event::Variant> {};
+template <>
+struct std::variant_size<caseledger::CommandBody>
+    : std::variant_size<caseledger::CommandBody::Variant> {};
+template <std::size_t N>
+struct std::variant_alternative<N, caseledger::CommandBody>
+    : std::variant_alternative<N, caseledger::CommandBody::Variant> {};
