@@ -1,0 +1,174 @@
+"""Kills `caseledger submit` with SIGKILL again and again, at a random moment of its work.
+
+Each round sends new acts to one ledger, reads receipts as they come and kills the process after a
+random time. The next round first sends every act of the round before again: what was acknowledged
+must be answered with the very same receipt, marked as repeated; what was not may be answered either
+way, but once. At the end the ledger is verified and must hold every act that was ever sent, once.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import uuid
+
+ACTS_A_ROUND = 400
+
+
+def command(act, stream, body, actor, capacity, minute):
+    return json.dumps(
+        {
+            "id": str(uuid.uuid4()),
+            "act": act,
+            **stream,
+            "actor": actor,
+            "capacity": capacity,
+            "occurred_at": f"2021-09-{3 + minute // 1440 % 20:02d}T09:00:00+08:00",
+            "body": body,
+        },
+        ensure_ascii=False,
+    )
+
+
+def founding():
+    bureau = {"bureau": "bureau"}
+    for officer, name in (("zhang.wei", "张伟"), ("li.na", "李娜")):
+        yield command(
+            "enrol_officer",
+            bureau,
+            {
+                "officer": officer,
+                "full_name": name,
+                "section": "水政监察大队",
+                "certificate": "晋E" + officer,
+                "valid_from": "2020-01-01",
+                "valid_until": "2040-01-01",
+            },
+            "registrar",
+            "registrar",
+            0,
+        )
+        yield command(
+            "appoint_officer",
+            bureau,
+            {"officer": officer, "capacity": "handler", "from": "2021-01-01"},
+            "registrar",
+            "registrar",
+            0,
+        )
+
+
+def filing(number):
+    return command(
+        "file_case",
+        {"case": f"2021-SF-{number:06d}"},
+        {
+            "handlers": ["zhang.wei", "li.na"],
+            "section": "水政监察大队",
+            "action": "penalty",
+            "matter": "sand_mining",
+            "party_kind": "unit",
+            "party_name": f"第{number}号砂石料场",
+            "cause": "未经批准在河道管理范围内采砂",
+            "approval": {"text": f"立案呈批表 {number}"},
+        },
+        "zhang.wei",
+        "handler",
+        0,
+    )
+
+
+class Submission:
+    """One run of submit: lines go in from a thread, receipts are gathered in order."""
+
+    def __init__(self, binary, folder, lines):
+        self.process = subprocess.Popen(
+            [binary, "--json", "submit", folder, "-"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.receipts = []
+        self.first = threading.Event()
+        self.feeder = threading.Thread(target=self.feed, args=(lines,))
+        self.reader = threading.Thread(target=self.read)
+        self.feeder.start()
+        self.reader.start()
+
+    def feed(self, lines):
+        try:
+            for line in lines:
+                self.process.stdin.write(line.encode() + b"\n")
+            self.process.stdin.close()
+        except (BrokenPipeError, OSError):
+            pass
+
+    def read(self):
+        for raw in self.process.stdout:
+            if raw.endswith(b"\n"):
+                self.receipts.append(json.loads(raw))
+                self.first.set()
+        self.first.set()
+
+    def finish(self):
+        self.feeder.join()
+        self.reader.join()
+        self.errors = self.process.stderr.read().decode()
+        return self.process.wait()
+
+
+def check_same(known, receipts):
+    """Every answer that was given before is given again, word for word."""
+    for receipt in receipts:
+        before = known.get(receipt["id"])
+        assert receipt.get("accepted") is True, receipt
+        if before:
+            assert receipt["repeated"], receipt
+            assert (receipt["seq"], receipt["leaf"]) == before, receipt
+        known[receipt["id"]] = (receipt["seq"], receipt["leaf"])
+
+
+def main():
+    binary, rounds = sys.argv[1], int(sys.argv[2])
+    seed = int(os.environ.get("CL_SEED", random.SystemRandom().randrange(1 << 32)))
+    print(f"seed {seed}, {rounds} rounds")
+    rng = random.Random(seed)
+    folder = tempfile.mkdtemp(prefix="caseledger-kill-")
+    ledger = os.path.join(folder, "ledger")
+    subprocess.run([binary, "init", ledger, "--registrar", "registrar=登记员"], check=True,
+                   stdout=subprocess.DEVNULL)
+    known, last, number, killed_busy, longest = {}, list(founding()), 0, 0, 0.2
+    sent = len(last)
+    for _ in range(rounds):
+        fresh = [filing(number + n) for n in range(ACTS_A_ROUND)]
+        number += ACTS_A_ROUND
+        sent += len(fresh)
+        run = Submission(binary, ledger, last + fresh)
+        run.first.wait(20)
+        threading.Event().wait(rng.random() * longest)
+        run.process.kill()
+        run.finish()
+        killed_busy += len(run.receipts) < len(last) + len(fresh)
+        longest = 0.2 if len(run.receipts) < len(last) + len(fresh) else max(longest * 0.7, 0.002)
+        check_same(known, run.receipts)
+        last = last + fresh if len(run.receipts) < len(last) else fresh
+    run = Submission(binary, ledger, last)
+    assert run.finish() == 0, run.errors
+    check_same(known, run.receipts)
+    verified = subprocess.run([binary, "verify", ledger], capture_output=True, text=True)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    listed = subprocess.run([binary, "--json", "cases", ledger], capture_output=True, text=True)
+    cases = [json.loads(line)["id"] for line in listed.stdout.splitlines()]
+    assert len(cases) == len(set(cases)) == number, (len(cases), number)
+    shutil.rmtree(folder)
+    print(f"killed while busy in {killed_busy} rounds; {len(known)} receipts of {sent} acts held")
+    assert killed_busy >= rounds // 2, "the kills came too late to prove anything"
+    print(f"{rounds} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    main()
