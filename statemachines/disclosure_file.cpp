@@ -1,0 +1,114 @@
+#include "statemachines/disclosure_file.h"
+
+#include "statemachines/check.h"
+#include "statemachines/clock_effects.h"
+
+namespace caseledger {
+namespace {
+
+void take_text(DisclosureFile& file, const Document& text, const Step& step) {
+  file.text = text;
+  file.stage_since = step.occurred_at;
+  file.proofreader.clear();
+  file.reviewer.clear();
+  file.secrecy_reviewer.clear();
+  file.approver.clear();
+}
+
+void fold(DisclosureFile& file, const ItemOpened& opened, const Step&) {
+  file.register_ = opened.register_;
+  file.about = opened.about;
+  file.section = opened.section;
+  file.since = opened.since;
+  file.source = opened.source;
+  file.action = opened.action;
+}
+
+void fold(DisclosureFile& file, const ItemDrafted& drafted, const Step& step) {
+  take_text(file, drafted.text, step);
+  ++file.draft_version;
+  file.has_content = drafted.content.given();
+  file.has_reasons = drafted.facts_and_reasons.given();
+  file.has_remedies = drafted.remedies.given();
+}
+
+/// What an update does not mention stays as it was.
+void fold(DisclosureFile& file, const ItemUpdated& updated, const Step& step) {
+  take_text(file, updated.text, step);
+  ++file.draft_version;
+  file.has_content |= updated.content.given();
+}
+
+void fold(DisclosureFile& file, const ItemProofread&, const Step& step) {
+  file.proofreader = step.actor;
+}
+
+void fold(DisclosureFile& file, const ItemReviewed&, const Step& step) {
+  file.reviewer = step.actor;
+}
+
+void fold(DisclosureFile& file, const SecrecyCleared&, const Step& step) {
+  file.secrecy_reviewer = step.actor;
+}
+
+void fold(DisclosureFile& file, const ItemApproved&, const Step& step) {
+  file.approver = step.actor;
+}
+
+void fold(DisclosureFile& file, const ItemPublished& published, const Step& step) {
+  if (!file.is_displayed() && file.first_published_on == Day{}) {
+    file.first_published_on = local_day(step.occurred_at);
+  }
+  file.displayed = published.text;
+}
+
+/// The correction stands at once; those who signed the old text did not sign this one.
+void fold(DisclosureFile& file, const ItemCorrected& corrected, const Step& step) {
+  take_text(file, corrected.text, step);
+  file.displayed = corrected.text;
+}
+
+void fold(DisclosureFile& file, const ItemReplaced&, const Step&) { file.displayed = {}; }
+void fold(DisclosureFile& file, const ItemWithdrawn&, const Step&) { file.displayed = {}; }
+void fold(DisclosureFile& file, const ItemExpired&, const Step&) { file.displayed = {}; }
+void fold(DisclosureFile& file, const PublicationHeld&, const Step&) { file.is_held = true; }
+void fold(DisclosureFile& file, const PublicationReleased&, const Step&) { file.is_held = false; }
+void fold(DisclosureFile& file, const WithdrawalRequired&, const Step&) {
+  file.is_overturned = true;
+}
+
+void fold(DisclosureFile& file, const DeadlinePassed& passed, const Step&) {
+  fold_rung(file.deadlines, passed);
+}
+
+void fold(DisclosureFile& file, const IrregularityRecorded&, const Step&) {
+  ++file.irregularities;
+  ++file.unanswered_irregularities;
+}
+
+void fold(DisclosureFile& file, const IrregularityAnswered&, const Step&) {
+  file.unanswered_irregularities = 0;
+}
+
+}  // namespace
+
+bool DisclosureFile::is_signed_by(std::string_view officer) const {
+  return officer == proofreader || officer == reviewer || officer == secrecy_reviewer ||
+         officer == approver;
+}
+
+void evolve(DisclosureFile& file, const Step& step) {
+  const auto stage = parse_word<ItemStage>(step.stage_after);
+  CL_REQUIRE(stage.has_value());
+  ++file.version.count;
+  if (file.stage != *stage) file.stage_since = step.occurred_at;
+  file.stage = *stage;
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { fold(file, one, step); }) fold(file, one, step);
+      },
+      step.event);
+  for (const auto& moved : step.clocks) apply(file.deadlines, moved);
+}
+
+}  // namespace caseledger
