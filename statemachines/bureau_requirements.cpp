@@ -11,7 +11,7 @@ Verdict certified_when_appointed(Capacity capacity, const Bureau& bureau,
 
 }  // namespace
 
-Verdict keeps_the_register::holds(const Bureau& bureau, const Context& context) {
+Verdict by_keeper_of_the_register::holds(const Bureau& bureau, const Context& context) {
   switch (context.capacity) {
     case Capacity::registrar:
     case Capacity::principal_head:

@@ -9,7 +9,7 @@ namespace caseledger {
 /// A new ledger has no registrar yet, and a bureau whose registrar has left must not be locked out
 /// of its own book: then, and only then, the system keeps the register. Vacancy is judged on the
 /// day of entry, so that nobody slips in by dating an act back.
-struct keeps_the_register {
+struct by_keeper_of_the_register {
   static constexpr Clause clause{"处罚法42",
                                  "由登记员或者主要负责人办理；无人任登记员时，由系统建账办理",
                                  "by the registrar or the principal head; by the system only while "

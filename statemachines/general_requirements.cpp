@@ -45,7 +45,7 @@ Verdict entry_is_timely::holds(const Context& context) {
   return Verdict::unmet(std::to_string(taken));
 }
 
-Verdict any_officer::holds(const Context& context) {
+Verdict by_officer::holds(const Context& context) {
   return Verdict::of(!is_system(context) && context.capacity != Capacity::unspecified);
 }
 

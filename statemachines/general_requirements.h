@@ -77,16 +77,16 @@ struct ActsAs {
   }
 };
 
-struct the_system : ActsAs<Capacity::system> {
+struct by_system : ActsAs<Capacity::system> {
   static constexpr Clause clause{"附2-6", "由系统按期限或关联程序作出",
                                  "done by the system, for a clock or for another procedure"};
 };
 
-struct a_supervisor : ActsAs<Capacity::supervisor> {
+struct by_supervisor : ActsAs<Capacity::supervisor> {
   static constexpr Clause clause{"处罚法75", "由监督人作出", "done by a supervisor"};
 };
 
-struct any_officer {
+struct by_officer {
   static constexpr Clause clause{"附2-3", "由工作人员以任命身份作出",
                                  "done by an officer in a capacity of his own"};
   static Verdict holds(const Context& context);
