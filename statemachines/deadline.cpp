@@ -19,11 +19,9 @@ bool is_valid_on(const ClockRule& rule, Day day) {
 }
 
 ClockMoved move_of(const Deadline& deadline, ClockMove move, Day on) {
-  return {deadline.clock, deadline.basis, move, on, deadline.due, deadline.is_provisional};
-}
-
-ClockMoved move_of(const Deadline& deadline, ClockMove move, Day on, DueDay due) {
-  return {deadline.clock, deadline.basis, move, on, due.day, due.is_provisional};
+  return {
+      deadline.clock,         deadline.basis, move, on, deadline.due, deadline.due_without_pause,
+      deadline.is_provisional};
 }
 
 bool was_overdue_when_suspended(const Deadline& deadline) {
@@ -56,56 +54,52 @@ auto* newest(All& all, ClockKind clock, std::string_view basis) {
   return found == all.rend() ? nullptr : &*found;
 }
 
-constexpr std::uint16_t bit_of(Rung rung) {
-  return static_cast<std::uint16_t>(1U << static_cast<unsigned>(rung));
-}
-
-void give_back_rungs(Deadline& deadline, const Calendar& calendar, Day on) {
-  for (const auto rung : {Rung::three_days, Rung::one_day, Rung::due, Rung::overdue}) {
-    if (on < rung_day(deadline, calendar, rung)) {
-      deadline.rungs_passed &= static_cast<std::uint16_t>(~bit_of(rung));
-    }
-  }
-}
-
-void set_due(Deadline& deadline, const ClockMoved& moved, const Calendar& calendar) {
-  const bool is_later = deadline.due < moved.due;
+void set_due(Deadline& deadline, const ClockMoved& moved) {
+  if (deadline.due < moved.due) deadline.rungs_passed = 0;
   deadline.due = moved.due;
+  deadline.due_without_pause = moved.due_without_pause;
   deadline.is_provisional = moved.is_provisional;
-  if (is_later) give_back_rungs(deadline, calendar, moved.on);
 }
 
-void resume(Deadline& deadline, const ClockMoved& moved, const Calendar& calendar) {
-  if (!was_overdue_when_suspended(deadline)) {
-    deadline.workdays_used +=
-        calendar.workdays_between(deadline.counted_from, deadline.suspended_on);
-    deadline.counted_from = std::max(moved.on, deadline.suspended_on);
-  }
+void resume(Deadline& deadline, Day on) {
+  const Day from = deadline.suspended_on;
+  if (!was_overdue_when_suspended(deadline) && from < on) deadline.pauses.push_back({from, on});
   deadline.suspended_on = Day{};
-  set_due(deadline, moved, calendar);
-}
-
-void extend(Deadline& deadline, const ClockMoved& moved, const Calendar& calendar) {
-  const auto added = calendar.workdays_between(deadline.due, moved.due);
-  deadline.due_without_pause =
-      calendar.due_after(deadline.due_without_pause, added, DayUnit::workday).day;
-  ++deadline.extensions;
-  set_due(deadline, moved, calendar);
-}
-
-void recount(Deadline& deadline, const ClockMoved& moved, const Calendar& calendar) {
-  if (deadline.due_without_pause == deadline.due) deadline.due_without_pause = moved.due;
-  set_due(deadline, moved, calendar);
 }
 
 Deadline begun(const ClockMoved& moved) {
   Deadline deadline;
   deadline.clock = moved.clock;
   deadline.basis = moved.basis;
-  deadline.started = deadline.counted_from = moved.on;
-  deadline.due = deadline.due_without_pause = moved.due;
-  deadline.is_provisional = moved.is_provisional;
+  deadline.started = moved.on;
+  set_due(deadline, moved);
   return deadline;
+}
+
+/// The working days that passed while the clock ran, up to the end of its last pause.
+std::int32_t workdays_used(const Deadline& deadline, const Calendar& calendar) {
+  std::int32_t used = 0;
+  Day from = deadline.started;
+  for (const auto& pause : deadline.pauses) {
+    used += calendar.workdays_between(from, pause.suspended_on);
+    from = pause.resumed_on;
+  }
+  return used;
+}
+
+DueDay extended_by(DueDay due, std::int32_t workdays, const Calendar& calendar) {
+  const auto later = calendar.due_after(due.day, workdays, DayUnit::workday);
+  return {later.day, due.is_provisional || later.is_provisional};
+}
+
+DueDay counted_anew(const Deadline& deadline, const ClockRule& rule, std::int32_t added,
+                    const Calendar& calendar) {
+  if (deadline.pauses.empty()) {
+    const auto due = calendar.due_after(deadline.started, rule.count, rule.unit, rule.rolls);
+    return extended_by(due, added, calendar);
+  }
+  const auto left = rule.count + added - workdays_used(deadline, calendar);
+  return calendar.due_after(deadline.pauses.back().resumed_on, std::max(0, left), DayUnit::workday);
 }
 
 const ClockRule* rule_of(const Ruleset& ruleset, std::string_view basis) {
@@ -139,13 +133,14 @@ std::vector<ClockMoved> start_clocks(const Ruleset& ruleset, const Calendar& cal
     if (rule.clock != clock || rule.count == 0) continue;
     if (!is_meant_for(rule, action) || !is_valid_on(rule, act)) continue;
     const auto due = calendar.due_after(act, rule.count, rule.unit, rule.rolls);
-    moves.push_back({clock, rule.id, ClockMove::started, act, due.day, due.is_provisional});
+    moves.push_back(
+        {clock, rule.id, ClockMove::started, act, due.day, due.day, due.is_provisional});
   }
   return moves;
 }
 
 ClockMoved start_until(ClockKind clock, Id basis, Day act, Day due, const Calendar&) {
-  return {clock, std::move(basis), ClockMove::started, act, due, false};
+  return {clock, std::move(basis), ClockMove::started, act, due, due, false};
 }
 
 std::vector<ClockMoved> suspend_clocks(const Deadlines& all, ClockKind clock, Day on) {
@@ -159,7 +154,11 @@ std::vector<ClockMoved> resume_clocks(const Deadlines& all, const Calendar& cale
   return for_each_of(
       all, clock, [](const Deadline& one) { return one.is_open() && !one.runs(); },
       [&](const Deadline& one) {
-        return move_of(one, ClockMove::resumed, on, due_after_pause(one, calendar, on));
+        auto moved = move_of(one, ClockMove::resumed, on);
+        const auto due = due_after_pause(one, calendar, on);
+        moved.due = due.day;
+        moved.is_provisional = due.is_provisional;
+        return moved;
       });
 }
 
@@ -168,9 +167,13 @@ std::vector<ClockMoved> extend_clocks(const Deadlines& all, const Calendar& cale
   return for_each_of(
       all, clock, [](const Deadline& one) { return one.is_open(); },
       [&](const Deadline& one) {
-        auto due = calendar.due_after(one.due, workdays, DayUnit::workday);
-        due.is_provisional |= one.is_provisional;
-        return move_of(one, ClockMove::extended, on, due);
+        auto moved = move_of(one, ClockMove::extended, on);
+        const auto due = extended_by({one.due, one.is_provisional}, workdays, calendar);
+        moved.due = due.day;
+        moved.is_provisional = due.is_provisional;
+        moved.due_without_pause =
+            calendar.due_after(one.due_without_pause, workdays, DayUnit::workday).day;
+        return moved;
       });
 }
 
@@ -182,18 +185,21 @@ std::vector<ClockMoved> stop_clocks(const Deadlines& all, ClockKind clock, Day o
 
 ClockMoved recompute(const Deadline& deadline, const Ruleset& ruleset, const Calendar& calendar,
                      Day on) {
+  auto moved = move_of(deadline, ClockMove::recomputed, on);
   const auto* rule = rule_of(ruleset, deadline.basis);
-  if (rule == nullptr || rule->count == 0) return move_of(deadline, ClockMove::recomputed, on);
+  if (rule == nullptr || rule->count == 0) return moved;
   const auto added =
       static_cast<std::int32_t>(deadline.extensions) * ruleset.parameters.review_extension_workdays;
-  const auto left = std::max(0, rule->count - deadline.workdays_used);
-  auto due = calendar.due_after(deadline.counted_from, left, rule->unit, rule->rolls);
-  const auto extended = calendar.due_after(due.day, added, DayUnit::workday);
-  due = {extended.day, due.is_provisional || extended.is_provisional};
-  return move_of(deadline, ClockMove::recomputed, on, due);
+  const auto due = counted_anew(deadline, *rule, added, calendar);
+  moved.due = due.day;
+  moved.is_provisional = due.is_provisional;
+  auto without_pause = deadline;
+  without_pause.pauses.clear();
+  moved.due_without_pause = counted_anew(without_pause, *rule, added, calendar).day;
+  return moved;
 }
 
-void apply(Deadlines& all, const ClockMoved& moved, const Calendar& calendar) {
+void apply(Deadlines& all, const ClockMoved& moved) {
   if (moved.move == ClockMove::started) {
     all.push_back(begun(moved));
     return;
@@ -203,24 +209,23 @@ void apply(Deadlines& all, const ClockMoved& moved, const Calendar& calendar) {
   switch (moved.move) {
     case ClockMove::suspended:
       deadline->suspended_on = moved.on;
-      return;
+      break;
     case ClockMove::resumed:
-      resume(*deadline, moved, calendar);
-      return;
+      resume(*deadline, moved.on);
+      break;
     case ClockMove::extended:
-      extend(*deadline, moved, calendar);
-      return;
-    case ClockMove::recomputed:
-      recount(*deadline, moved, calendar);
-      return;
+      ++deadline->extensions;
+      break;
     case ClockMove::stopped:
       deadline->stopped_on = moved.on;
-      return;
+      break;
+    case ClockMove::recomputed:
+      break;
     case ClockMove::started:
     case ClockMove::unspecified:
-      break;
+      CL_ASSERT(moved.move == ClockMove::recomputed);
   }
-  CL_ASSERT(moved.move != ClockMove::unspecified);
+  set_due(*deadline, moved);
 }
 
 Day rung_day(const Deadline& deadline, const Calendar& calendar, Rung rung) {

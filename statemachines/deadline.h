@@ -39,6 +39,12 @@ struct ClockMoved {
   friend bool operator==(const ClockMoved&, const ClockMoved&) = default;
 };
 
+/// A clock stood still after the first day until the second.
+struct Pause {
+  Day suspended_on, resumed_on;
+  friend bool operator==(const Pause&, const Pause&) = default;
+};
+
 struct Deadline {
   ClockKind clock = ClockKind::unspecified;
   Id basis;
@@ -50,8 +56,7 @@ struct Deadline {
   bool is_provisional = false;
   bool breach_recorded = false;
   std::uint16_t rungs_passed = 0;  ///< bit n = Rung(n)
-  Day counted_from;                ///< F: the day of the start or of the last resumption
-  std::int32_t workdays_used = 0;  ///< of the budget, up to counted_from
+  std::vector<Pause> pauses;       ///< that are over and kept some of the budget
 
   bool runs() const { return stopped_on == Day{} && suspended_on == Day{}; }
   bool is_open() const { return stopped_on == Day{}; }
@@ -85,12 +90,13 @@ std::vector<ClockMoved> extend_clocks(const Deadlines&, const Calendar&, ClockKi
                                       std::int32_t workdays, Day on);
 /// Every open deadline of the kind.
 std::vector<ClockMoved> stop_clocks(const Deadlines&, ClockKind, Day on);
-/// Counts the due date anew under the calendar given: the rule's count, the extensions, less what
-/// was used. A deadline without a rule in the set, or with a day that somebody named, stays.
+/// Counts the due date anew under the calendar given: the rule's count and the extensions, less
+/// what was used between the pauses. A deadline without a rule in the set, or with a day that
+/// somebody named, stays.
 ClockMoved recompute(const Deadline&, const Ruleset&, const Calendar&, Day on);
 
-/// Folds one move. A move of a clock that the file does not have is our bug. A later due day gives
-/// back the rungs that lie ahead again, so that they announce the new day too.
+/// Folds one move. A move of a clock that the file does not have is our bug. A later due day has
+/// its own rungs: none of them has passed yet.
 void apply(Deadlines& all, const ClockMoved& moved);
 
 /// The day on which a rung is reached: 3 and 1 working days before, the due day, the day after.
