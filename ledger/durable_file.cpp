@@ -27,15 +27,9 @@ Result<void> sync(const FileDescriptor& file, const std::filesystem::path& path)
   return {};
 }
 
-Result<void> write_beside(const std::filesystem::path& path, std::string_view content,
-                          FaultPlan* faults) {
-  auto file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file) return tl::unexpected(file.error());
-  const auto written = step(faults, FaultStep::file_write, "write", path,
-                            [&] { return write_all(*file, content, path); });
-  if (!written) return written;
-  return step(faults, FaultStep::file_sync, "fsync", path, [&] { return sync(*file, path); });
-}
+constexpr std::size_t kSyncBytes = std::size_t{8} << 20;
+
+std::filesystem::path beside(std::filesystem::path path) { return path += ".new"; }
 
 Result<void> rename_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return system_fault("rename", to, errno);
@@ -113,15 +107,38 @@ Result<void> replace_file(const std::filesystem::path& path,
   if (*present != expected) {
     return fault(FaultKind::conflict, path.string() + " was changed by somebody else");
   }
-  std::filesystem::path beside = path;
-  beside += ".new";
-  if (auto written = write_beside(beside, content, faults); !written) return written;
+  auto writer = DurableFileWriter::create(path, faults);
+  if (!writer) return tl::unexpected(writer.error());
+  return writer->append(content).and_then([&] { return writer->finish(); });
+}
+
+Result<DurableFileWriter> DurableFileWriter::create(const std::filesystem::path& path,
+                                                    FaultPlan* faults) {
+  auto file = open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file) return tl::unexpected(file.error());
+  return DurableFileWriter(path, std::move(*file), faults);
+}
+
+Result<void> DurableFileWriter::append(std::string_view bytes) {
+  const auto written = step(faults_, FaultStep::file_write, "write", path_,
+                            [&] { return write_all(file_, bytes, beside(path_)); });
+  if (!written) return written;
+  unsynced_bytes_ += bytes.size();
+  if (unsynced_bytes_ < kSyncBytes) return {};
+  unsynced_bytes_ = 0;
+  return sync(file_, path_);
+}
+
+Result<void> DurableFileWriter::finish() {
+  const auto synced =
+      step(faults_, FaultStep::file_sync, "fsync", path_, [&] { return sync(file_, path_); });
+  if (!synced) return synced;
   // From here a crash leaves the old content or the new one under the name.
-  const auto renamed = step(faults, FaultStep::file_rename, "rename", path,
-                            [&] { return rename_file(beside, path); });
+  const auto renamed = step(faults_, FaultStep::file_rename, "rename", path_,
+                            [&] { return rename_file(beside(path_), path_); });
   if (!renamed) return renamed;
   // From here it leaves the new one.
-  return sync_directory(path.parent_path(), faults);
+  return sync_directory(path_.parent_path(), faults_);
 }
 
 }  // namespace caseledger::ledger

@@ -55,4 +55,24 @@ Result<FileDescriptor> open_file(const std::filesystem::path& path, int flags);
 Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
                        const std::filesystem::path& path);
 
+/// Writes a file of any length in parts; it bears its name only once it is whole and durable. Long
+/// files go to the device a few megabytes at a time, so that others' syncs do not wait for them
+/// all.
+class DurableFileWriter {
+ public:
+  static Result<DurableFileWriter> create(const std::filesystem::path& path,
+                                          FaultPlan* faults = nullptr);
+  Result<void> append(std::string_view bytes);
+  /// The file takes its name, over an older one if need be. Nothing may follow.
+  Result<void> finish();
+
+ private:
+  DurableFileWriter(std::filesystem::path path, FileDescriptor file, FaultPlan* faults)
+      : path_(std::move(path)), file_(std::move(file)), faults_(faults) {}
+  std::filesystem::path path_;
+  FileDescriptor file_;
+  FaultPlan* faults_;
+  std::size_t unsynced_bytes_ = 0;
+};
+
 }  // namespace caseledger::ledger

@@ -60,8 +60,9 @@ struct Limits {
 };
 
 struct Options {
-  std::string origin;  ///< must be that of the checkpoint file
-  KeysOf keys_of;      ///< refills the index on opening
+  std::string
+      origin;      ///< must be that of the checkpoint file; empty on opening: takes it from there
+  KeysOf keys_of;  ///< refills the index on opening
   /// Turns a checkpoint's three lines into the text of the file, that is: signs it. Empty: the file
   /// holds the three lines alone. A fault stops the store. Called on the housekeeping thread.
   std::function<Result<std::string>(const std::string& body)> seal;
@@ -99,12 +100,13 @@ class Group {
 
 class Store {
  public:
-  /// Makes the folder and an empty ledger in it. conflict where there is one already.
+  /// Makes the folder and an empty ledger in it; goes on where an earlier try was cut off. conflict
+  /// where there is a ledger already.
   static Result<std::unique_ptr<Store>> create(const std::filesystem::path& folder,
                                                Options options);
   /// For writing and reading. unavailable: no ledger there, a network file system, another writer
   /// (its process is named). corrupt: the head is not what the leaves and the checkpoint say (both
-  /// are named).
+  /// are named). conflict: a ledger of another origin.
   static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, Options options);
   /// For reading, beside a writer in another process or alone; sees what is committed, also later.
   static Result<std::unique_ptr<Store>> open_read_only(const std::filesystem::path& folder,
@@ -126,6 +128,9 @@ class Store {
   Result<std::unique_ptr<Group>> begin();
   /// Writes the checkpoint of the present head now and waits until it is durable.
   Result<Checkpoint> write_checkpoint();
+  /// Replaces the text of the checkpoint file by one with the same three lines and other
+  /// signatures, those of witnesses for instance. conflict: the file has gone on meanwhile.
+  Result<void> replace_checkpoint_note(const std::string& note);
 
   // --- Reading -----------------------------------------------------------------------------------
 

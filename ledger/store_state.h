@@ -1,0 +1,63 @@
+// The insides of a Store, shared by the files that implement it: opening (store_open.cpp), reading
+// (store_read.cpp), groups (group.cpp), the rest (store.cpp). Nobody else includes this.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "ledger/checkpoint_file.h"
+#include "ledger/environment.h"
+#include "ledger/head_record.h"
+#include "ledger/housekeeping.h"
+#include "ledger/index.h"
+#include "ledger/store.h"
+#include "ledger/writer_lock.h"
+
+namespace caseledger::ledger {
+
+struct Store::State {
+  State(std::filesystem::path where, Options given, bool reads_only)
+      : folder(std::move(where)),
+        options(std::move(given)),
+        read_only(reads_only),
+        checkpoint(folder / "checkpoint", options.seal, options.faults) {}
+
+  // Opening, in this order; see store_open.cpp.
+  Result<void> open_environment(bool create);
+  Result<void> write_first_head();
+  Result<void> verify();
+  Result<void> open_index();
+  static Result<std::unique_ptr<Store>> opened(std::unique_ptr<State> state, bool create);
+
+  /// The record as it is in this snapshot. unavailable: there is none yet.
+  Result<HeadRecord> head_record(const ReadTransaction& transaction) const;
+  Head head() const {
+    const std::lock_guard held(mutex);
+    return committed;
+  }
+  /// What follows a commit: readers see it, the index learns it, the checkpoint comes nearer.
+  void accept(Head head, Position from, const std::vector<LeafKeys>& keys);
+  void checkpoint_soon();
+  /// Adds to the index what it has not reached yet.
+  Result<void> catch_up_index(Position to);
+
+  const std::filesystem::path folder;
+  Options options;
+  const bool read_only;
+  CheckpointFile checkpoint;
+  std::optional<WriterLock> writer_lock;
+  std::unique_ptr<Environment> environment;
+  DatabaseId unnamed = 0, leaves = 0, marks = 0;
+
+  mutable std::mutex mutex;
+  Head committed;                          // the writer's; readers elsewhere read the record
+  std::uint64_t checkpoint_requested = 0;  // size of the newest one asked for
+  bool group_is_open = false;
+  std::mutex catching_up;
+
+  std::unique_ptr<Index> index;
+  std::unique_ptr<Housekeeping> housekeeping;  // last: its thread uses all of the above
+};
+
+}  // namespace caseledger::ledger

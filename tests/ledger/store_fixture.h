@@ -1,0 +1,108 @@
+// A folder that is gone after the test, and leaves simple enough to see through: the text
+// "stream command payload", where a command of 0 is none. Everything the store does with a leaf it
+// does without knowing that.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "ledger/store.h"
+
+namespace caseledger::ledger {
+
+inline Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+inline std::string text_of(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+inline Result<LeafKeys> simple_keys(Position position, Bytes leaf) {
+  std::istringstream words(text_of(leaf));
+  LeafKeys keys;
+  std::uint64_t command = 0;
+  if (!(words >> keys.stream >> command)) {
+    return fault(FaultKind::malformed, "leaf " + std::to_string(position.index) + " is no text");
+  }
+  if (command != 0) keys.command = CommandId{command, 7};
+  return keys;
+}
+
+inline std::string simple_leaf(std::string_view stream, std::uint64_t command,
+                               std::string_view payload = "x") {
+  return std::string(stream) + ' ' + std::to_string(command) + ' ' + std::string(payload);
+}
+
+/// Small, and without zeros ahead, so that a test's ledger is a few pages.
+inline Options small_options(FaultPlan* faults = nullptr) {
+  Options options;
+  options.origin = "test/ledger";
+  options.keys_of = simple_keys;
+  options.limits.map_bytes = std::uint64_t{16} << 20;
+  options.limits.ahead_bytes = 0;
+  options.faults = faults;
+  return options;
+}
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "caseledger.XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Appends the leaves as one group and expects that to succeed.
+inline void append(Store& store, const std::vector<std::string>& leaves) {
+  auto group = store.begin();
+  ASSERT_TRUE(group) << group.error().what;
+  for (const std::string& leaf : leaves) {
+    const auto placed =
+        (*group)->put(bytes_of(leaf), simple_keys(Position{}, bytes_of(leaf)).value());
+    ASSERT_TRUE(placed) << placed.error().what;
+  }
+  const auto committed = (*group)->commit();
+  ASSERT_TRUE(committed) << committed.error().what;
+}
+
+/// Every leaf as text.
+inline std::vector<std::string> all_leaves(const Store& store) {
+  std::vector<std::string> leaves;
+  const auto scanned = store.scan(Position{}, Position{UINT64_MAX}, [&](Position at, Bytes leaf) {
+    EXPECT_EQ(at.index, leaves.size());
+    leaves.push_back(text_of(leaf));
+    return true;
+  });
+  EXPECT_TRUE(scanned) << scanned.error().what;
+  return leaves;
+}
+
+/// What an honest ledger of these leaves has as its head, computed without a store.
+inline Head head_of(const std::vector<std::string>& leaves) {
+  Head head;
+  for (const std::string& leaf : leaves) {
+    head.tree.append(leaf_hash(bytes_of(leaf)));
+    head.prev = sm3(bytes_of(leaf));
+  }
+  return head;
+}
+
+}  // namespace caseledger::ledger
