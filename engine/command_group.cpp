@@ -31,6 +31,14 @@ bool is_order_only(const Command& command) {
          std::holds_alternative<ReleasePublication>(command.body);
 }
 
+/// The first leaf declares the clock, and is itself written by it.
+bool keeps_simulated_time(const Bureau& bureau, const Command& command) {
+  if (const auto* open = std::get_if<OpenLedger>(&command.body)) {
+    return open->clock == ClockSource::simulated;
+  }
+  return bureau.clock == ClockSource::simulated;
+}
+
 Answer repeated(Answer answer) {
   if (answer) std::visit([](auto& one) { one.is_repeated = true; }, *answer);
   return answer;
@@ -84,7 +92,7 @@ Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
 }
 
 Result<Instant> CommandGroup::recorded_at(const Command& command) const {
-  const bool simulated = world_.bureau().clock == ClockSource::simulated;
+  const bool simulated = keeps_simulated_time(world_.bureau(), command);
   if (!simulated && command.recorded_at) {
     return fault(FaultKind::malformed, "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间");
   }

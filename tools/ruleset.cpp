@@ -1,37 +1,16 @@
 // caseledger ruleset check FILE…: reads packs as the engine would and says what they make together.
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
-#include "engine/ruleset_stack.h"
+#include "tools/rule_files.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
 
-Result<std::string> text_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return fault(FaultKind::unavailable, file + ": 无法读取 cannot be read");
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
-Result<Ruleset> stacked(const std::vector<std::string>& files) {
-  if (files.empty()) return engine::shipped_ruleset();
-  std::vector<engine::Pack> packs;
-  for (const auto& file : files) {
-    const auto text = text_of(file);
-    if (!text) return tl::unexpected(text.error());
-    auto pack = engine::read_pack(file, *text);
-    if (!pack) return tl::unexpected(pack.error());
-    packs.push_back(std::move(*pack));
-  }
-  return engine::stack_packs(packs);
-}
-
 Exit check(const Shell& shell, const std::vector<std::string>& files) {
-  const auto ruleset = stacked(files);
+  const auto ruleset = read_ruleset(files);
   if (!ruleset) return shell.fail(ruleset.error());
   if (shell.json) {
     shell.out << R"({"digest":")" << to_hex(ruleset->digest) << R"(","articles":)"

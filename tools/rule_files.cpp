@@ -1,0 +1,92 @@
+// Reading is the engine's; here are only files.
+#include "tools/rule_files.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "engine/calendar_stack.h"
+#include "engine/ruleset_stack.h"
+
+namespace caseledger::tools {
+namespace {
+
+struct NamedText {
+  std::string name, text;
+};
+
+Result<std::vector<NamedText>> texts_of(const std::vector<std::string>& files, bool calendars) {
+  std::vector<NamedText> texts;
+  for (const auto& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
+    texts.push_back({file, std::string(std::istreambuf_iterator<char>(in), {})});
+  }
+  if (!files.empty()) return texts;
+  for (const auto& shipped : engine::shipped_packs()) {
+    if (is_calendar(shipped) == calendars) {
+      texts.push_back({std::string(shipped.name), std::string(shipped.text)});
+    }
+  }
+  return texts;
+}
+
+Result<std::vector<engine::Pack>> packs_of(const std::vector<NamedText>& texts) {
+  std::vector<engine::Pack> packs;
+  for (const auto& [name, text] : texts) {
+    auto pack = engine::read_pack(name, text);
+    if (!pack) return tl::unexpected(pack.error());
+    packs.push_back(std::move(*pack));
+  }
+  std::ranges::stable_sort(packs, {}, &engine::Pack::level);
+  return packs;
+}
+
+Result<void> add_rulesets(Rules& rules, const std::vector<std::string>& files) {
+  auto texts = texts_of(files, false);
+  if (!texts) return tl::unexpected(texts.error());
+  const auto packs = packs_of(*texts);
+  if (!packs) return tl::unexpected(packs.error());
+  const auto ruleset = engine::stack_packs(*packs);
+  if (!ruleset) return tl::unexpected(ruleset.error());
+  rules.ruleset = ruleset->digest;
+  for (const auto& pack : *packs) rules.packs.push_back(pack.digest);
+  for (auto& one : *texts) rules.texts.push_back(std::move(one.text));
+  return {};
+}
+
+Result<void> add_calendars(Rules& rules, const std::vector<std::string>& files) {
+  auto texts = texts_of(files, true);
+  if (!texts) return tl::unexpected(texts.error());
+  std::vector<engine::CalendarFile> years;
+  for (const auto& [name, text] : *texts) {
+    auto year = engine::read_calendar_file(name, text);
+    if (!year) return tl::unexpected(year.error());
+    rules.calendar_files.push_back(year->digest);
+    years.push_back(std::move(*year));
+  }
+  const auto calendar = engine::stack_calendar(std::move(years));
+  if (!calendar) return tl::unexpected(calendar.error());
+  rules.calendar = calendar->digest();
+  for (auto& one : *texts) rules.texts.push_back(std::move(one.text));
+  return {};
+}
+
+}  // namespace
+
+Result<Rules> read_rules(const std::vector<std::string>& rulesets,
+                         const std::vector<std::string>& calendars) {
+  Rules rules;
+  if (auto added = add_rulesets(rules, rulesets); !added) return tl::unexpected(added.error());
+  if (auto added = add_calendars(rules, calendars); !added) return tl::unexpected(added.error());
+  return rules;
+}
+
+Result<Ruleset> read_ruleset(const std::vector<std::string>& files) {
+  const auto texts = texts_of(files, false);
+  if (!texts) return tl::unexpected(texts.error());
+  const auto packs = packs_of(*texts);
+  if (!packs) return tl::unexpected(packs.error());
+  return engine::stack_packs(*packs);
+}
+
+}  // namespace caseledger::tools

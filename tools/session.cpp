@@ -1,0 +1,53 @@
+// Wires the rooms together; nothing is decided here.
+#include "tools/session.h"
+
+#include "adapters/clock.h"
+#include "adapters/random.h"
+#include "projections/runner.h"
+
+namespace caseledger::tools {
+
+Session::Session(adapters::DataFolder folder, Mode mode)
+    : folder_(std::move(folder)), mode_(mode), rules_(folder_.text_of()) {}
+
+Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
+  auto data = adapters::DataFolder::open(folder);
+  if (!data) return tl::unexpected(data.error());
+  std::unique_ptr<Session> session(new Session(std::move(*data), mode));
+  ledger::LedgerOptions options;
+  options.random = adapters::system_random();
+  auto ledger = mode == Mode::write ? ledger::Ledger::open(folder, std::move(options))
+                                    : ledger::Ledger::open_read_only(folder, std::move(options));
+  if (!ledger) return tl::unexpected(ledger.error());
+  session->ledger_ = std::move(*ledger);
+  auto engine = engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock());
+  if (!engine) return tl::unexpected(engine.error());
+  session->engine_ = std::move(*engine);
+  return session;
+}
+
+Result<Day> Session::today() const {
+  if (!is_simulated()) return local_day(adapters::system_clock()());
+  const auto head = ledger_->head();
+  if (!head) return tl::unexpected(head.error());
+  const auto last = ledger_->read(ledger::Position{head->next_position().index - 1});
+  if (!last) return tl::unexpected(last.error());
+  return local_day(last->fact.recorded_at);
+}
+
+Result<std::unique_ptr<projections::Queries>> Session::queries() {
+  auto models = projections::ReadModels::open(folder_.path());
+  if (!models) return tl::unexpected(models.error());
+  const projections::LedgerSource source(*ledger_);
+  if (auto followed = projections::follow(source, **models); !followed) {
+    return tl::unexpected(followed.error());
+  }
+  return projections::Queries::open(folder_.path());
+}
+
+Result<void> Session::close() {
+  if (mode_ == Mode::read) return {};
+  return ledger_->close();
+}
+
+}  // namespace caseledger::tools

@@ -1,0 +1,49 @@
+// One opened data folder: ledger, rules, engine, and the read models that follow. Subcommands open
+// it, do one thing, and close it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "adapters/data_folder.h"
+#include "engine/engine.h"
+#include "projections/queries.h"
+#include "projections/read_models.h"
+
+namespace caseledger::tools {
+
+enum class Mode { write, read };
+
+class Session {
+ public:
+  /// unavailable: no data folder there, or another process writes (Mode::write).
+  static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  const adapters::DataFolder& folder() const { return folder_; }
+  ledger::Ledger& ledger() { return *ledger_; }
+  engine::Engine& engine() { return *engine_; }
+  engine::RuleBook& rules() { return rules_; }
+
+  bool is_simulated() const { return engine_->bureau().clock == ClockSource::simulated; }
+  /// The day from which deadlines are looked at: the local day of the system clock, or, where the
+  /// clock is simulated, of the last fact.
+  Result<Day> today() const;
+  /// Brings the read models up to the end of the ledger and answers from them.
+  Result<std::unique_ptr<projections::Queries>> queries();
+  /// A clean stop. A session that only read has nothing to close.
+  Result<void> close();
+
+ private:
+  Session(adapters::DataFolder folder, Mode mode);
+
+  adapters::DataFolder folder_;
+  Mode mode_;
+  engine::RuleBook rules_;
+  std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<engine::Engine> engine_;
+};
+
+}  // namespace caseledger::tools

@@ -1,0 +1,132 @@
+// caseledger verify DIR: trusts nothing and prints one line for each promise, then what is wrong.
+#include "ledger/verify.h"
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "adapters/json.h"
+#include "engine/audit.h"
+#include "projections/runner.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+#include "tools/trial_models.h"
+
+namespace caseledger::tools {
+namespace {
+
+struct Request {
+  std::string folder, against;
+  bool full = false;
+};
+
+struct Promise {
+  std::string_view key, zh, en;
+};
+
+constexpr Promise kPromises[] = {
+    {"pages", "数据文件逐页完好", "every page of the data files is sound"},
+    {"form", "每条事实为规范编码", "every leaf is canonical"},
+    {"chain", "前后相连（SM3）", "each leaf names the one before (SM3)"},
+    {"tree", "默克尔树一致（SHA-256）", "the Merkle tree agrees (SHA-256)"},
+    {"head", "账头与标记一致", "head and marks agree"},
+    {"index", "索引与事实一致", "the index agrees"},
+    {"checkpoint", "检查点一致", "the checkpoint agrees"},
+    {"words", "文字与承诺相符", "the words are those committed to"},
+    {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},
+    {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
+};
+
+Result<ledger::VerifyReport> verify_ledger(const Shell& shell, const Request& request,
+                                           const adapters::DataFolder& folder) {
+  engine::RuleBook rules(folder.text_of());
+  engine::Auditor auditor(rules);
+  ledger::VerifyOptions options;
+  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+  if (!request.against.empty()) {
+    std::ifstream in(request.against, std::ios::binary);
+    if (!in) {
+      return fault(FaultKind::malformed,
+                   request.against + shell.say(": 无法读取", ": cannot be read"));
+    }
+    options.against = std::string(std::istreambuf_iterator<char>(in), {});
+  }
+  auto report = ledger::verify(folder.path(), options);
+  if (report) {
+    for (auto& finding : auditor.finish()) report->findings.push_back(std::move(finding));
+  }
+  return report;
+}
+
+void print_text(const Shell& shell, const ledger::VerifyReport& report, bool full) {
+  std::map<std::string, std::size_t, std::less<>> broken;
+  for (const auto& finding : report.findings) ++broken[finding.promise];
+  for (const auto& promise : kPromises) {
+    if (promise.key == "models" && !full) continue;
+    const auto count = broken.find(promise.key);
+    shell.out << (count == broken.end() ? "✓ " : "✗ ") << (shell.zh() ? promise.zh : promise.en);
+    if (count != broken.end()) shell.out << "  " << count->second;
+    shell.out << "\n";
+  }
+  for (const auto& finding : report.findings) {
+    shell.err << finding.promise;
+    if (finding.position) {
+      shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
+    }
+    shell.err << ": " << finding.what << "\n";
+  }
+  shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
+            << describe(report.seen) << "\n";
+}
+
+void print_json(const Shell& shell, const ledger::VerifyReport& report) {
+  auto findings = adapters::Json::array();
+  for (const auto& finding : report.findings) {
+    auto one = adapters::Json::object();
+    one.add("promise", finding.promise);
+    if (finding.position) one.add("seq", adapters::Json::number(finding.position->index));
+    one.add("what", finding.what);
+    findings.add(std::move(one));
+  }
+  auto all = adapters::Json::object();
+  all.add("verified", adapters::Json::truth(report.is_clean()));
+  all.add("leaves", adapters::Json::number(report.leaves));
+  all.add("root", to_hex(report.seen.root));
+  all.add("findings", std::move(findings));
+  shell.out << adapters::print_json(all) << "\n";
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  const auto folder = adapters::DataFolder::open(request.folder);
+  if (!folder) return shell.fail(folder.error());
+  auto report = verify_ledger(shell, request, *folder);
+  if (!report) return shell.fail(report.error());
+  if (request.full && report->is_clean()) {
+    auto models = compare_with_rebuild(request.folder);
+    if (!models) return shell.fail(models.error());
+    for (auto& finding : *models) report->findings.push_back(std::move(finding));
+  }
+  if (shell.json) {
+    print_json(shell, *report);
+  } else {
+    print_text(shell, *report, request.full);
+  }
+  return report->is_clean() ? Exit::ok : Exit::unverified;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("verify", "校验 — verify everything, trusting nothing");
+  const auto request = std::make_shared<Request>();
+  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
+  command->add_option("--against", request->against,
+                      "此前留存的检查点 — a checkpoint kept earlier");
+  command->add_flag("--full", request->full, "并重建查询表比对 — also compare rebuilt read models");
+  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+}
+
+}  // namespace caseledger::tools
