@@ -1,0 +1,216 @@
+// caseledger case show|timeline|why|diff DIR CASE: one case, now or at an earlier moment.
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "adapters/labels.h"
+#include "projections/as_of.h"
+#include "tools/case_json.h"
+#include "tools/case_why.h"
+#include "tools/columns.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+using projections::AsOf;
+using projections::LedgerSource;
+
+struct Request {
+  std::string folder, id, at, to;
+  bool item = false;
+
+  Procedure procedure() const { return item ? Procedure::disclosure : Procedure::matter; }
+};
+
+/// A number is a leaf's position, everything else a time.
+Result<AsOf> moment(const std::string& at) {
+  AsOf as_of;
+  if (at.empty()) return as_of;
+  if (at.find_first_not_of("0123456789") == std::string::npos && at.size() < 19) {
+    as_of.position = ledger::Position{std::stoull(at)};
+    return as_of;
+  }
+  as_of.known_at = parse_instant(at);
+  if (const auto day = parse_day(at)) as_of.known_at = Instant{start_of(*day + 1).micros - 1};
+  if (as_of.known_at) return as_of;
+  return fault(FaultKind::malformed, "--at: " + at + " 既非序号也非时间 — neither seq nor time");
+}
+
+Fault unknown(const std::string& id) {
+  return {FaultKind::malformed, id + ": 没有这个案件 — no such case"};
+}
+
+Result<adapters::Json> case_then(Session& session, const std::string& id, const AsOf& as_of) {
+  const LedgerSource source(session.ledger());
+  const auto then = projections::case_as_of(source, id, as_of);
+  if (!then) return tl::unexpected(then.error());
+  if (!*then) return tl::unexpected(unknown(id));
+  auto json = json_of((*then)->row);
+  auto deadlines = adapters::Json::array();
+  for (const auto& row : (*then)->deadlines) deadlines.add(json_of(row));
+  json.add("deadlines", std::move(deadlines));
+  return json;
+}
+
+std::string shown(const adapters::Json& value) {
+  const auto* text = value.as_text();
+  return text == nullptr ? adapters::print_json(value) : *text;
+}
+
+Exit show(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto as_of = moment(request.at);
+  if (!as_of) return shell.fail(as_of.error());
+  const auto json = case_then(**session, request.id, *as_of);
+  if (!json) return shell.fail(json.error());
+  if (shell.json) {
+    shell.out << adapters::print_json(*json) << "\n";
+    return Exit::ok;
+  }
+  Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
+  for (const auto& [key, value] : *json->as_object()) {
+    const auto label = adapters::field_label("case", key);
+    table.add({std::string(label.in(shell.language)), shown(value)});
+  }
+  table.print(shell.out);
+  return Exit::ok;
+}
+
+std::string articles_text(const Ruleset& ruleset, const std::vector<Id>& articles) {
+  std::string text;
+  for (const auto& id : articles) {
+    const auto* article = ruleset.article(id);
+    text.append(text.empty() ? "" : "、").append(article == nullptr ? id : article->cite);
+  }
+  return text;
+}
+
+void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure procedure,
+                    const std::vector<projections::TimelineRow>& rows) {
+  Columns table({shell.say("序号", "seq"), shell.say("发生", "occurred"), shell.say("事实", "fact"),
+                 shell.say("经办", "by"), shell.say("依据", "article"),
+                 shell.say("阶段", "stage")});
+  for (const auto& row : rows) {
+    auto fact = std::string(adapters::event_label(row.event).in(shell.language));
+    if (row.event == "command_refused") {
+      fact.append(" ").append(adapters::act_label(row.detail).in(shell.language));
+    }
+    if (row.days_late != 0) {
+      fact += shell.say("（补录，晚", " (entered late by days: ") + std::to_string(row.days_late) +
+              shell.say("日）", ")");
+    }
+    const auto stage = adapters::stage_label(procedure, row.stage_after);
+    table.add(
+        {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
+         row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
+         articles_text(ruleset, row.articles), std::string(stage.in(shell.language))});
+  }
+  table.print(shell.out);
+}
+
+Exit timeline(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto as_of = moment(request.at);
+  if (!as_of) return shell.fail(as_of.error());
+  const auto queries = (*session)->queries();
+  if (!queries) return shell.fail(queries.error());
+  const auto rows = (*queries)->timeline({request.procedure(), request.id}, *as_of);
+  if (!rows) return shell.fail(rows.error());
+  if (rows->empty()) return shell.fail(unknown(request.id));
+  if (!shell.json) {
+    print_timeline(shell, (*session)->engine().ruleset(), request.procedure(), *rows);
+    return Exit::ok;
+  }
+  for (const auto& row : *rows) shell.out << adapters::print_json(json_of(row)) << "\n";
+  return Exit::ok;
+}
+
+Exit diff(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  adapters::Json sides[2];
+  for (int n = 0; n < 2; ++n) {
+    const auto as_of = moment(n == 0 ? request.at : request.to);
+    if (!as_of) return shell.fail(as_of.error());
+    auto json = case_then(**session, request.id, *as_of);
+    if (!json) return shell.fail(json.error());
+    sides[n] = std::move(*json);
+  }
+  Columns table(
+      {shell.say("栏目", "field"), shell.say("此前", "before"), shell.say("此后", "after")});
+  auto changes = adapters::Json::array();
+  for (const auto& side : sides) {
+    for (const auto& [key, ignored] : *side.as_object()) {
+      const auto* before = sides[0].find(key);
+      const auto* after = sides[1].find(key);
+      if (&side == &sides[1] && before != nullptr) continue;
+      if (before != nullptr && after != nullptr && *before == *after) continue;
+      auto change = adapters::Json::object();
+      change.add("field", key);
+      if (before != nullptr) change.add("before", *before);
+      if (after != nullptr) change.add("after", *after);
+      table.add({std::string(adapters::field_label("case", key).in(shell.language)),
+                 before == nullptr ? "—" : shown(*before), after == nullptr ? "—" : shown(*after)});
+      changes.add(std::move(change));
+    }
+  }
+  if (shell.json) {
+    shell.out << adapters::print_json(changes) << "\n";
+  } else {
+    table.print(shell.out);
+  }
+  return Exit::ok;
+}
+
+Exit why(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto leaves = (*session)->ledger().read_stream(request.procedure(), request.id);
+  if (!leaves) return shell.fail(leaves.error());
+  if (leaves->empty()) return shell.fail(unknown(request.id));
+  const auto* leaf = &leaves->back();
+  for (const auto& one : *leaves) {
+    if (std::to_string(one.position.index) == request.at) leaf = &one;
+  }
+  if (!request.at.empty() && std::to_string(leaf->position.index) != request.at) {
+    return shell.fail(
+        {FaultKind::malformed, "--at: " + request.at + " 不是本案的序号 — not a seq of it"});
+  }
+  const auto reasons = explain(*leaf, *leaves, (*session)->engine().ruleset());
+  shell.out << (shell.json ? adapters::print_json(json_of(reasons)) + "\n"
+                           : text_of(reasons, shell.language));
+  return Exit::ok;
+}
+
+using Run = Exit (*)(const Shell&, const Request&);
+
+void add(CLI::App& app, Shell& shell, const char* name, const char* help, Run run,
+         const char* at_help, bool has_to = false) {
+  auto* command = app.add_subcommand(name, help);
+  const auto request = std::make_shared<Request>();
+  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
+  command->add_option("CASE", request->id, "案号 — case")->required();
+  command->add_option("--at", request->at, at_help);
+  if (has_to) command->add_option("--to", request->to, "后一时点，不写为现在 — the later moment");
+  command->add_flag("--item", request->item, "公示信息而非案件 — the disclosure item");
+  command->callback([&shell, request, run] { shell.exit = run(shell, *request); });
+}
+
+}  // namespace
+
+void add_case(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("case", "一个案件 — one case");
+  command->require_subcommand(1);
+  const char* moment_help = "序号、日期或时间 — as of a seq, day or time";
+  add(*command, shell, "show", "现状 — as it stands", show, moment_help);
+  add(*command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
+  add(*command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
+      "该步的序号 — seq of the step");
+  add(*command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
+}
+
+}  // namespace caseledger::tools

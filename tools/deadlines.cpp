@@ -1,0 +1,72 @@
+// caseledger deadlines DIR: every open clock, what ends first on top, each with its own basis.
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "tools/case_json.h"
+#include "tools/columns.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+/// "附件1第八条" for the clock's entry in the ruleset.
+std::string basis_text(const Ruleset& ruleset, const Id& basis) {
+  for (const auto& rule : ruleset.clocks) {
+    if (rule.id != basis) continue;
+    const auto* article = ruleset.article(rule.article);
+    return article == nullptr ? rule.article : article->cite;
+  }
+  return basis;
+}
+
+std::string state_text(const Shell& shell, const Deadline& deadline, Day today) {
+  std::string text;
+  if (deadline.suspended_on != Day{}) {
+    text = shell.say("中止", "suspended");
+  } else if (deadline.due < today) {
+    text = shell.say("逾期", "overdue");
+  }
+  if (deadline.is_provisional) text += shell.say(" 暂定", " provisional");
+  return text;
+}
+
+Exit run(const Shell& shell, const std::string& folder) {
+  const auto session = Session::open(folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto queries = (*session)->queries();
+  if (!queries) return shell.fail(queries.error());
+  const auto today = (*session)->today();
+  if (!today) return shell.fail(today.error());
+  const auto rows = (*queries)->deadlines();
+  if (!rows) return shell.fail(rows.error());
+  if (shell.json) {
+    for (const auto& row : *rows) shell.out << adapters::print_json(json_of(row)) << "\n";
+    return Exit::ok;
+  }
+  Columns table({shell.say("到期日", "due"), shell.say("期限", "clock"),
+                 shell.say("案号", "stream"), shell.say("起算", "started"),
+                 shell.say("依据", "basis"), shell.say("状态", "state")});
+  for (const auto& row : *rows) {
+    const auto& deadline = row.deadline;
+    const auto& clock = word(deadline.clock);
+    table.add({to_text(deadline.due), std::string(shell.zh() ? clock.zh : clock.en),
+               row.stream.stream, to_text(deadline.started),
+               basis_text((*session)->engine().ruleset(), deadline.basis),
+               state_text(shell, deadline, *today)});
+  }
+  table.print(shell.out);
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_deadlines(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("deadlines", "期限 — open deadlines");
+  const auto folder = std::make_shared<std::string>();
+  command->add_option("DIR", *folder, "数据目录 — data folder")->required();
+  command->callback([&shell, folder] { shell.exit = run(shell, *folder); });
+}
+
+}  // namespace caseledger::tools
