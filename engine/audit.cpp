@@ -99,7 +99,7 @@ void Auditor::State::begin(const Leaf& leaf) {
 }
 
 void Auditor::State::expect(const Leaf& leaf, const Act& act) {
-  auto judged = judge(world, act);
+  auto judged = engine::judge(world, act);
   if (!judged) {
     findings.push_back(unlawful(leaf.position, judged.error().what));
     return;

@@ -51,6 +51,12 @@ std::vector<Answer> Engine::handle(std::span<const Command> commands) {
   return group.finish();
 }
 
+Result<World::File> Engine::file(Procedure procedure, std::string_view stream) {
+  const auto found = state_->world.file(procedure, stream);
+  if (!found) return tl::unexpected(found.error());
+  return **found;
+}
+
 const Bureau& Engine::bureau() const { return state_->world.bureau(); }
 const Ruleset& Engine::ruleset() const { return state_->world.ruleset(); }
 const Calendar& Engine::calendar() const { return state_->world.calendar(); }

@@ -10,6 +10,7 @@
 
 #include "engine/command.h"
 #include "engine/rule_book.h"
+#include "engine/world.h"
 #include "ledger/ledger.h"
 #include "statemachines/bureau.h"
 
@@ -32,6 +33,8 @@ class Engine {
   /// (engine/queue.h gathers many).
   std::vector<Answer> handle(std::span<const Command> commands);
 
+  /// What the law knows of a case or item now. A copy.
+  Result<World::File> file(Procedure procedure, std::string_view stream);
   const Bureau& bureau() const;
   /// In force now; empty values before the first activation.
   const Ruleset& ruleset() const;

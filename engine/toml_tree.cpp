@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <optional>
 
-#define TOML_EXCEPTIONS 0
+// With exceptions: without them the library's parser runs on after an error and into its own
+// assertions.
+#define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
 
 namespace caseledger::engine {
@@ -66,19 +68,47 @@ class Copier {
   std::optional<Fault> problem_;
 };
 
+bool begins_a_key(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || c == '"' || c == '\'';
+}
+
+/// A header that goes on with no key ends the process in the library's assertion (up to 3.4), so
+/// such a line never reaches it. A line within a text that looks like one is refused as well.
+bool is_broken_header(std::string_view line) {
+  const auto skip_blanks = [&] {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  };
+  skip_blanks();
+  if (!line.starts_with('[')) return false;
+  line.remove_prefix(line.starts_with("[[") ? 2 : 1);
+  skip_blanks();
+  return line.empty() || !begins_a_key(line.front());
+}
+
+int line_of_broken_header(std::string_view text) {
+  for (int number = 1; !text.empty(); ++number) {
+    const auto end = std::min(text.find('\n'), text.size() - 1);
+    if (is_broken_header(text.substr(0, end))) return number;
+    text.remove_prefix(end + 1);
+  }
+  return 0;
+}
+
 }  // namespace
 
-Result<TomlTable> parse_toml(std::string_view file, std::string_view text) {
-  const auto parsed = toml::parse(text, file);
-  if (!parsed) {
-    const auto& error = parsed.error();
-    return fault(FaultKind::malformed,
-                 at(file, error.source().begin) + std::string(error.description()));
+Result<TomlTable> parse_toml(std::string_view file, std::string_view text) try {
+  if (const int line = line_of_broken_header(text); line != 0) {
+    return fault(FaultKind::malformed, std::string(file) + ":" + std::to_string(line) +
+                                           ": a table's header must begin with its name");
   }
   Copier copier(file);
-  auto table = copier.copy(parsed.table());
+  auto table = copier.copy(toml::parse(text, file));
   if (copier.problem()) return tl::unexpected(*copier.problem());
   return table;
+} catch (const toml::parse_error& error) {
+  return fault(FaultKind::malformed,
+               at(file, error.source().begin) + std::string(error.description()));
 }
 
 }  // namespace caseledger::engine
