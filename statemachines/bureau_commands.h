@@ -137,14 +137,14 @@ struct ActivateCalendar {
 };
 
 // clang-format off
-using LedgerOpened         = Happened<OpenLedger,         "ledger_opened">;
-using OfficerEnrolled      = Happened<EnrolOfficer,       "officer_enrolled">;
-using CertificateRenewed   = Happened<RenewCertificate,   "certificate_renewed">;
-using CertificateSuspended = Happened<SuspendCertificate, "certificate_suspended">;
-using OfficerAppointed     = Happened<AppointOfficer,     "officer_appointed">;
-using OfficerRelieved      = Happened<RelieveOfficer,     "officer_relieved">;
-using RulesetActivated     = Happened<ActivateRuleset,    "ruleset_activated">;
-using CalendarActivated    = Happened<ActivateCalendar,   "calendar_activated">;
+struct LedgerOpened         : Happened<OpenLedger,         "ledger_opened"> {};
+struct OfficerEnrolled      : Happened<EnrolOfficer,       "officer_enrolled"> {};
+struct CertificateRenewed   : Happened<RenewCertificate,   "certificate_renewed"> {};
+struct CertificateSuspended : Happened<SuspendCertificate, "certificate_suspended"> {};
+struct OfficerAppointed     : Happened<AppointOfficer,     "officer_appointed"> {};
+struct OfficerRelieved      : Happened<RelieveOfficer,     "officer_relieved"> {};
+struct RulesetActivated     : Happened<ActivateRuleset,    "ruleset_activated"> {};
+struct CalendarActivated    : Happened<ActivateCalendar,   "calendar_activated"> {};
 // clang-format on
 
 using BureauEvents =

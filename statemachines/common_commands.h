@@ -63,10 +63,10 @@ struct RecomputeDeadline {
   friend bool operator==(const RecomputeDeadline&, const RecomputeDeadline&) = default;
 };
 
-using IrregularityAnswered = Happened<AnswerIrregularity, "irregularity_answered">;
-using RecordCorrected = Happened<CorrectRecord, "record_corrected">;
-using DeadlinePassed = Happened<PassDeadline, "deadline_passed">;
-using DeadlineRecomputed = Happened<RecomputeDeadline, "deadline_recomputed">;
+struct IrregularityAnswered : Happened<AnswerIrregularity, "irregularity_answered"> {};
+struct RecordCorrected : Happened<CorrectRecord, "record_corrected"> {};
+struct DeadlinePassed : Happened<PassDeadline, "deadline_passed"> {};
+struct DeadlineRecomputed : Happened<RecomputeDeadline, "deadline_recomputed"> {};
 
 /// A requirement that was not met, as it is kept: by name, so that it can be read for ever.
 struct Breach {

@@ -229,25 +229,25 @@ struct ReleasePublication {
 };
 
 // clang-format off
-using ItemOpened          = Happened<OpenItem,           "item_opened">;
-using ItemDrafted         = Happened<DraftItem,          "item_drafted">;
-using ItemProofread       = Happened<Proofread,          "item_proofread">;
-using ItemReviewed        = Happened<ReviewItem,         "item_reviewed">;
-using SecrecyCleared      = Happened<ClearSecrecy,       "secrecy_cleared">;
-using ItemApproved        = Happened<ApproveItem,        "item_approved">;
-using ItemPublished       = Happened<Publish,            "item_published">;
-using ItemSentBack        = Happened<SendBack,           "item_sent_back">;
-using ItemWithheld        = Happened<WithholdItem,       "item_withheld">;
-using UpdateFellDue       = Happened<MarkUpdateDue,      "update_fell_due">;
-using ItemUpdated         = Happened<UpdateItem,         "item_updated">;
-using ItemRechecked       = Happened<RecheckItem,        "item_rechecked">;
-using ItemCorrected       = Happened<CorrectItem,        "item_corrected">;
-using ItemReplaced        = Happened<ReplaceItem,        "item_replaced">;
-using ItemWithdrawn       = Happened<WithdrawItem,       "item_withdrawn">;
-using ItemExpired         = Happened<ExpireItem,         "item_expired">;
-using PublicationHeld     = Happened<HoldPublication,    "publication_held">;
-using PublicationReleased = Happened<ReleasePublication, "publication_released">;
-using WithdrawalRequired  = Happened<RequireWithdrawal,  "withdrawal_required">;
+struct ItemOpened          : Happened<OpenItem,           "item_opened"> {};
+struct ItemDrafted         : Happened<DraftItem,          "item_drafted"> {};
+struct ItemProofread       : Happened<Proofread,          "item_proofread"> {};
+struct ItemReviewed        : Happened<ReviewItem,         "item_reviewed"> {};
+struct SecrecyCleared      : Happened<ClearSecrecy,       "secrecy_cleared"> {};
+struct ItemApproved        : Happened<ApproveItem,        "item_approved"> {};
+struct ItemPublished       : Happened<Publish,            "item_published"> {};
+struct ItemSentBack        : Happened<SendBack,           "item_sent_back"> {};
+struct ItemWithheld        : Happened<WithholdItem,       "item_withheld"> {};
+struct UpdateFellDue       : Happened<MarkUpdateDue,      "update_fell_due"> {};
+struct ItemUpdated         : Happened<UpdateItem,         "item_updated"> {};
+struct ItemRechecked       : Happened<RecheckItem,        "item_rechecked"> {};
+struct ItemCorrected       : Happened<CorrectItem,        "item_corrected"> {};
+struct ItemReplaced        : Happened<ReplaceItem,        "item_replaced"> {};
+struct ItemWithdrawn       : Happened<WithdrawItem,       "item_withdrawn"> {};
+struct ItemExpired         : Happened<ExpireItem,         "item_expired"> {};
+struct PublicationHeld     : Happened<HoldPublication,    "publication_held"> {};
+struct PublicationReleased : Happened<ReleasePublication, "publication_released"> {};
+struct WithdrawalRequired  : Happened<RequireWithdrawal,  "withdrawal_required"> {};
 // clang-format on
 
 using DisclosureEvents =

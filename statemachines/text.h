@@ -15,7 +15,9 @@ struct Text {
   constexpr std::string_view view() const { return {chars, N - 1}; }
 };
 
-/// An event is what was asked, once it has happened: same fields, its own name.
+/// An event is what was asked, once it has happened: same fields, its own name. Each is derived
+/// from this rather than being another name for it, because the compiler writes a type's name into
+/// every symbol that mentions the set of all events: object files shrink to a quarter.
 template <class Ask, Text Name>
 struct Happened : Ask {
   using Asked = Ask;
