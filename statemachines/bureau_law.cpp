@@ -12,17 +12,17 @@ using Unopened = Stage<BureauStage::unopened>;
 using Open = Stage<BureauStage::open>;
 
 // clang-format off
-using BureauLaw = Law<
+struct BureauLaw : Law<
   //   article   when      upon                By<who>
   //   If<what must be true>
   //   Then<what happened>                                                              becomes
   Rule<"附2-5",  Unopened, OpenLedger,         By<by_system>,
        If<trust_is_declared, clock_is_declared, bureau_is_named>,
        Then<LedgerOpened>,                                                              Open>,
-  Rule<"附1-7",  Open,     EnrolOfficer,       By<by_keeper_of_the_register>,
+  Rule<"附1-7(3)", Open,   EnrolOfficer,       By<by_keeper_of_the_register>,
        If<officer_is_named, officer_is_new, officer_has_a_section, certificate_dates_fit>,
        Then<OfficerEnrolled>,                                                           Same>,
-  Rule<"附1-7",  Open,     RenewCertificate,   By<by_keeper_of_the_register>,
+  Rule<"附1-7(3)", Open,   RenewCertificate,   By<by_keeper_of_the_register>,
        If<officer_is_enrolled, certificate_is_named, certificate_dates_fit>,
        Then<CertificateRenewed>,                                                        Same>,
   Rule<"附4-4",  Open,     SuspendCertificate, By<by_keeper_of_the_register>,
@@ -48,7 +48,7 @@ using BureauLaw = Law<
        If<corrected_fact_exists, corrected_field_is_named, right_text_is_given,
           correction_has_reason>,
        Then<RecordCorrected>,                                                           Same>
->;
+> {};
 // clang-format on
 
 using Register = Chapter<BureauLaw, Bureau, Unopened, Open>;

@@ -29,17 +29,17 @@ struct clock_is_declared {
 };
 
 struct bureau_is_named {
-  static constexpr Clause clause{"附1-7", "写明执法主体名称", "the enforcing body is named"};
+  static constexpr Clause clause{"附1-7(1)", "写明执法主体名称", "the enforcing body is named"};
   static Verdict holds(const Bureau&, const OpenLedger& command, const Context&);
 };
 
 struct officer_is_new {
-  static constexpr Clause clause{"附1-7", "该人员尚未录入", "the officer is not yet enrolled"};
+  static constexpr Clause clause{"附1-7(3)", "该人员尚未录入", "the officer is not yet enrolled"};
   static Verdict holds(const Bureau& bureau, const EnrolOfficer& command, const Context&);
 };
 
 struct officer_is_named {
-  static constexpr Clause clause{"附1-7", "写明人员编号和姓名",
+  static constexpr Clause clause{"附1-7(3)", "写明人员编号和姓名",
                                  "the officer's identifier and name are given"};
   static Verdict holds(const Bureau&, const EnrolOfficer& command, const Context&);
 };
@@ -50,7 +50,7 @@ struct officer_has_a_section {
 };
 
 struct officer_is_enrolled {
-  static constexpr Clause clause{"附1-7", "该人员已经录入", "the officer is enrolled"};
+  static constexpr Clause clause{"附1-7(3)", "该人员已经录入", "the officer is enrolled"};
   static Verdict holds(const Bureau& bureau, std::string_view officer);
   static Verdict holds(const Bureau& bureau, const auto& command, const Context&) {
     return holds(bureau, command.officer);
@@ -68,7 +68,7 @@ struct certificate_dates_fit {
 };
 
 struct certificate_is_named {
-  static constexpr Clause clause{"附1-7", "写明执法证件号码", "the certificate's number is given"};
+  static constexpr Clause clause{"附1-7(3)", "写明执法证件号码", "the certificate's number is given"};
   static Verdict holds(const Bureau&, const RenewCertificate& command, const Context&);
 };
 

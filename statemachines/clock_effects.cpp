@@ -30,7 +30,7 @@ std::string_view home_article(ClockKind clock) {
     case ClockKind::review:
       return "附4-16";
     case ClockKind::supplement:
-      return "附4-11";
+      return "附4-11尾";
     case ClockKind::publication:
       return "附1-8b";
     case ClockKind::service:
@@ -69,8 +69,10 @@ void stop_kind(Accepted& accepted, const Deadlines& deadlines, ClockKind clock,
 void flag_kind(Accepted& accepted, const Deadlines& deadlines, ClockKind clock,
                const Context& context) {
   for (const auto& deadline : deadlines) {
-    const bool is_late = deadline.clock == clock && deadline.runs() && deadline.due < context.day();
-    if (is_late && !deadline.breach_recorded) flag(accepted, deadline, context);
+    if (deadline.clock != clock || !deadline.is_open() || deadline.breach_recorded) continue;
+    // A pause saves nothing that was late already when it began.
+    const auto until = deadline.runs() ? context.day() : deadline.suspended_on;
+    if (deadline.due < until) flag(accepted, deadline, context);
   }
 }
 

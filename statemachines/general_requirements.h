@@ -39,12 +39,14 @@ struct act_has_happened {
   static Verdict holds(const Context& context);
 };
 
-/// What the system carries over from a clock or from another stream keeps that one's time.
+/// What the system carries over from a clock or from another stream keeps that one's time; and a
+/// wrong that comes to light is dated when it was done, or nobody would enter it truly.
 struct act_follows_the_stage {
   static constexpr Clause clause{"附2-6", "发生时间不早于进入本阶段的时间",
                                  "the act is not earlier than the stage it is done in"};
   template <class File>
-  static Verdict holds(const File& file, const Context& context) {
+  static Verdict holds(const File& file, const CommandBody& command, const Context& context) {
+    if (std::holds_alternative<RecordIrregularAct>(command)) return Verdict::met();
     if constexpr (requires { file.stage_since; }) {
       return holds(file.stage_since, context);
     } else {
@@ -132,7 +134,7 @@ struct right_text_is_given {
 };
 
 struct correction_has_reason {
-  static constexpr Clause clause{"附2-18", "写明更正理由，不得随意修改",
+  static constexpr Clause clause{"附2-18(3)", "写明更正理由，不得随意修改",
                                  "the reason of the correction is given"};
   static Verdict holds(const auto&, const CorrectRecord& command, const Context&) {
     return Verdict::of(command.reason.given());

@@ -14,6 +14,7 @@
 #include <boost/msm/back/metafunctions.hpp>
 #include <boost/msm/back/state_machine.hpp>
 
+#include "statemachines/check.h"
 #include "statemachines/rule.h"
 
 namespace caseledger {

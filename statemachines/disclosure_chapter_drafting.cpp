@@ -1,0 +1,10 @@
+#include "statemachines/disclosure_table.h"
+
+namespace caseledger::disclosure {
+
+void hear_drafting(std::string_view stage, Hearing<DisclosureFile>& hearing,
+                   const CommandBody& command) {
+  if (Drafting::contains(stage)) Drafting::hear(stage, hearing, command);
+}
+
+}  // namespace caseledger::disclosure

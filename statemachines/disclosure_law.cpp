@@ -1,0 +1,27 @@
+#include "statemachines/disclosure_law.h"
+
+#include "statemachines/disclosure_table.h"
+#include "statemachines/general_law.h"
+
+namespace caseledger {
+namespace {
+
+constexpr GeneralArticles kArticles{.capacity = "附1-5", .order = "附1-3"};
+
+}  // namespace
+
+Decision decide(const DisclosureFile& file, const CommandBody& command, const Context& context) {
+  return judge(file, command, context, kArticles, [&](Hearing<DisclosureFile>& hearing) {
+    const auto stage = key_of(file.stage);
+    disclosure::hear_drafting(stage, hearing, command);
+    disclosure::hear_approval(stage, hearing, command);
+    disclosure::hear_display(stage, hearing, command);
+  });
+}
+
+std::vector<LawRow> disclosure_rows() { return disclosure::DisclosureLaw::rows(); }
+std::vector<std::vector<Clause>> disclosure_clauses() {
+  return disclosure::DisclosureLaw::clauses();
+}
+
+}  // namespace caseledger
