@@ -63,7 +63,6 @@ struct Post {
 };
 
 constexpr Post kPosts[] = {
-    {"wu.jing", "吴静", Capacity::registrar, ReviewerCategory::unspecified},
     {"zhang.wei", "张伟", Capacity::handler, ReviewerCategory::unspecified},
     {"li.na", "李娜", Capacity::handler, ReviewerCategory::unspecified},
     {"wang.qiang", "王强", Capacity::reviewer, ReviewerCategory::water_expert},
@@ -78,7 +77,7 @@ constexpr Post kPosts[] = {
     {"ma.li", "马丽", Capacity::archivist, ReviewerCategory::unspecified},
 };
 
-constexpr std::uint64_t kFoundingSeries = 0xF000'0000'0000'0000;
+constexpr std::uint64_t kStaffingSeries = 0xF000'0000'0000'0000;
 
 std::vector<Finding> findings(Scribe& scribe) {
   std::vector<Finding> all;
@@ -197,8 +196,10 @@ void decide_and_close(Scribe& scribe) {
 
 }  // namespace
 
-std::vector<engine::Command> founding_commands() {
-  Scribe scribe(Procedure::bureau, Id(kBureauStream), start_of(kFounding), kFoundingSeries);
+Instant bench_start() { return start_of(kFounding); }
+
+std::vector<engine::Command> staffing_commands() {
+  Scribe scribe(Procedure::bureau, Id(kBureauStream), start_of(kFounding), kStaffingSeries);
   const Day until = kFounding + 3'650;
   std::vector<Id> enrolled;
   for (const auto& post : kPosts) {
@@ -207,14 +208,11 @@ std::vector<engine::Command> founding_commands() {
     EnrolOfficer enrol{post.officer,    scribe.say("full_name", post.name),
                        "水务局",        "晋E" + std::to_string(1'000 + enrolled.size()),
                        kFounding - 365, until};
-    scribe.act("system", Capacity::system, enrol);
+    scribe.act("registrar", Capacity::registrar, enrol);
   }
-  bool has_registrar = false;
   for (const auto& post : kPosts) {
     const AppointOfficer appoint{post.officer, post.capacity, post.category, kFounding, {}, {}};
-    scribe.act(has_registrar ? "wu.jing" : "system",
-               has_registrar ? Capacity::registrar : Capacity::system, appoint);
-    has_registrar = true;
+    scribe.act("registrar", Capacity::registrar, appoint);
   }
   return scribe.commands();
 }

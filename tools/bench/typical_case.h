@@ -10,9 +10,11 @@
 
 namespace caseledger::tools {
 
-/// Opens the register and appoints everybody a case needs. The rules are activated by whoever
-/// opened the ledger. All on one morning of 2021.
-std::vector<engine::Command> founding_commands();
+/// The registrar of a new ledger enrols and appoints everybody a case needs, on one morning.
+std::vector<engine::Command> staffing_commands();
+
+/// When that morning begins; a ledger for these commands keeps simulated time from here.
+Instant bench_start();
 
 /// Case number `n`, from 立案 to 归档, 22 commands; its days begin n minutes after the founding.
 std::vector<engine::Command> typical_case(std::uint64_t n);

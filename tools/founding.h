@@ -1,0 +1,26 @@
+// The first facts of a new data folder: the ledger is opened, rules and calendar are put in force,
+// and one registrar is appointed, who enrols everybody else.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/rule_files.h"
+
+namespace caseledger::tools {
+
+struct Founding {
+  std::string origin = "caseledger.local/bureau";
+  std::string bureau = "水务局";
+  Id registrar = "registrar";
+  std::string full_name = "登记员";
+  std::optional<Instant> simulated_from;         ///< none: the system's clock
+  std::vector<std::string> rulesets, calendars;  ///< files; empty: those shipped
+};
+
+/// conflict where the folder holds something already; malformed where the rules cannot be read.
+Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding);
+
+}  // namespace caseledger::tools
