@@ -1,0 +1,245 @@
+// caseledger bench: submit, verify, replay, rebuild and open, each beside its bare loop in the same
+// run, on ledgers of several sizes. Everything is written below a folder of its own and removed.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <ostream>
+
+#include "adapters/json.h"
+#include "engine/audit.h"
+#include "ledger/verify.h"
+#include "projections/runner.h"
+#include "tools/bench/load.h"
+#include "tools/bench/typical_case.h"
+#include "tools/founding.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kCallers = 64;
+constexpr std::uint64_t kLoneCommands = 2'200;
+constexpr std::uint64_t kBareLeaves = 100'000;
+
+struct Request {
+  std::string folder = "build/bench";
+  std::vector<std::uint64_t> leaves{10'000, 100'000};
+};
+
+/// One line of the result. Without a bare loop there is no ratio.
+struct Row {
+  std::string name;
+  double ours = 0, bare = 0;
+  std::string unit = "/s";
+
+  double ratio() const { return ours / bare; }
+};
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Resident memory that is not a mapped file, in MiB.
+double private_memory_mib() {
+  std::ifstream status("/proc/self/status");
+  std::string word;
+  while (status >> word) {
+    double kib = 0;
+    if (word == "RssAnon:" && status >> kib) return kib / 1024;
+  }
+  return 0;
+}
+
+class Bench {
+ public:
+  Bench(fs::path folder, std::uint64_t leaves) : folder_(std::move(folder)), leaves_(leaves) {}
+
+  Result<std::vector<Row>> run() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+    fs::create_directories(folder_);
+    for (const auto step : {&Bench::submit, &Bench::bare, &Bench::open, &Bench::verify,
+                            &Bench::replay, &Bench::rebuild}) {
+      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+    }
+    fs::remove_all(folder_, ignored);
+    return std::move(rows_);
+  }
+
+ private:
+  fs::path data() const { return folder_ / "data"; }
+
+  Result<void> submit() {
+    Founding founding;
+    founding.simulated_from = bench_start();
+    if (auto made = found_ledger(data(), founding); !made) return tl::unexpected(made.error());
+    const auto session = Session::open(data(), Mode::write);
+    if (!session) return tl::unexpected(session.error());
+    auto& engine = (*session)->engine();
+    for (const auto& answer : engine.handle(staffing_commands())) {
+      if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
+        return fault(FaultKind::conflict, "bench: the bureau could not be staffed");
+      }
+    }
+    const auto alone = one_caller(engine, kLoneCommands, 0);
+    if (!alone) return tl::unexpected(alone.error());
+    const auto many = many_callers(engine, kCallers, leaves_, kLoneCommands);
+    if (!many) return tl::unexpected(many.error());
+    if (many->refused + alone->refused != 0) {
+      return fault(FaultKind::conflict, "bench: a lawful act was refused");
+    }
+    alone_ = *alone;
+    many_ = *many;
+    memory_mib_ = private_memory_mib();
+    return (*session)->close();
+  }
+
+  Result<void> bare() {
+    std::vector<ledger::Leaf> leaves;
+    {
+      const auto session = Session::open(data(), Mode::read);
+      if (!session) return tl::unexpected(session.error());
+      const auto done = (*session)->ledger().scan(
+          {}, ledger::Position{std::min(leaves_, kBareLeaves)},
+          [&](const ledger::Leaf& leaf, const Digest&) { return leaves.push_back(leaf), true; });
+      if (!done) return done;
+    }
+    const auto groups = bare_append(leaves, kCallers, folder_ / "bare64");
+    if (!groups) return tl::unexpected(groups.error());
+    const auto large = bare_append(leaves, 1'024, folder_ / "bare1024");
+    if (!large) return tl::unexpected(large.error());
+    leaves.resize(std::min<std::size_t>(leaves.size(), kLoneCommands));
+    const auto single = bare_append(leaves, 1, folder_ / "bare1");
+    if (!single) return tl::unexpected(single.error());
+    rows_.push_back({"submit, 64 in flight", many_.facts.per_second(), groups->per_second()});
+    rows_.push_back({"  bare loop, groups of 1024", large->per_second(), 0});
+    rows_.push_back({"  latency p50", many_.p50_micros, 0, "us"});
+    rows_.push_back({"  latency p99", many_.p99_micros, 0, "us"});
+    rows_.push_back({"  memory", memory_mib_, 0, "MiB"});
+    rows_.push_back({"one caller alone, p50", alone_.p50_micros, 1e6 / single->per_second(), "us"});
+    return {};
+  }
+
+  Result<void> open() {
+    const auto start = Clock::now();
+    const auto session = Session::open(data(), Mode::write);
+    const auto seconds = seconds_since(start);
+    if (!session) return tl::unexpected(session.error());
+    rows_.push_back({"open after a clean stop", seconds * 1e3, 0, "ms"});
+    return (*session)->close();
+  }
+
+  Result<void> verify() {
+    const auto scan = bare_hash_scan(data());
+    if (!scan) return tl::unexpected(scan.error());
+    const auto folder = adapters::DataFolder::open(data());
+    if (!folder) return tl::unexpected(folder.error());
+    engine::RuleBook rules(folder->text_of());
+    engine::Auditor auditor(rules);
+    ledger::VerifyOptions options;
+    options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+    const auto start = Clock::now();
+    const auto report = ledger::verify(data(), options);
+    const Pace pace{report ? report->leaves : 0, seconds_since(start)};
+    if (!report) return tl::unexpected(report.error());
+    if (!report->is_clean()) return fault(FaultKind::corrupt, report->findings.front().what);
+    rows_.push_back({"verify, law included", pace.per_second(), scan->per_second()});
+    return {};
+  }
+
+  Result<void> replay() {
+    const auto scan = bare_decode_scan(data());
+    if (!scan) return tl::unexpected(scan.error());
+    const auto session = Session::open(data(), Mode::read);
+    if (!session) return tl::unexpected(session.error());
+    engine::Auditor auditor((*session)->rules());
+    Pace pace;
+    const auto start = Clock::now();
+    const auto head = (*session)->ledger().head();
+    if (!head) return tl::unexpected(head.error());
+    const auto done = (*session)->ledger().scan({}, head->next_position(),
+                                                [&](const ledger::Leaf& leaf, const Digest&) {
+                                                  ++pace.count;
+                                                  return auditor.judge(leaf).empty();
+                                                });
+    pace.seconds = seconds_since(start);
+    if (!done) return done;
+    rows_.push_back({"audit replay, one thread", pace.per_second(), scan->per_second()});
+    return {};
+  }
+
+  Result<void> rebuild() {
+    const auto scan = bare_decode_scan(data());
+    if (!scan) return tl::unexpected(scan.error());
+    const auto session = Session::open(data(), Mode::read);
+    if (!session) return tl::unexpected(session.error());
+    const auto models = projections::ReadModels::open(data());
+    if (!models) return tl::unexpected(models.error());
+    const projections::LedgerSource source((*session)->ledger());
+    const auto start = Clock::now();
+    const auto applied = projections::rebuild(source, **models);
+    if (!applied) return tl::unexpected(applied.error());
+    const Pace pace{*applied, seconds_since(start)};
+    rows_.push_back({"rebuild of read models", pace.per_second(), scan->per_second()});
+    return {};
+  }
+
+  fs::path folder_;
+  std::uint64_t leaves_;
+  std::vector<Row> rows_;
+  LoadResult many_, alone_;
+  double memory_mib_ = 0;
+};
+
+void print(const Shell& shell, std::uint64_t leaves, const std::vector<Row>& rows) {
+  if (!shell.json) shell.out << leaves << shell.say(" 条事实\n", " leaves\n");
+  for (const auto& row : rows) {
+    if (shell.json) {
+      auto json = adapters::Json::object();
+      json.add("leaves", adapters::Json::number(leaves)).add("name", row.name);
+      json.add("ours", adapters::Json{row.ours}).add("unit", row.unit);
+      if (row.bare > 0) {
+        json.add("bare", adapters::Json{row.bare}).add("ratio", adapters::Json{row.ratio()});
+      }
+      shell.out << adapters::print_json(json) << "\n";
+      continue;
+    }
+    char line[160];
+    if (row.bare > 0) {
+      std::snprintf(line, sizeof line, "  %-28s %12.1f %-4s bare %12.1f  ratio %5.2f\n",
+                    row.name.c_str(), row.ours, row.unit.c_str(), row.bare, row.ratio());
+    } else {
+      std::snprintf(line, sizeof line, "  %-28s %12.1f %s\n", row.name.c_str(), row.ours,
+                    row.unit.c_str());
+    }
+    shell.out << line;
+  }
+  shell.out << std::flush;
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  for (const auto leaves : request.leaves) {
+    const auto rows = Bench(request.folder, leaves).run();
+    if (!rows) return shell.fail(rows.error());
+    print(shell, leaves, *rows);
+  }
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("bench", "测速 — speeds beside their bare loops");
+  const auto request = std::make_shared<Request>();
+  command->add_option("--dir", request->folder, "临时目录，结束即删 — removed at the end");
+  command->add_option("--leaves", request->leaves, "账的规模 — sizes of ledger");
+  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+}
+
+}  // namespace caseledger::tools

@@ -1,0 +1,127 @@
+// LMDB is spoken to directly here and nowhere else outside the ledger: that is the point.
+#include "tools/bench/bare_loop.h"
+
+#include <lmdb.h>
+
+#include <chrono>
+
+#include "ledger/codec.h"
+#include "ledger/hash.h"
+#include "ledger/ledger.h"
+#include "ledger/store.h"
+#include "statemachines/check.h"
+
+namespace caseledger::tools {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// An environment of its own; every failure is one kind of fault, because it is only a benchmark.
+class BareStore {
+ public:
+  explicit BareStore(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    good_ = mdb_env_create(&env_) == 0 && mdb_env_set_mapsize(env_, std::size_t{8} << 30) == 0 &&
+            mdb_env_open(env_, folder.c_str(), 0, 0644) == 0;
+  }
+  ~BareStore() { mdb_env_close(env_); }
+  BareStore(const BareStore&) = delete;
+  BareStore& operator=(const BareStore&) = delete;
+
+  bool begin() {
+    good_ = good_ && mdb_txn_begin(env_, nullptr, 0, &txn_) == 0 &&
+            mdb_dbi_open(txn_, nullptr, MDB_INTEGERKEY, &dbi_) == 0;
+    return good_;
+  }
+  bool put(std::uint64_t key, ledger::Bytes bytes) {
+    MDB_val name{sizeof key, &key};
+    MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
+    return good_ = good_ && mdb_put(txn_, dbi_, &name, &value, MDB_APPEND) == 0;
+  }
+  bool commit() { return good_ = good_ && mdb_txn_commit(txn_) == 0; }
+
+ private:
+  MDB_env* env_ = nullptr;
+  MDB_txn* txn_ = nullptr;
+  MDB_dbi dbi_ = 0;
+  bool good_ = false;
+};
+
+Result<std::unique_ptr<ledger::Store>> store_of(const std::filesystem::path& data_folder,
+                                                const std::string& origin) {
+  ledger::Options options;
+  options.origin = origin;
+  options.keys_of = [](ledger::Position position, ledger::Bytes bytes) {
+    return ledger::keys_of(position, bytes);
+  };
+  return ledger::Store::open_read_only(data_folder / "ledger", std::move(options));
+}
+
+Result<std::string> origin_of(const std::filesystem::path& data_folder) {
+  const auto ledger = ledger::Ledger::open_read_only(data_folder);
+  if (!ledger) return tl::unexpected(ledger.error());
+  return (*ledger)->origin();
+}
+
+/// Shows the bytes of every leaf to `each`.
+template <class Each>
+Result<Pace> scan(const std::filesystem::path& data_folder, Each each) {
+  const auto origin = origin_of(data_folder);
+  if (!origin) return tl::unexpected(origin.error());
+  const auto store = store_of(data_folder, *origin);
+  if (!store) return tl::unexpected(store.error());
+  const auto head = (*store)->head();
+  if (!head) return tl::unexpected(head.error());
+  Pace pace;
+  const auto start = Clock::now();
+  const auto done =
+      (*store)->scan({}, head->next_position(), [&](ledger::Position, ledger::Bytes leaf) {
+        each(leaf);
+        ++pace.count;
+        return true;
+      });
+  pace.seconds = seconds_since(start);
+  if (!done) return tl::unexpected(done.error());
+  return pace;
+}
+
+}  // namespace
+
+Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t group,
+                         const std::filesystem::path& folder) {
+  BareStore store(folder);
+  ledger::Encoder encoder;
+  Digest prev, sum;
+  const auto start = Clock::now();
+  for (std::size_t n = 0; n < leaves.size(); ++n) {
+    if (n % group == 0 && !store.begin()) break;
+    const auto bytes = encoder.encode(leaves[n]);
+    if (!bytes) return tl::unexpected(bytes.error());
+    prev = ledger::sm3(*bytes);
+    sum = ledger::leaf_hash(*bytes);
+    store.put(n, *bytes);
+    if (n % group == group - 1 || n + 1 == leaves.size()) store.commit();
+  }
+  const Pace pace{leaves.size(), seconds_since(start)};
+  if (prev.is_zero() || sum.is_zero() || !store.begin()) {
+    return fault(FaultKind::unavailable, folder.string() + ": LMDB");
+  }
+  store.commit();
+  return pace;
+}
+
+Result<Pace> bare_hash_scan(const std::filesystem::path& data_folder) {
+  return scan(data_folder, [](ledger::Bytes leaf) {
+    CL_ASSERT(!ledger::sm3(leaf).is_zero() && !ledger::leaf_hash(leaf).is_zero());
+  });
+}
+
+Result<Pace> bare_decode_scan(const std::filesystem::path& data_folder) {
+  return scan(data_folder, [](ledger::Bytes leaf) { CL_ASSERT(ledger::decode(leaf).has_value()); });
+}
+
+}  // namespace caseledger::tools

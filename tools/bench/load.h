@@ -1,0 +1,25 @@
+// Callers of the engine: many at once, each waiting for its own receipt before it asks again, or
+// one alone.
+#pragma once
+
+#include "engine/engine.h"
+#include "tools/bench/bare_loop.h"
+
+namespace caseledger::tools {
+
+struct LoadResult {
+  Pace facts;  ///< leaves made durable, flags and ordered acts included
+  Pace commands;
+  double p50_micros = 0, p99_micros = 0;  ///< from asking to the receipt
+  std::uint64_t refused = 0;              ///< must be none
+};
+
+/// `callers` cases are worked on at any moment; it ends when `facts` leaves have been written.
+/// `first_case` numbers them, so that runs on one ledger do not meet.
+Result<LoadResult> many_callers(engine::Engine& engine, std::size_t callers, std::uint64_t facts,
+                                std::uint64_t first_case);
+
+Result<LoadResult> one_caller(engine::Engine& engine, std::uint64_t commands,
+                              std::uint64_t first_case);
+
+}  // namespace caseledger::tools
