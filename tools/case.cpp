@@ -180,7 +180,9 @@ Exit why(const Shell& shell, const Request& request) {
     return shell.fail(
         {FaultKind::malformed, "--at: " + request.at + " 不是本案的序号 — not a seq of it"});
   }
-  const auto reasons = explain(*leaf, *leaves, (*session)->engine().ruleset());
+  const auto ruleset = (*session)->ruleset(leaf->fact.ruleset);
+  if (!ruleset) return shell.fail(ruleset.error());
+  const auto reasons = explain(*leaf, *leaves, **ruleset);
   shell.out << (shell.json ? adapters::print_json(json_of(reasons)) + "\n"
                            : text_of(reasons, shell.language));
   return Exit::ok;

@@ -35,6 +35,18 @@ Result<Day> Session::today() const {
   return local_day(last->fact.recorded_at);
 }
 
+Result<const Ruleset*> Session::ruleset(const Digest& cited) {
+  const auto leaves = ledger_->read_stream(Procedure::bureau, kBureauStream);
+  if (!leaves) return tl::unexpected(leaves.error());
+  for (const auto& leaf : *leaves) {
+    const auto* activated = std::get_if<RulesetActivated>(&leaf.fact.event);
+    if (activated != nullptr && activated->ruleset == cited) {
+      return rules_.ruleset(cited, activated->packs);
+    }
+  }
+  return &engine_->ruleset();
+}
+
 Result<std::unique_ptr<projections::Queries>> Session::queries() {
   auto models = projections::ReadModels::open(folder_.path());
   if (!models) return tl::unexpected(models.error());

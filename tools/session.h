@@ -31,6 +31,8 @@ class Session {
   /// The day from which deadlines are looked at: the local day of the system clock, or, where the
   /// clock is simulated, of the last fact.
   Result<Day> today() const;
+  /// The ruleset that leaves of that day cite.
+  Result<const Ruleset*> ruleset(const Digest& cited);
   /// Brings the read models up to the end of the ledger and answers from them.
   Result<std::unique_ptr<projections::Queries>> queries();
   /// A clean stop. A session that only read has nothing to close.

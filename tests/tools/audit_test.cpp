@@ -1,0 +1,146 @@
+// Audit replay finds every step of a real history lawful, and names the unlawful one in a ledger
+// whose hashes, chain and tree are all in order.
+#include "engine/audit.h"
+
+#include "ledger/verify.h"
+#include "tests/tools/desk.h"
+
+namespace caseledger::tools {
+namespace {
+
+/// All findings of a full verification, the law included.
+std::vector<ledger::Finding> findings(const std::filesystem::path& folder) {
+  const auto data = adapters::DataFolder::open(folder);
+  EXPECT_TRUE(data.has_value());
+  engine::RuleBook rules(data->text_of());
+  engine::Auditor auditor(rules);
+  ledger::VerifyOptions options;
+  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+  auto report = ledger::verify(folder, options);
+  EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+  if (!report) return {};
+  for (auto& finding : auditor.finish()) report->findings.push_back(std::move(finding));
+  return report->findings;
+}
+
+/// Copies a lawful history into a new ledger, leaf by leaf through the ledger's own append, so
+/// that every hash is right; `forge` may change each fact on the way.
+class Forgery {
+ public:
+  template <class Forge>
+  explicit Forgery(Desk& lawful, Forge forge) {
+    desk_.close();
+    std::filesystem::remove_all(desk_.folder() / "ledger");
+    std::filesystem::remove_all(desk_.folder() / "vault");
+    ledger::LedgerOptions options;
+    options.origin = "forged.example/bureau";
+    options.random = [](std::span<std::uint8_t> bytes) { std::ranges::fill(bytes, 7); };
+    auto ledger = ledger::Ledger::create(desk_.folder(), std::move(options));
+    EXPECT_TRUE(ledger.has_value());
+    auto& source = lawful.session().ledger();
+    const auto end = source.head()->next_position();
+    for (ledger::Position at{}; at < end; at = at.next()) {
+      auto draft = copy(source, at);
+      if (!forge(draft)) continue;
+      const auto appended = (*ledger)->append({&draft, 1});
+      EXPECT_TRUE(appended.has_value()) << (appended ? "" : appended.error().what);
+    }
+    EXPECT_TRUE((*ledger)->close().has_value());
+  }
+
+  std::vector<ledger::Finding> found() const { return findings(desk_.folder()); }
+
+ private:
+  static ledger::Draft copy(ledger::Ledger& source, ledger::Position at) {
+    const auto leaf = source.read(at);
+    ledger::Draft draft{leaf->fact, {}};
+    for (const auto& commitment : leaf->commitments) {
+      const auto words = source.content(at, commitment.path);
+      draft.contents.push_back({commitment.path, words->value_or("")});
+    }
+    return draft;
+  }
+
+  Desk desk_{false};
+};
+
+TEST(Audit, FindsAnEverydayHistoryLawful) {
+  Desk desk;
+  for (std::uint64_t n = 1; n <= 3; ++n) desk.run_case(n, 100);
+  EXPECT_NE(desk.refusal(typical_case(9)[5]), "");
+  desk.close();
+  EXPECT_EQ(findings(desk.folder()), std::vector<ledger::Finding>{});
+}
+
+TEST(Audit, FindsNothingInAnHonestCopy) {
+  Desk desk;
+  desk.run_case(1, 100);
+  const Forgery copy(desk, [](ledger::Draft&) { return true; });
+  EXPECT_EQ(copy.found(), std::vector<ledger::Finding>{});
+}
+
+/// Exactly one thing is wrong with the leaf that was tampered with; what follows may be wrong too.
+void expect_first(const std::vector<ledger::Finding>& found, std::string_view part) {
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().promise, "law");
+  EXPECT_NE(found.front().what.find(part), std::string::npos) << found.front().what;
+}
+
+TEST(Audit, FindsADecisionWhoseReviewWasPlantedUnlawfully) {
+  Desk desk;
+  desk.run_case(1, 100);
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    auto* agreed = std::get_if<Agreed>(&draft.fact.event);
+    if (agreed != nullptr) agreed->findings[1].answer = Answer::no;  // 事实不清 and yet 同意
+    return true;
+  });
+  expect_first(forged.found(), "违法");
+}
+
+TEST(Audit, FindsAStageThatNoRowLeadsTo) {
+  Desk desk;
+  desk.run_case(1, 12);
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    if (std::holds_alternative<SubmittedForReview>(draft.fact.event)) {
+      draft.fact.stage_after = "passed";
+    }
+    return true;
+  });
+  expect_first(forged.found(), "阶段");
+}
+
+TEST(Audit, FindsADueDateThatWasStretched) {
+  Desk desk;
+  desk.run_case(1, 12);
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    if (std::holds_alternative<SubmittedForReview>(draft.fact.event)) {
+      draft.fact.clocks.front().due = draft.fact.clocks.front().due + 30;
+    }
+    return true;
+  });
+  expect_first(forged.found(), "期限");
+}
+
+TEST(Audit, FindsAnItemThatWasNeverOpened) {
+  Desk desk;
+  desk.run_case(1, 17);
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    return !std::holds_alternative<ItemOpened>(draft.fact.event);
+  });
+  expect_first(forged.found(), "缺失");
+}
+
+TEST(Audit, FindsAnActBySomebodyWithoutThePost) {
+  Desk desk;
+  desk.run_case(1, 12);
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    if (std::holds_alternative<InvestigationConcluded>(draft.fact.event)) {
+      draft.fact.actor = "ma.li";
+    }
+    return true;
+  });
+  expect_first(forged.found(), "违法");
+}
+
+}  // namespace
+}  // namespace caseledger::tools
