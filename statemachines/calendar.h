@@ -51,7 +51,7 @@ class Calendar {
   /// Whether no notice to come can change what is_workday says of this day.
   bool is_settled(Day day) const;
 
-  /// 民法典201, 204; LAW.md ruling 6: the day of the act is excluded, the last day counts to 24:00.
+  /// 民法典201, 204: the day of the act is excluded, the last day counts to 24:00.
   /// Workdays count working days only. For the other units `rolls` moves a last day that is no
   /// working day to the next one (民法典203), and a month or year ends on the corresponding day or,
   /// where the month has none, on its last (民法典202). count >= 0; zero is the day itself.

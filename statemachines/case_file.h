@@ -3,7 +3,6 @@
 // ledger has happened.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <vector>
 
@@ -30,6 +29,7 @@ struct CaseFile {
   bool hearing_held = false, assessment_held = false;
   bool notified = false, hearing_offered = false, hearing_requested = false;
   bool defence_recorded = false, defence_considered = false, defended = false;
+  bool filing_is_approved = false;
   Document final_report;
 
   // 法制审核
@@ -52,17 +52,36 @@ struct CaseFile {
   Day decided_on, served_on;
   bool performed = false;
   Day demanded_on, court_applied_on;
-  bool service_recorded = false;
-  bool overturned = false;
+  OverturnKind overturn = OverturnKind::unspecified;  ///< the last one, if any
+  TransferKind transferred_as = TransferKind::unspecified;
 
+  // 违规与公示
   std::uint32_t irregularities = 0, unanswered_irregularities = 0;
+  std::vector<Id> responsible;  ///< for what is unanswered
   IrregularAct irregular_act = IrregularAct::unspecified;
+  bool irregular_act_is_answered = false;
+  bool disclosure_is_open = false;  ///< an item of the decision exists (附1-8b)
+  bool disclosure_is_held = false;
   Deadlines deadlines;
 
   bool is_handler(std::string_view officer) const;
   bool is_reviewer(std::string_view officer) const;
   bool is_recused(std::string_view officer) const;
 };
+
+/// Whether an irregular act made a decision, which then owes what any decision owes.
+constexpr bool is_a_decision(IrregularAct act) {
+  switch (act) {
+    case IrregularAct::decided_without_review:
+    case IrregularAct::decided_against_review:
+    case IrregularAct::decided_without_meeting:
+    case IrregularAct::decided_on_changed_draft:
+    case IrregularAct::decided_without_notice:
+      return true;
+    default:
+      return false;
+  }
+}
 
 /// Folds one fact of the case, whatever its kind. Refusals do not come here.
 void evolve(CaseFile& file, const Step& step);

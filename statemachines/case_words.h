@@ -284,7 +284,7 @@ struct Words<OverturnKind> {
                                   {"void", "确认无效", "declared void"}};
 };
 
-/// Act done on paper in breach of the law, recorded as such (LAW.md row 42).
+/// Act done on paper in breach of the law, recorded as such (附4-20).
 enum class IrregularAct : std::uint16_t {
   unspecified,
   decided_without_review,

@@ -1,4 +1,4 @@
-// Deadlines as a working-time budget (附4-16, 附1-8b, LAW.md ruling 1): the day of the act is
+// Deadlines as a working-time budget (附4-16, 附1-8b): the day of the act is
 // excluded, the last day counts to 24:00; a suspension keeps what is left of the budget; one
 // extension adds to it. A file holds its deadlines as values; each change of one is a `ClockMoved`
 // that is written in the leaf of the act which moved it, so nobody has to compute it again.

@@ -1,4 +1,4 @@
-// What can be asked from the meeting to the archive, and of irregular acts (LAW rows 30-42).
+// What can be asked from the meeting to the archive (附4-18, 行政处罚法57-72), and of irregular acts.
 #pragma once
 
 #include "statemachines/case_parts.h"
@@ -216,7 +216,7 @@ struct Overturn {
   friend bool operator==(const Overturn&, const Overturn&) = default;
 };
 
-/// 补录违规行为: it was done, against the law (LAW row 42).
+/// 补录违规行为: it was done, against the law (附4-20).
 struct RecordIrregularAct {
   static constexpr std::string_view name = "record_irregular_act";
   IrregularAct irregular = IrregularAct::unspecified;

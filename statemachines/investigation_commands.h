@@ -1,4 +1,4 @@
-// What can be asked up to the end of an investigation (LAW rows 1-8, 41). Optional fields are
+// What can be asked up to the end of an investigation. Optional fields are
 // judged by the law, not by the form.
 #pragma once
 

@@ -1,4 +1,4 @@
-// What can be asked in the legal review 法制审核 (LAW rows 9-29; 陵水字〔2021〕93号 附4).
+// What can be asked in the legal review 法制审核 (陵水字〔2021〕93号 附4).
 #pragma once
 
 #include "statemachines/case_parts.h"

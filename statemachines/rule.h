@@ -36,14 +36,38 @@ struct If;
 template <class Happening, class... Effects>
 struct Then;
 
-/// A type's own word, as it is written in the table.
+/// A type's name as the compiler writes it, without the house's name in front of it or inside.
 template <class T>
-consteval std::string_view type_word() {
-  constexpr std::string_view kSpace = "caseledger::";
-  std::string_view name = __PRETTY_FUNCTION__;
-  name.remove_prefix(name.find("T = ") + 4);
-  name = name.substr(0, name.find_first_of(";]"));
-  return name.starts_with(kSpace) ? name.substr(kSpace.size()) : name;
+struct TypeWord {
+  static constexpr std::string_view kSpace = "caseledger::";
+  static consteval std::string_view full() {
+    std::string_view name = __PRETTY_FUNCTION__;
+    name.remove_prefix(name.find("T = ") + 4);
+    return name.substr(0, name.find_first_of(";]"));
+  }
+  struct Kept {
+    char chars[full().size()]{};
+    std::size_t count = 0;
+  };
+  static consteval Kept kept() {
+    Kept kept;
+    for (auto rest = full(); !rest.empty();) {
+      if (rest.starts_with(kSpace)) {
+        rest.remove_prefix(kSpace.size());
+      } else {
+        kept.chars[kept.count++] = rest.front();
+        rest.remove_prefix(1);
+      }
+    }
+    return kept;
+  }
+  static constexpr Kept text = kept();
+};
+
+/// A type's own word, as it is written in the table: "opinion_agrees", "starts<ClockKind::review>".
+template <class T>
+constexpr std::string_view type_word() {
+  return {TypeWord<T>::text.chars, TypeWord<T>::text.count};
 }
 
 /// One command before the law: what is read, and what the rows note while they are asked.
@@ -134,15 +158,21 @@ struct Rule {
   static constexpr std::string_view article = Article.view();
 };
 
-/// A rule at one of its stages, in the shape MSM's back end looks for.
-template <class Row, class From, std::size_t Number>
+/// Where a step leads out of the chapter that hears it. MSM need not know the other chapters'
+/// stages; which one comes next is said by the row.
+struct Elsewhere : boost::msm::front::state<> {};
+
+/// The row of a law at one of its stages, in the shape MSM's back end looks for. It names the law
+/// and the row's place (from zero), not the row: MSM repeats the name of every transition in
+/// thousands of other names, and a row's own is a page long.
+template <class TheLaw, std::size_t Place, class From, bool StaysInChapter>
 struct Transition {
+  using Row = typename TheLaw::template RowAt<Place>;
+  using Becomes =
+      std::conditional_t<std::is_same_v<typename Row::Becomes, Same>, From, typename Row::Becomes>;
   using Source = From;
   using Evt = typename Row::Command;
-  using Target =
-      std::conditional_t<std::is_same_v<typename Row::Becomes, Same>, From, typename Row::Becomes>;
-  using Guard = typename Row::Conditions;
-  using Action = typename Row::Outcome;
+  using Target = std::conditional_t<StaysInChapter, Becomes, Elsewhere>;
   using row_type_tag = boost::msm::row_tag;
 
   template <class Fsm, class S, class T, class All>
@@ -156,9 +186,9 @@ struct Transition {
   static boost::msm::back::HandledEnum action_call(Fsm& machine, const Evt& command, S&, T&, All&) {
     auto& hearing = *machine.hearing;
     hearing.is_accepted = true;
-    hearing.accepted.row = Number;
+    hearing.accepted.row = Place + 1;
     hearing.accepted.article = Row::article;
-    hearing.accepted.stage_after = Target::name;
+    hearing.accepted.stage_after = Becomes::name;
     hearing.accepted.flags = std::move(hearing.flags);
     Row::Outcome::act(hearing, command);
     return boost::msm::back::HANDLED_TRUE;

@@ -88,6 +88,9 @@ struct Parameters {
   std::int32_t court_waits_days = 10;  ///< 强制法54: after 催告
   std::uint64_t hearing_fine_person_fen = 1'000'000;  ///< fine from which a hearing is offered
   std::uint64_t hearing_fine_unit_fen = 8'000'000;
+  std::uint64_t summary_fine_person_fen = 20'000;  ///< 处罚法51: up to this, on the spot
+  std::uint64_t summary_fine_unit_fen = 300'000;
+  std::int32_t remedy_months = 6;  ///< 行诉法46: after service, before the court is asked (强制法53)
 };
 
 struct Ruleset {

@@ -19,10 +19,15 @@
 
 namespace caseledger {
 
-/// The rows of one procedure, first listed first asked.
+/// The rows of one procedure, first listed first asked. A procedure derives a class of its own from
+/// it, because that short name is repeated wherever MSM works:
+///
+///   struct CaseLaw : Law<Rule<…>, Rule<…>, …> {};
 template <class... Rows>
 struct Law {
   using List = boost::mp11::mp_list<Rows...>;
+  template <std::size_t Place>
+  using RowAt = boost::mp11::mp_at_c<List, Place>;
   static std::vector<LawRow> rows();
   static std::vector<std::vector<Clause>> clauses();  ///< of each row: by, then provided
 };
@@ -30,22 +35,35 @@ struct Law {
 namespace seat_detail {
 namespace mp11 = boost::mp11;
 
-template <class Row, class Number>
-struct Expanded;
-template <class Row, std::size_t N>
-struct Expanded<Row, mp11::mp_size_t<N>> {
-  template <class Stage>
-  using At = Transition<Row, Stage, N + 1>;
-  using type = mp11::mp_transform<At, mp11::mp_rename<typename Row::Sources, mp11::mp_list>>;
-};
-template <class Row, class Number>
-using expanded = typename Expanded<Row, Number>::type;
+/// What a chapter is made of: the transitions of all rows that start at one of its stages.
+template <class TheLaw, class... Stages>
+struct Heard {
+  using Here = mp11::mp_list<Stages...>;
 
-template <class List>
-using all_transitions = mp11::mp_apply<
-    mp11::mp_append,
-    mp11::mp_push_front<mp11::mp_transform<expanded, List, mp11::mp_iota<mp11::mp_size<List>>>,
-                        mp11::mp_list<>>>;
+  template <class Row, class From>
+  using target =
+      std::conditional_t<std::is_same_v<typename Row::Becomes, Same>, From, typename Row::Becomes>;
+  template <class Row, class From>
+  static constexpr bool stays = mp11::mp_contains<Here, target<Row, From>>::value;
+
+  template <class Place>
+  struct AtPlace {
+    using Row = typename TheLaw::template RowAt<Place::value>;
+    template <class From>
+    using transition = Transition<TheLaw, Place::value, From, stays<Row, From>>;
+    template <class From>
+    using is_here = mp11::mp_contains<Here, From>;
+    using Sources = mp11::mp_filter<is_here, mp11::mp_rename<typename Row::Sources, mp11::mp_list>>;
+    using type = mp11::mp_transform<transition, Sources>;
+  };
+  template <class Place>
+  using at_place = typename AtPlace<Place>::type;
+
+  using Places = mp11::mp_iota<mp11::mp_size<typename TheLaw::List>>;
+  using Transitions =
+      mp11::mp_apply<mp11::mp_append,
+                     mp11::mp_push_front<mp11::mp_transform<at_place, Places>, mp11::mp_list<>>>;
+};
 
 /// MSM asks the last listed row first; the law is read from the top.
 template <class List>
@@ -65,11 +83,7 @@ struct ToMpl<mp11::mp_list<First, Rest...>> {
 /// The machine of one chapter of a law.
 template <class TheLaw, class File, class... Stages>
 class Chapter {
-  template <class Transition>
-  using starts_here =
-      boost::mp11::mp_contains<boost::mp11::mp_list<Stages...>, typename Transition::Source>;
-  using Transitions =
-      boost::mp11::mp_filter<starts_here, seat_detail::all_transitions<typename TheLaw::List>>;
+  using Transitions = typename seat_detail::Heard<TheLaw, Stages...>::Transitions;
   template <class Transition>
   using command_of = typename Transition::Evt;
   using Commands = boost::mp11::mp_unique<boost::mp11::mp_transform<command_of, Transitions>>;

@@ -162,7 +162,7 @@ struct Words<DayUnit> {
                                   {"year", "年", "years"}};
 };
 
-/// What a breach of a requirement does: LAW.md's B and F.
+/// What a breach of a requirement does.
 enum class Effect : std::uint16_t { unspecified, block, flag };
 template <>
 struct Words<Effect> {
