@@ -52,7 +52,7 @@ struct BureauLaw : Law<
 // clang-format on
 
 using Register = Chapter<BureauLaw, Bureau, Unopened, Open>;
-constexpr GeneralArticles kArticles{.capacity = "处罚法42", .order = "附2-6"};
+constexpr GeneralArticles kArticles{.capacity = "处罚法42", .order = "附2-6", .rows = bureau_rows};
 
 }  // namespace
 

@@ -7,10 +7,6 @@
 namespace caseledger {
 namespace {
 
-/// What is recorded of a duty that was not done in time.
-constexpr Clause kInTime{"", "在法定期限内完成", "done within its time limit", Effect::flag};
-constexpr std::string_view kInTimeName = "clock_is_kept";
-
 /// The article lives in the ruleset or in the program, never in the file.
 std::string_view article_of(const Deadline& deadline, const Ruleset& ruleset) {
   const auto rule = std::ranges::find(ruleset.clocks, deadline.basis, &ClockRule::id);
@@ -19,8 +15,9 @@ std::string_view article_of(const Deadline& deadline, const Ruleset& ruleset) {
 }
 
 void flag(Accepted& accepted, const Deadline& deadline, const Context& context) {
-  accepted.flags.push_back({article_of(deadline, context.ruleset), kInTimeName, kInTime.zh,
-                            kInTime.en, to_text(deadline.due)});
+  constexpr const Clause& clause = clock_is_kept::clause;
+  accepted.flags.push_back({article_of(deadline, context.ruleset), "clock_is_kept", clause.zh,
+                            clause.en, to_text(deadline.due)});
 }
 
 }  // namespace

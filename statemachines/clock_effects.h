@@ -15,6 +15,12 @@ constexpr bool is_duty(ClockKind clock) {
   return clock != ClockKind::expiry && clock != ClockKind::revisit;
 }
 
+/// What is recorded of a duty that was not done in time; its article is that of the clock's rule.
+struct clock_is_kept {
+  static constexpr Clause clause{"附2-6", "在规定期限内完成", "done within its time limit",
+                                 Effect::flag};
+};
+
 /// The article that a clock of this kind enforces where its rule is no longer in the ruleset.
 std::string_view home_article(ClockKind clock);
 

@@ -25,6 +25,7 @@ struct starts_publication_or_update {
 struct names_who_answers {
   static void act(Accepted& accepted, const DisclosureFile& file, const auto&,
                   const Context& context) {
+    if (accepted.flags.empty()) return;
     accepted.responsible.push_back(file.section);
     if (context.capacity != Capacity::system) accepted.responsible.emplace_back(context.actor);
   }

@@ -6,7 +6,7 @@
 namespace caseledger {
 namespace {
 
-constexpr GeneralArticles kArticles{.capacity = "附1-5", .order = "附1-3"};
+constexpr GeneralArticles kArticles{.capacity = "附1-5", .order = "附1-3", .rows = disclosure_rows};
 
 }  // namespace
 

@@ -10,11 +10,20 @@
 
 namespace caseledger {
 
-/// The two articles that differ between procedures.
+/// The two articles that differ between procedures. An act that is not foreseen at this stage is
+/// refused under the article that foresees it at another, where `rows` has one.
 struct GeneralArticles {
   std::string_view capacity;  ///< capacity_is_held
   std::string_view order;     ///< act_is_foreseen
+  std::vector<LawRow> (*rows)() = nullptr;
 };
+
+inline std::string_view article_foreseeing(const CommandBody& command, GeneralArticles articles) {
+  if (articles.rows == nullptr) return articles.order;
+  const auto rows = articles.rows();
+  const auto found = std::ranges::find(rows, name_of(command), &LawRow::upon);
+  return found == rows.end() ? articles.order : found->article;
+}
 
 /// In the order in which they are asked and shown; LAW.md prints them before the tables.
 using GeneralRequirements = If<capacity_is_held, handler_is_certified, reviewer_is_certified,
@@ -56,8 +65,8 @@ Decision judge(const File& file, const CommandBody& command, const Context& cont
     unmet.insert(unmet.end(), hearing.unmet.begin(), hearing.unmet.end());
     if (hearing.unmet.empty()) {
       constexpr const Clause& clause = act_is_foreseen::clause;
-      unmet.push_back({articles.order, type_word<act_is_foreseen>(), clause.zh, clause.en,
-                       std::string(key_of(file.stage))});
+      unmet.push_back({article_foreseeing(command, articles), type_word<act_is_foreseen>(),
+                       clause.zh, clause.en, std::string(key_of(file.stage))});
     }
   }
   drop_repeated(unmet);
