@@ -23,7 +23,10 @@ const std::vector<ParameterForm>& parameter_forms() {
       {"quorum_percent", &P::quorum_percent, 99},
       {"court_waits_days", &P::court_waits_days, kDaysMax},
       {"hearing_fine_person_fen", &P::hearing_fine_person_fen, kFenMax},
-      {"hearing_fine_unit_fen", &P::hearing_fine_unit_fen, kFenMax}};
+      {"hearing_fine_unit_fen", &P::hearing_fine_unit_fen, kFenMax},
+      {"summary_fine_person_fen", &P::summary_fine_person_fen, kFenMax},
+      {"summary_fine_unit_fen", &P::summary_fine_unit_fen, kFenMax},
+      {"remedy_months", &P::remedy_months, 120}};
   return forms;
 }
 
