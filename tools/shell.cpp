@@ -24,6 +24,7 @@ void add_all(CLI::App& app, Shell& shell) {
   add_submit(app, shell);
   add_case(app, shell);
   add_cases(app, shell);
+  add_worklist(app, shell);
   add_deadlines(app, shell);
   add_tick(app, shell);
   add_verify(app, shell);

@@ -51,6 +51,7 @@ void add_init(CLI::App& app, Shell& shell);
 void add_submit(CLI::App& app, Shell& shell);
 void add_case(CLI::App& app, Shell& shell);
 void add_cases(CLI::App& app, Shell& shell);
+void add_worklist(CLI::App& app, Shell& shell);
 void add_deadlines(CLI::App& app, Shell& shell);
 void add_tick(CLI::App& app, Shell& shell);
 void add_verify(CLI::App& app, Shell& shell);
