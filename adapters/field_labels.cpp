@@ -66,6 +66,32 @@ constexpr OwnName kOwnNames[] = {
     {"statement",              "other",     {"其他需要说明的情况", "anything else"}},
     {"attendance",             "opinion",   {"发表的意见", "what was said"}},
     {"imposed",                "amount",    {"金额（元）", "amount in yuan"}},
+
+    // A case as it stands.
+    {"case", "id",                  {"案号", "case"}},
+    {"case", "stage",               {"阶段", "stage"}},
+    {"case", "stage_zh",            {"阶段名称", "stage in Chinese"}},
+    {"case", "version",             {"事实数", "facts"}},
+    {"case", "party",               {"当事人", "party"}},
+    {"case", "filed_on",            {"立案日期", "filed on"}},
+    {"case", "concluded_on",        {"调查终结日期", "investigation concluded on"}},
+    {"case", "major",               {"重大执法决定", "major"}},
+    {"case", "opinion",             {"审核意见", "opinion of the review"}},
+    {"case", "draft_version",       {"代拟稿版次", "version of the draft"}},
+    {"case", "draft_sha256",        {"代拟稿摘要", "digest of the draft"}},
+    {"case", "opined_draft_sha256", {"所审代拟稿摘要", "digest of the draft reviewed"}},
+    {"case", "decision_sha256",     {"决定书摘要", "digest of the decision"}},
+    {"case", "decided_on",          {"决定日期", "decided on"}},
+    {"case", "served_on",           {"送达日期", "served on"}},
+    {"case", "closed_on",           {"结案日期", "closed on"}},
+    {"case", "archived_on",         {"归档日期", "archived on"}},
+    {"case", "next_due",            {"最近到期日", "next due"}},
+    {"case", "next_clock",          {"最近到期的期限", "next clock"}},
+    {"case", "overdue",             {"逾期", "overdue"}},
+    {"case", "irregularities",      {"违规记录", "irregularities"}},
+    {"case", "unanswered",          {"未答复的违规", "unanswered irregularities"}},
+    {"case", "refusals",            {"被拒绝的行为", "refusals"}},
+    {"case", "last_seq",            {"最后一个事实", "last fact"}},
 };
 
 constexpr CommonName kCommonNames[] = {

@@ -1,0 +1,46 @@
+// What a data folder holds, and where. It is all there is of a bureau: copying it is a backup.
+//
+//   DATA/ledger/               the facts and their checkpoint     (ledger/store.h)
+//   DATA/vault/                the words behind them              (ledger/vault.h)
+//   DATA/rules/<sha256>.toml   packs and calendars by their content, kept for ever
+//   DATA/read/                 the read models; can be thrown away (projections/read_models.h)
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rule_book.h"
+#include "ledger/fault.h"
+
+namespace caseledger::adapters {
+
+class DataFolder {
+ public:
+  /// Makes the folder where it is missing, with these rules in it, durable on return; the ledger
+  /// is created in it next. conflict: there is a ledger already, or other people's files. What a
+  /// crash left half made is made whole.
+  static Result<DataFolder> create(const std::filesystem::path& folder,
+                                   const std::vector<std::string>& rule_texts);
+  /// unavailable: no such folder, or it is not a data folder; says which.
+  static Result<DataFolder> open(const std::filesystem::path& folder);
+
+  const std::filesystem::path& path() const { return path_; }
+
+  /// Keeps the text of a pack or calendar under its SHA-256; durable on return. Keeping it again
+  /// changes nothing. corrupt: another content lies under that name.
+  Result<Digest> keep_rules(std::string_view text) const;
+  /// unavailable: no such text; corrupt: it is not what its name says.
+  Result<std::string> rules(const Digest& sha256) const;
+  /// `rules` for a rule book; does not need this object to live on.
+  engine::TextOf text_of() const;
+
+ private:
+  explicit DataFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path rules_file(const Digest& sha256) const;
+
+  std::filesystem::path path_;
+};
+
+}  // namespace caseledger::adapters
