@@ -50,14 +50,21 @@ CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock,
     : ledger_(ledger), world_(world), clock_(clock), now_(now) {}
 
 void CommandGroup::add(const Command& command) {
-  auto before = answered_before(command);
+  const auto first = drafts_.size();
+  auto before = broken_ ? Result<bool>(tl::unexpected(*broken_)) : answered_before(command);
   if (before && *before) return;
   auto done = before ? judge_new(command) : Result<void>(tl::unexpected(before.error()));
-  if (!done) answers_.emplace_back(tl::unexpected(done.error()));
+  if (done) return;
+  answers_.emplace_back(tl::unexpected(done.error()));
+  if (drafts_.size() != first) broken_ = done.error();
 }
 
 std::vector<Answer> CommandGroup::finish() {
-  if (!drafts_.empty()) append();
+  if (broken_) {
+    fail(*broken_);
+  } else if (!drafts_.empty()) {
+    append();
+  }
   for (const auto& [answer, first] : repeats_) answers_[answer] = repeated(answers_[first]);
   return std::move(answers_);
 }
@@ -186,12 +193,9 @@ void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
 }
 
 void CommandGroup::append() {
-  auto receipts = ledger_.append(drafts_);
+  const auto receipts = ledger_.append(drafts_);
+  if (!receipts) return fail(receipts.error());
   for (const auto& [answer, first_draft] : waiting_) {
-    if (!receipts) {
-      answers_[answer] = tl::unexpected(receipts.error());
-      continue;
-    }
     const auto& receipt = (*receipts)[first_draft];
     std::visit(
         [&](auto& one) {
@@ -200,7 +204,12 @@ void CommandGroup::append() {
         },
         *answers_[answer]);
   }
-  if (!receipts) undo();
+}
+
+/// Nothing of this group was written: everybody in it learns the same.
+void CommandGroup::fail(const Fault& fault) {
+  for (const auto& [answer, ignored] : waiting_) answers_[answer] = tl::unexpected(fault);
+  undo();
 }
 
 void CommandGroup::undo() {

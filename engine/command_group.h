@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "engine/engine.h"
@@ -40,6 +41,7 @@ class CommandGroup {
   Result<void> follow(const Act& act, const std::vector<Order>& orders, std::size_t first_draft);
   void await(const Judgement& judged, std::size_t first_draft);
   void append();
+  void fail(const Fault& fault);
   void undo();
 
   ledger::Ledger& ledger_;
@@ -49,6 +51,7 @@ class CommandGroup {
   std::vector<ledger::Draft> drafts_;
   std::vector<Answer> answers_;
   std::vector<Waiting> waiting_;
+  std::optional<Fault> broken_;  // a command failed half taken; the group cannot be appended
   std::map<CommandId, Seen> seen_;
   std::map<std::size_t, std::size_t> repeats_;  // answer → the answer it repeats
 };

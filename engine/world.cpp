@@ -83,9 +83,8 @@ Result<void> World::fold(const ledger::Fact& fact) {
   return {};
 }
 
+/// Rules first: an activation of rules that cannot be read changes nothing.
 Result<void> World::fold_bureau(const ledger::Fact& fact) {
-  evolve(bureau_, fact.event);
-  bureau_.version = fact.version;
   if (const auto* rules = std::get_if<RulesetActivated>(&fact.event)) {
     auto loaded = rules_.ruleset(rules->ruleset, rules->packs);
     if (!loaded) return tl::unexpected(loaded.error());
@@ -96,6 +95,8 @@ Result<void> World::fold_bureau(const ledger::Fact& fact) {
     if (!loaded) return tl::unexpected(loaded.error());
     calendar_ = *loaded;
   }
+  evolve(bureau_, fact.event);
+  bureau_.version = fact.version;
   return {};
 }
 
