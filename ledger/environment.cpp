@@ -138,24 +138,48 @@ Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::pa
   return environment;
 }
 
-Result<std::vector<DatabaseId>> Environment::databases(const std::vector<Database>& which,
-                                                       bool create) {
-  MDB_txn* transaction = nullptr;
-  const unsigned reads = create ? 0U : unsigned{MDB_RDONLY};
-  int code = mdb_txn_begin(handle_, nullptr, reads, &transaction);
-  if (code != 0) return lmdb_fault("open the databases", code);
+Result<std::vector<DatabaseId>> Environment::databases(MDB_txn* transaction,
+                                                       const std::vector<Database>& which,
+                                                       unsigned create) {
   std::vector<DatabaseId> ids;
   for (const Database& database : which) {
-    const unsigned flags = (database.integer_keys ? unsigned{MDB_INTEGERKEY} : 0U) |
-                           (create && !database.name.empty() ? unsigned{MDB_CREATE} : 0U);
     const char* const name = database.name.empty() ? nullptr : database.name.c_str();
-    code = mdb_dbi_open(transaction, name, flags, &ids.emplace_back());
-    if (code == 0) continue;
-    mdb_txn_abort(transaction);
-    return lmdb_fault("database " + database.name, code);
+    const unsigned flags =
+        (database.integer_keys ? unsigned{MDB_INTEGERKEY} : 0U) | (name == nullptr ? 0U : create);
+    const int code = mdb_dbi_open(transaction, name, flags, &ids.emplace_back());
+    if (code != 0) return lmdb_fault("database " + database.name, code);
   }
+  return ids;
+}
+
+Result<std::vector<DatabaseId>> Environment::databases(const std::vector<Database>& which) {
+  MDB_txn* transaction = nullptr;
+  int code = mdb_txn_begin(handle_, nullptr, MDB_RDONLY, &transaction);
+  if (code != 0) return lmdb_fault("open the databases", code);
+  auto ids = databases(transaction, which, 0);
+  if (!ids) {
+    mdb_txn_abort(transaction);
+    return ids;
+  }
+  // Committing what only read keeps the handles.
   code = mdb_txn_commit(transaction);
   if (code != 0) return lmdb_fault("open the databases", code);
+  return ids;
+}
+
+Result<std::vector<DatabaseId>> Environment::create_databases(const std::vector<Database>& which,
+                                                              const Fill& fill) {
+  const auto transaction = begin_write();
+  if (!transaction) return tl::unexpected(transaction.error());
+  auto ids = databases(*transaction, which, MDB_CREATE);
+  const auto filled = ids ? fill(*transaction, *ids) : Result<void>();
+  if (!ids || !filled) {
+    mdb_txn_abort(*transaction);
+    return ids ? tl::unexpected(filled.error()) : ids;
+  }
+  if (const int code = mdb_txn_commit(*transaction); code != 0) {
+    return lmdb_fault("make the databases", code);
+  }
   return ids;
 }
 

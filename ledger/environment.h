@@ -10,6 +10,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -49,9 +50,13 @@ class Environment {
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
 
-  /// Opens databases, in one transaction; makes those that are missing only if told to. corrupt:
-  /// one is missing. Once, before any other thread uses the environment.
-  Result<std::vector<DatabaseId>> databases(const std::vector<Database>& which, bool create);
+  /// Opens databases. corrupt: one is missing. Once, before any other thread uses the environment.
+  Result<std::vector<DatabaseId>> databases(const std::vector<Database>& which);
+  /// Makes those that are missing and lets `fill` write their first content, all in one
+  /// transaction; a fault of `fill` leaves the environment as it was.
+  using Fill = std::function<Result<void>(MDB_txn*, const std::vector<DatabaseId>&)>;
+  Result<std::vector<DatabaseId>> create_databases(const std::vector<Database>& which,
+                                                   const Fill& fill);
 
   /// The caller commits or aborts it with LMDB.
   Result<MDB_txn*> begin_write();
@@ -68,6 +73,8 @@ class Environment {
  private:
   friend class ReadTransaction;
   Environment();
+  Result<std::vector<DatabaseId>> databases(MDB_txn* transaction,
+                                            const std::vector<Database>& which, unsigned create);
   Result<MDB_txn*> begin_read();
   void end_read(MDB_txn* transaction);
   int start_read(MDB_txn*& transaction);

@@ -1,11 +1,6 @@
 // The writer's side of a store besides groups: room, checkpoints, closing. See store.h.
 #include "ledger/store.h"
 
-#include <sys/stat.h>
-
-#include <cerrno>
-
-#include "ledger/durable_file.h"
 #include "ledger/store_state.h"
 #include "ledger/volume.h"
 #include "statemachines/check.h"
@@ -18,12 +13,6 @@ constexpr std::uint64_t kSlackBytes = std::uint64_t{4} << 20;
 
 constexpr std::uint64_t pages_bytes(std::uint64_t leaf_bytes) {
   return 2 * leaf_bytes + kSlackBytes;
-}
-
-Result<std::uint64_t> file_bytes(const std::filesystem::path& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) return system_fault("stat", path, errno);
-  return static_cast<std::uint64_t>(info.st_size);
 }
 
 Result<void> make_map_hold(Environment& environment, std::uint64_t bytes, std::uint64_t bytes_max) {
@@ -49,15 +38,15 @@ Result<void> Store::room_for(std::uint64_t leaf_bytes) {
   const std::uint64_t end = state_->environment->used_bytes() + pages_bytes(leaf_bytes);
   const auto mapped = make_map_hold(*state_->environment, end, limits.map_bytes_max);
   if (!mapped) return mapped;
-  const auto written = file_bytes(state_->folder / "data.mdb");
-  if (!written) return tl::unexpected(written.error());
   const auto free = free_bytes(state_->folder);
   if (!free) return tl::unexpected(free.error());
-  const std::uint64_t wanted = end > *written ? end - *written : 0;
-  if (*free >= limits.disk_reserve_bytes + wanted) return {};
-  return fault(FaultKind::full,
-               state_->folder.string() + " has " + std::to_string(*free) + " bytes free, " +
-                   std::to_string(limits.disk_reserve_bytes + wanted) + " are needed");
+  const std::uint64_t there = state_->zeros->file_bytes();
+  const std::uint64_t wanted = limits.disk_reserve_bytes + (end > there ? end - there : 0);
+  if (*free < wanted) {
+    return fault(FaultKind::full, state_->folder.string() + " has " + std::to_string(*free) +
+                                      " bytes free, " + std::to_string(wanted) + " are needed");
+  }
+  return state_->zeros->extend_beyond(state_->environment->used_bytes() + leaf_bytes);
 }
 
 Result<Checkpoint> Store::write_checkpoint() {
@@ -84,6 +73,7 @@ Result<void> Store::close() {
   }
   state_->housekeeping.reset();
   state_->index.reset();
+  state_->zeros.reset();
   state_->environment.reset();
   state_->writer_lock.reset();
   return result;

@@ -83,8 +83,18 @@ Result<void> Store::State::open_environment(bool create) {
       Environment::open(folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes});
   if (!opened) return tl::unexpected(opened.error());
   environment = std::move(*opened);
-  const auto ids = environment->databases(
-      {{"", false}, {std::string(kLeavesName), true}, {std::string(kMarksName), true}}, create);
+  if (!read_only) {
+    auto ahead = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes);
+    if (!ahead) return tl::unexpected(ahead.error());
+    zeros = std::move(*ahead);
+  }
+  const std::vector<Database> which{
+      {"", false}, {std::string(kLeavesName), true}, {std::string(kMarksName), true}};
+  const auto fill = [this](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
+    return first_head(transaction, ids[0]);
+  };
+  const auto ids =
+      create ? environment->create_databases(which, fill) : environment->databases(which);
   if (!ids) return tl::unexpected(ids.error());
   unnamed = (*ids)[0];
   leaves = (*ids)[1];
@@ -92,28 +102,15 @@ Result<void> Store::State::open_environment(bool create) {
   return {};
 }
 
-Result<void> Store::State::write_first_head() {
-  {
-    const auto snapshot = ReadTransaction::begin(*environment);
-    if (!snapshot) return tl::unexpected(snapshot.error());
-    const auto present = snapshot->get(unnamed, bytes_of(kHeadKey));
-    if (!present) return tl::unexpected(present.error());
-    if (*present) {
-      return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
-    }
-  }
-  const auto transaction = environment->begin_write();
-  if (!transaction) return tl::unexpected(transaction.error());
+Result<void> Store::State::first_head(MDB_txn* transaction, DatabaseId where) const {
   const auto bytes =
-      to_bytes(HeadRecord{mdb_txn_id(*transaction), environment->map_bytes(), Head{}});
+      to_bytes(HeadRecord{mdb_txn_id(transaction), environment->map_bytes(), Head{}});
   MDB_val key{kHeadKey.size(), const_cast<char*>(kHeadKey.data())};
   MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
-  int code = mdb_put(*transaction, unnamed, &key, &value, 0);
-  if (code != 0) {
-    mdb_txn_abort(*transaction);
-    return lmdb_fault("head", code);
+  const int code = mdb_put(transaction, where, &key, &value, MDB_NOOVERWRITE);
+  if (code == MDB_KEYEXIST) {
+    return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
   }
-  code = mdb_txn_commit(*transaction);
   if (code != 0) return lmdb_fault("head", code);
   return {};
 }
@@ -168,10 +165,10 @@ Result<void> Store::State::open_index() {
 
 Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state, bool create) {
   CL_REQUIRE(state->options.keys_of != nullptr);
-  auto done = state->open_environment(create)
-                  .and_then([&] { return create ? state->write_first_head() : Result<void>(); })
-                  .and_then([&] { return state->verify(); })
-                  .and_then([&] { return state->open_index(); });
+  auto done =
+      state->open_environment(create).and_then([&] { return state->verify(); }).and_then([&] {
+        return state->open_index();
+      });
   if (!done) return tl::unexpected(done.error());
   std::unique_ptr<Store> store(new Store(std::move(state)));
   // Also where making the ledger was cut off before its first checkpoint.

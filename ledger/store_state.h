@@ -13,6 +13,7 @@
 #include "ledger/index.h"
 #include "ledger/store.h"
 #include "ledger/writer_lock.h"
+#include "ledger/zeros_ahead.h"
 
 namespace caseledger::ledger {
 
@@ -25,7 +26,7 @@ struct Store::State {
 
   // Opening, in this order; see store_open.cpp.
   Result<void> open_environment(bool create);
-  Result<void> write_first_head();
+  Result<void> first_head(MDB_txn* transaction, DatabaseId where) const;
   Result<void> verify();
   Result<void> open_index();
   static Result<std::unique_ptr<Store>> opened(std::unique_ptr<State> state, bool create);
@@ -48,6 +49,7 @@ struct Store::State {
   CheckpointFile checkpoint;
   std::optional<WriterLock> writer_lock;
   std::unique_ptr<Environment> environment;
+  std::optional<ZerosAhead> zeros;  // the writer's
   DatabaseId unnamed = 0, leaves = 0, marks = 0;
 
   mutable std::mutex mutex;
