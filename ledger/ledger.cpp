@@ -1,0 +1,238 @@
+// Opening, closing and reading. Appending is in ledger_append.cpp.
+#include "ledger/ledger.h"
+
+#include <algorithm>
+
+#include "ledger/hash.h"
+#include "ledger/ledger_state.h"
+#include "ledger/places.h"
+#include "statemachines/check.h"
+
+namespace caseledger::ledger {
+
+Options Ledger::State::store_options() const {
+  Options result;
+  result.origin = options.origin;
+  result.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
+  result.limits = options.limits;
+  result.faults = options.faults;
+  return result;
+}
+
+Vault::Options Ledger::State::vault_options() const {
+  const auto& limits = options.limits;
+  return {limits.map_bytes, limits.map_bytes_max, limits.disk_reserve_bytes, options.faults};
+}
+
+Result<Leaf> Ledger::State::leaf_at(Position position, Bytes bytes) const {
+  const auto corrupt = [&](const std::string& what) {
+    return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + ": " + what);
+  };
+  auto leaf = decode(bytes);
+  if (!leaf) return corrupt(leaf.error().what);
+  if (leaf->position != position) {
+    return corrupt("says that it is leaf " + std::to_string(leaf->position.index));
+  }
+  if (leaf->origin != options.origin) return corrupt("is of the ledger " + leaf->origin);
+  return leaf;
+}
+
+Result<void> Ledger::State::resume() {
+  const auto head = store->head();
+  if (!head) return tl::unexpected(head.error());
+  const auto next = head->next_position();
+  if (const auto dropped = vault->drop_from(next); !dropped) return dropped;
+  if (next.index == 0) return {};
+  const Position last{next.index - 1};
+  return store->read(last)
+      .and_then([&](const auto& bytes) { return leaf_at(last, bytes); })
+      .map([&](const Leaf& leaf) { recorded_at = leaf.fact.recorded_at; });
+}
+
+// --- Opening and closing -------------------------------------------------------------------------
+
+Ledger::Ledger(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<Ledger>> Ledger::create(const std::filesystem::path& folder,
+                                               LedgerOptions options) {
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = std::move(options);
+  auto store = Store::create(state->store_folder(), state->store_options());
+  if (!store) return tl::unexpected(store.error());
+  state->store = std::move(*store);
+  auto vault = Vault::create(state->vault_folder(), state->vault_options());
+  if (!vault) return tl::unexpected(vault.error());
+  state->vault = std::move(*vault);
+  return std::unique_ptr<Ledger>(new Ledger(std::move(state)));
+}
+
+namespace {
+
+/// The name under which the ledger was made.
+Result<std::string> origin_of(const Store& store) {
+  return store.checkpoint_note()
+      .and_then([](const std::string& note) { return parse_checkpoint(note_body(note)); })
+      .map([](const Checkpoint& checkpoint) { return checkpoint.origin; });
+}
+
+/// A vault that is missing was lost, unless making the ledger was cut off before it.
+Result<std::unique_ptr<Vault>> open_vault(const Store& store, const std::filesystem::path& folder,
+                                          const Vault::Options& options) {
+  const auto head = store.head();
+  if (!head) return tl::unexpected(head.error());
+  const bool is_new = head->tree.size() == 0 && !Vault::is_there(folder);
+  return is_new ? Vault::create(folder, options) : Vault::open(folder, options);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& folder,
+                                             LedgerOptions options) {
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = std::move(options);
+  auto store = Store::open(state->store_folder(), state->store_options());
+  if (!store) return tl::unexpected(store.error());
+  state->store = std::move(*store);
+  auto origin = origin_of(*state->store);
+  if (!origin) return tl::unexpected(origin.error());
+  state->options.origin = std::move(*origin);
+  auto vault = open_vault(*state->store, state->vault_folder(), state->vault_options());
+  if (!vault) return tl::unexpected(vault.error());
+  state->vault = std::move(*vault);
+  return state->resume().map([&] { return std::unique_ptr<Ledger>(new Ledger(std::move(state))); });
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::open_read_only(const std::filesystem::path& folder,
+                                                       LedgerOptions options) {
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = std::move(options);
+  auto store = Store::open_read_only(state->store_folder(), state->store_options());
+  if (!store) return tl::unexpected(store.error());
+  state->store = std::move(*store);
+  auto origin = origin_of(*state->store);
+  if (!origin) return tl::unexpected(origin.error());
+  state->options.origin = std::move(*origin);
+  if (Vault::is_there(state->vault_folder())) {
+    auto vault = Vault::open_read_only(state->vault_folder());
+    if (!vault) return tl::unexpected(vault.error());
+    state->vault = std::move(*vault);
+  }
+  return std::unique_ptr<Ledger>(new Ledger(std::move(state)));
+}
+
+Result<void> Ledger::close() {
+  CL_REQUIRE(state_->store != nullptr);
+  state_->vault.reset();
+  auto closed = state_->store->close();
+  state_->store.reset();
+  return closed;
+}
+
+// --- Reading -------------------------------------------------------------------------------------
+
+const std::string& Ledger::origin() const { return state_->options.origin; }
+
+Result<Checkpoint> Ledger::write_checkpoint() { return state_->store->write_checkpoint(); }
+
+Result<Head> Ledger::head() const { return state_->store->head(); }
+
+Result<std::string> Ledger::checkpoint_note() const { return state_->store->checkpoint_note(); }
+
+Result<Leaf> Ledger::read(Position position) const {
+  return state_->store->read(position).and_then(
+      [&](const auto& bytes) { return state_->leaf_at(position, bytes); });
+}
+
+Result<Digest> Ledger::leaf_hash(Position position) const {
+  return state_->store->read(position).map(
+      [](const auto& bytes) { return ledger::leaf_hash(bytes); });
+}
+
+Result<std::vector<Leaf>> Ledger::read_stream(Procedure procedure, std::string_view stream) const {
+  const auto positions = state_->store->positions(stream_key(procedure, stream));
+  if (!positions) return tl::unexpected(positions.error());
+  std::vector<Leaf> leaves;
+  leaves.reserve(positions->size());
+  Result<void> decoded;
+  const auto read = state_->store->read(*positions, [&](Position position, Bytes bytes) {
+    auto leaf = state_->leaf_at(position, bytes);
+    if (!leaf) return decoded = tl::unexpected(leaf.error()), false;
+    // The index knows hashes of keys; two keys may share one.
+    const auto& fact = leaf->fact;
+    if (fact.procedure == procedure && fact.stream == stream) leaves.push_back(std::move(*leaf));
+    return true;
+  });
+  if (!read) return tl::unexpected(read.error());
+  return decoded.map([&] { return std::move(leaves); });
+}
+
+Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
+  std::vector<Leaf> leaves;
+  const auto first = state_->store->first_position(command);
+  if (!first) return tl::unexpected(first.error());
+  if (!*first) return leaves;
+  const auto head = this->head();
+  if (!head) return tl::unexpected(head.error());
+  const auto collect = [&](const Leaf& leaf, const Digest&) {
+    const auto& fact = leaf.fact;
+    const bool belongs = fact.command == command && fact.command_part == leaves.size();
+    if (belongs) leaves.push_back(leaf);
+    return belongs;
+  };
+  return scan(**first, head->next_position(), collect).map([&] { return std::move(leaves); });
+}
+
+Result<void> Ledger::scan(Position from, Position to, const Visit& visit) const {
+  Result<void> decoded;
+  const auto scanned = state_->store->scan(from, to, [&](Position position, Bytes bytes) {
+    const auto leaf = state_->leaf_at(position, bytes);
+    if (!leaf) return decoded = tl::unexpected(leaf.error()), false;
+    return visit(*leaf, ledger::leaf_hash(bytes));
+  });
+  return scanned.and_then([&] { return decoded; });
+}
+
+// --- Words ---------------------------------------------------------------------------------------
+
+Result<std::optional<std::string>> Ledger::content(Position position, std::string_view path) const {
+  if (state_->vault == nullptr) return std::nullopt;
+  return state_->vault->find(position, path).map([](std::optional<VaultRecord>&& record) {
+    return record ? std::optional(std::move(record->words)) : std::nullopt;
+  });
+}
+
+namespace {
+
+template <class Entry>
+const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) {
+  const auto found = std::ranges::lower_bound(entries, path, {}, &Entry::path);
+  return found != entries.end() && found->path == path ? &*found : nullptr;
+}
+
+Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+Result<bool> Ledger::matches(const Leaf& leaf, const Content& content) const {
+  if (const auto* attachment = entry_at(leaf.attachments, content.path)) {
+    const auto& document = attachment->document;
+    return document.size_bytes == content.text.size() &&
+           document.sha256 == sha256(bytes_of(content.text));
+  }
+  const auto* commitment = entry_at(leaf.commitments, content.path);
+  if (commitment == nullptr) return content.text.empty();
+  if (state_->vault == nullptr) return false;
+  return state_->vault->find(leaf.position, content.path)
+      .map([&](const std::optional<VaultRecord>& record) {
+        return record && commitment->digest == commit_to(leaf.origin, leaf.fact.stream,
+                                                         content.path, record->salt, content.text);
+      });
+}
+
+}  // namespace caseledger::ledger

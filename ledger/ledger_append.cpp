@@ -1,0 +1,211 @@
+// Appending: words and leaves of a group are made ready in memory, then become durable in order.
+//
+//   1. every leaf is encoded with a predecessor to come, its words are salted and committed to
+//   2. store and vault are asked for room; so far nothing was written
+//   3. the words are committed; a crash from here on leaves words without leaves
+//   4. the leaves are chained and committed; from here a crash loses nothing
+#include <algorithm>
+
+#include "ledger/hash.h"
+#include "ledger/ledger_state.h"
+#include "ledger/places.h"
+#include "statemachines/check.h"
+#include "statemachines/utf8.h"
+
+namespace caseledger::ledger {
+namespace {
+
+/// A predecessor to come: any digest that is not zero.
+constexpr Digest kPrevToCome{{1}};
+
+Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+const Content* content_at(const std::vector<Content>& contents, std::string_view path) {
+  const auto found = std::ranges::find(contents, path, &Content::path);
+  return found == contents.end() ? nullptr : &*found;
+}
+
+/// Salts for many words at once: asking for randomness costs a system call each time.
+class Salts {
+ public:
+  Salts(const Random& random, std::size_t count) : salts_(count) {
+    if (count == 0) return;
+    CL_REQUIRE(random != nullptr);
+    random({salts_.front().data(), count * sizeof(Salt)});
+  }
+  const Salt& next() {
+    CL_ASSERT(used_ < salts_.size());
+    return salts_[used_++];
+  }
+
+ private:
+  static_assert(sizeof(Salt) == 16, "salts lie in a row");
+  std::vector<Salt> salts_;
+  std::size_t used_ = 0;
+};
+
+/// A group being made ready.
+class Preparation {
+ public:
+  Preparation(const std::string& origin, Encoder& encoder, Salts salts, Position next)
+      : origin_(origin), encoder_(encoder), salts_(std::move(salts)), next_(next) {}
+
+  Result<void> add(const Draft& draft);
+
+  std::vector<std::uint8_t> leaves;  ///< one after the other
+  std::vector<std::size_t> ends;     ///< of each in `leaves`
+  std::vector<VaultRecord> words;
+  std::uint64_t word_bytes = 0;
+
+ private:
+  Result<void> add_words(const Draft& draft, const Places& places, Leaf& leaf);
+  Result<void> add_documents(const Draft& draft, const Places& places);
+  void keep(const Content& content, const Salt& salt);
+  tl::unexpected<Fault> malformed(std::string_view path, std::string_view what) const {
+    return fault(FaultKind::malformed, std::string(path).append(": ").append(what));
+  }
+
+  const std::string& origin_;
+  Encoder& encoder_;
+  Salts salts_;
+  Position next_;
+  std::uint16_t parts_ = 0;
+};
+
+void Preparation::keep(const Content& content, const Salt& salt) {
+  words.push_back({next_, parts_++, salt, content.path, content.text});
+  word_bytes += content.path.size() + content.text.size();
+}
+
+Result<void> Preparation::add_words(const Draft& draft, const Places& places, Leaf& leaf) {
+  for (const auto& [path, said] : places.said) {
+    const auto* content = content_at(draft.contents, path);
+    if (content == nullptr) return malformed(path, "the words are missing");
+    const auto chars = code_points(content->text);
+    if (!chars) return malformed(path, "is not UTF-8");
+    if (*chars != said.chars) return malformed(path, "has another number of characters");
+    const auto& salt = salts_.next();
+    leaf.commitments.push_back(
+        {path, commit_to(origin_, draft.fact.stream, path, salt, content->text), *chars});
+    keep(*content, salt);
+  }
+  return {};
+}
+
+Result<void> Preparation::add_documents(const Draft& draft, const Places& places) {
+  for (const auto& [path, document] : places.documents) {
+    const auto* content = content_at(draft.contents, path);
+    if (content == nullptr) continue;  // only its digests were given
+    const auto text = bytes_of(content->text);
+    const Document actual{sha256(text), sm3(text), text.size()};
+    if (actual != document) return malformed(path, "the text is not the document");
+    keep(*content, Salt{});
+  }
+  return {};
+}
+
+/// Each content must have gone somewhere; blank ones may be left over.
+Result<void> check_contents(const Draft& draft, std::size_t kept) {
+  std::size_t blank = 0;
+  for (const auto& content : draft.contents) {
+    const auto& event = draft.fact.event;
+    CL_REQUIRE(said_at(event, content.path) != nullptr ||
+               document_at(event, content.path) != nullptr);
+    blank += content.text.empty() ? 1 : 0;
+  }
+  if (kept + blank == draft.contents.size()) return {};
+  return fault(FaultKind::malformed, "contents that the fact does not have, or has once");
+}
+
+Result<void> Preparation::add(const Draft& draft) {
+  auto places = places_of(draft.fact.event);
+  Leaf leaf;
+  leaf.origin = origin_;
+  leaf.position = next_;
+  if (next_.index != 0) leaf.prev = kPrevToCome;
+  leaf.fact = draft.fact;
+  parts_ = 0;
+  auto done = add_words(draft, places, leaf)
+                  .and_then([&] { return add_documents(draft, places); })
+                  .and_then([&] { return check_contents(draft, parts_); });
+  if (!done) return done;
+  leaf.attachments = std::move(places.documents);
+  const auto bytes = encoder_.encode(leaf);
+  if (!bytes) return tl::unexpected(bytes.error());
+  leaves.insert(leaves.end(), bytes->begin(), bytes->end());
+  ends.push_back(leaves.size());
+  next_ = next_.next();
+  return {};
+}
+
+/// What one leaf cannot say about itself.
+void require_order(std::span<const Draft> drafts, Instant recorded_at) {
+  const Fact* before = nullptr;
+  for (const auto& draft : drafts) {
+    const auto& fact = draft.fact;
+    CL_REQUIRE(fact.recorded_at >= recorded_at);
+    CL_REQUIRE(fact.command_part == 0 || (before != nullptr && before->command == fact.command &&
+                                          before->command_part + 1 == fact.command_part));
+    recorded_at = fact.recorded_at;
+    before = &fact;
+  }
+}
+
+std::size_t count_words(std::span<const Draft> drafts) {
+  std::size_t count = 0;
+  for (const auto& draft : drafts) count += draft.contents.size();
+  return count;
+}
+
+Result<std::vector<Receipt>> put_leaves(Group& group, Preparation& ready,
+                                        std::span<const Draft> drafts) {
+  std::vector<Receipt> receipts;
+  receipts.reserve(drafts.size());
+  std::size_t begin = 0;
+  for (std::size_t n = 0; n < drafts.size(); ++n) {
+    const std::span leaf(ready.leaves.data() + begin, ready.ends[n] - begin);
+    begin = ready.ends[n];
+    if (group.next_position().index != 0) set_prev(leaf, group.prev());
+    const auto placed = group.put(leaf, keys_of(drafts[n].fact));
+    if (!placed) return tl::unexpected(placed.error());
+    receipts.push_back({placed->position, placed->leaf_hash});
+  }
+  return receipts;
+}
+
+}  // namespace
+
+Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
+  if (drafts.empty()) return std::vector<Receipt>{};
+  require_order(drafts, state_->recorded_at);
+  const auto head = state_->store->head();
+  if (!head) return tl::unexpected(head.error());
+  Preparation ready(state_->options.origin, state_->encoder,
+                    Salts(state_->options.random, count_words(drafts)), head->next_position());
+  for (const auto& draft : drafts) {
+    if (const auto added = ready.add(draft); !added) return tl::unexpected(added.error());
+  }
+  const auto room = state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
+    return state_->store->room_for(ready.leaves.size());
+  });
+  if (!room) return tl::unexpected(room.error());
+  if (const auto kept = state_->vault->put(ready.words); !kept) return tl::unexpected(kept.error());
+  // From here a crash leaves words without leaves; opening drops them, and so do we on a fault.
+  const auto receipts = state_->store->begin().and_then([&](const std::unique_ptr<Group>& group) {
+    return put_leaves(*group, ready, drafts).and_then([&](std::vector<Receipt>&& placed) {
+      return group->commit().map([&] { return std::move(placed); });
+    });
+  });
+  if (!receipts) {
+    const auto dropped = state_->vault->drop_from(head->next_position());
+    if (!dropped) return tl::unexpected(dropped.error());
+    return receipts;
+  }
+  // From here a crash loses nothing.
+  state_->recorded_at = drafts.back().fact.recorded_at;
+  return receipts;
+}
+
+}  // namespace caseledger::ledger

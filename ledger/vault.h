@@ -1,0 +1,86 @@
+// The words behind the leaves: what people said and the inline texts of documents, each under the
+// position of its leaf. Unlike leaves, words can be erased; what proves them stays in the leaf.
+//
+// One LMDB environment of its own (default durability). Database "words": key = position * 65,536 +
+// part as an integer, so that writing appends; value = form (u8, 1: in the clear), salt (16 bytes;
+// zeros for the text of a document, which needs none), length of the path (u16, big-endian), path,
+// words. Other forms are for words sealed under a key of their case. Unnamed database: the anchor
+// that the page audit wants, key "vault": transaction and map bytes (u64, little-endian).
+//
+// Threads and processes: as ledger/store.h says; the ledger's writer lock guards the vault too.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ledger/commitment.h"
+#include "ledger/fault.h"
+#include "ledger/position.h"
+
+namespace caseledger::ledger {
+
+class FaultPlan;  // ledger/fault_plan.h; tests only
+
+inline constexpr std::string_view kVaultAnchorKey = "vault";
+inline constexpr std::string_view kVaultWordsName = "words";
+
+/// Words in their place.
+struct VaultRecord {
+  Position position;
+  std::uint16_t part = 0;  ///< counts the words of one leaf
+  Salt salt{};
+  std::string path;
+  std::string words;
+  friend bool operator==(const VaultRecord&, const VaultRecord&) = default;
+};
+
+class Vault {
+ public:
+  struct Options {
+    std::uint64_t map_bytes = std::uint64_t{1} << 30;  ///< to begin with; doubled as needed
+    std::uint64_t map_bytes_max = std::uint64_t{1} << 42;
+    std::uint64_t disk_reserve_bytes = std::uint64_t{64} << 20;
+    FaultPlan* faults = nullptr;
+  };
+
+  /// Makes what is missing of it.
+  static Result<std::unique_ptr<Vault>> create(const std::filesystem::path& folder,
+                                               const Options& options);
+  /// unavailable: there is none, or on a network file system.
+  static Result<std::unique_ptr<Vault>> open(const std::filesystem::path& folder,
+                                             const Options& options);
+  static Result<std::unique_ptr<Vault>> open_read_only(const std::filesystem::path& folder);
+  static bool is_there(const std::filesystem::path& folder);
+  ~Vault();
+  Vault(const Vault&) = delete;
+  Vault& operator=(const Vault&) = delete;
+
+  /// Whether so many records with so many bytes in all can still be taken. full: map or disk.
+  Result<void> room_for(std::uint64_t records, std::uint64_t bytes);
+  /// All or none, durable on return. Position and part must ascend and lie behind all that are
+  /// there (CL_REQUIRE). A commit that fails ends the process.
+  Result<void> put(std::span<const VaultRecord> records);
+  /// Removes the words at this position and behind it: their leaves never came to be.
+  Result<void> drop_from(Position position);
+
+  /// The record at a path of a leaf, or nothing.
+  Result<std::optional<VaultRecord>> find(Position position, std::string_view path) const;
+  /// All records of the leaves [from, to) in order; false from the visitor ends it. corrupt: a
+  /// record is not of the form; the text names its position.
+  using Visit = std::function<bool(const VaultRecord& record)>;
+  Result<void> scan(Position from, Position to, const Visit& visit) const;
+
+ private:
+  struct State;
+  explicit Vault(std::unique_ptr<State> state);
+  static Result<std::unique_ptr<Vault>> opened(const std::filesystem::path& folder,
+                                               const Options& options, bool create, bool read_only);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caseledger::ledger

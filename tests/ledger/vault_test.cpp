@@ -1,0 +1,163 @@
+// Words stay where they were put, go when they are dropped, and are refused when they are not of
+// the form.
+#include "ledger/vault.h"
+
+#include <lmdb.h>
+
+#include "tests/ledger/ledger_fixture.h"
+
+namespace caseledger::ledger {
+namespace {
+
+class VaultTest : public testing::Test {
+ protected:
+  std::unique_ptr<Vault> create() { return must(Vault::create(folder.path() / "vault", options)); }
+
+  static VaultRecord record(std::uint64_t position, std::uint16_t part, std::string words) {
+    return {Position{position}, part, Salt{1, 2, 3}, "path/" + std::to_string(part),
+            std::move(words)};
+  }
+
+  static std::vector<VaultRecord> all(const Vault& vault, Position from = {},
+                                      Position to = Position{1'000'000}) {
+    std::vector<VaultRecord> records;
+    must(vault.scan(from, to, [&](const VaultRecord& one) {
+      records.push_back(one);
+      return true;
+    }));
+    return records;
+  }
+
+  TemporaryFolder folder;
+  Vault::Options options{.map_bytes = std::uint64_t{1} << 24, .disk_reserve_bytes = 0};
+};
+
+TEST_F(VaultTest, ReadsBackWhatWasPut) {
+  const auto vault = create();
+  const std::vector<VaultRecord> records{record(0, 0, "一"), record(0, 1, ""),
+                                         record(7, 0, std::string(10'000, 'x'))};
+  must(vault->put(records));
+  EXPECT_EQ(all(*vault), records);
+  EXPECT_EQ(must(vault->find(Position{0}, "path/1")), records[1]);
+  EXPECT_EQ(must(vault->find(Position{7}, "path/0")), records[2]);
+  EXPECT_EQ(must(vault->find(Position{7}, "path/1")), std::nullopt);
+  EXPECT_EQ(must(vault->find(Position{3}, "path/0")), std::nullopt);
+  EXPECT_EQ(must(vault->find(Position{9}, "path/0")), std::nullopt);
+}
+
+TEST_F(VaultTest, KeepsWordsWhenItIsClosed) {
+  must(create()->put(std::vector{record(0, 0, "a")}));
+  const auto vault = must(Vault::open(folder.path() / "vault", options));
+  must(vault->put(std::vector{record(1, 0, "b")}));
+  EXPECT_EQ(all(*vault).size(), 2u);
+}
+
+TEST_F(VaultTest, ScansMoreThanOneSnapshotHolds) {
+  const auto vault = create();
+  std::vector<VaultRecord> records;
+  for (std::uint64_t n = 0; n < 3'000; ++n) {
+    records.push_back(record(n / 2, static_cast<std::uint16_t>(n % 2), std::to_string(n)));
+  }
+  must(vault->put(records));
+  EXPECT_EQ(all(*vault), records);
+  EXPECT_EQ(all(*vault, Position{100}, Position{110}).size(), 20u);
+  EXPECT_EQ(all(*vault, Position{1'499}).size(), 2u);
+}
+
+TEST_F(VaultTest, DropsWordsFromAPositionOn) {
+  const auto vault = create();
+  std::vector<VaultRecord> records;
+  for (std::uint64_t n = 0; n < 2'000; ++n) records.push_back(record(n, 0, std::to_string(n)));
+  must(vault->put(records));
+  must(vault->drop_from(Position{2'000}));
+  EXPECT_EQ(all(*vault).size(), 2'000u);
+  must(vault->drop_from(Position{5}));
+  records.resize(5);
+  EXPECT_EQ(all(*vault), records);
+  must(vault->put(std::vector{record(5, 0, "again")}));
+  EXPECT_EQ(all(*vault).size(), 6u);
+}
+
+TEST_F(VaultTest, DropsEverything) {
+  const auto vault = create();
+  must(vault->drop_from(Position{0}));
+  must(vault->put(std::vector{record(0, 0, "a"), record(0, 1, "b")}));
+  must(vault->drop_from(Position{0}));
+  EXPECT_TRUE(all(*vault).empty());
+}
+
+TEST_F(VaultTest, EndsTheProcessWhereWordsComeOutOfOrder) {
+  const auto vault = create();
+  must(vault->put(std::vector{record(5, 0, "a")}));
+  EXPECT_DEATH(void(vault->put(std::vector{record(4, 0, "b")})), "KEYEXIST");
+}
+
+TEST_F(VaultTest, IsFullAtItsLimit) {
+  options.map_bytes_max = options.map_bytes;
+  const auto vault = create();
+  EXPECT_TRUE(vault->room_for(10, 1'000).has_value());
+  const auto answer = vault->room_for(1, 30'000'000);
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().kind, FaultKind::full);
+}
+
+TEST_F(VaultTest, IsNotThereBeforeItIsMade) {
+  const auto answer = Vault::open(folder.path() / "vault", options);
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().kind, FaultKind::unavailable);
+}
+
+// --- Records of another form ---------------------------------------------------------------------
+
+class ForeignVaultTest : public VaultTest {
+ protected:
+  /// Writes a value under position 3, part 1, past the vault.
+  void write(std::string value) {
+    create();
+    MDB_env* environment = nullptr;
+    MDB_txn* transaction = nullptr;
+    MDB_dbi words = 0;
+    ASSERT_EQ(mdb_env_create(&environment), 0);
+    mdb_env_set_maxdbs(environment, 2);
+    ASSERT_EQ(mdb_env_open(environment, (folder.path() / "vault").c_str(), 0, 0644), 0);
+    ASSERT_EQ(mdb_txn_begin(environment, nullptr, 0, &transaction), 0);
+    ASSERT_EQ(mdb_dbi_open(transaction, "words", MDB_INTEGERKEY, &words), 0);
+    std::uint64_t number = 3 * 65'536 + 1;
+    MDB_val key{sizeof number, &number}, data{value.size(), value.data()};
+    ASSERT_EQ(mdb_put(transaction, words, &key, &data, 0), 0);
+    ASSERT_EQ(mdb_txn_commit(transaction), 0);
+    mdb_env_close(environment);
+  }
+
+  std::string refusal() {
+    const auto vault = must(Vault::open(folder.path() / "vault", options));
+    const auto found = vault->find(Position{3}, "p");
+    const auto scanned =
+        vault->scan(Position{}, Position{9}, [](const VaultRecord&) { return true; });
+    EXPECT_FALSE(found.has_value());
+    EXPECT_FALSE(scanned.has_value());
+    if (found || scanned) return {};
+    EXPECT_EQ(found.error().kind, FaultKind::corrupt);
+    EXPECT_EQ(found.error(), scanned.error());
+    return found.error().what;
+  }
+};
+
+TEST_F(ForeignVaultTest, ReadsAValueWrittenByHand) {
+  write(std::string(1, '\1') + std::string(16, 's') + std::string("\0\1", 2) + "pwords");
+  const auto vault = must(Vault::open(folder.path() / "vault", options));
+  EXPECT_EQ(must(vault->find(Position{3}, "p"))->words, "words");
+}
+
+TEST_F(ForeignVaultTest, RefusesAnUnknownForm) {
+  write(std::string(1, '\2') + std::string(16, 's') + std::string("\0\1", 2) + "pwords");
+  EXPECT_EQ(refusal(), "vault: the words 1 of leaf 3 are of an unknown form");
+}
+
+TEST_F(ForeignVaultTest, RefusesARecordThatIsCutShort) {
+  write(std::string(1, '\1') + std::string(16, 's') + std::string("\0\7", 2) + "pwords");
+  EXPECT_EQ(refusal(), "vault: the words 1 of leaf 3 are cut short");
+}
+
+}  // namespace
+}  // namespace caseledger::ledger
