@@ -23,7 +23,7 @@ Light light_of(const std::optional<std::int32_t>& days_left);
 /// Positions and times are inclusive. known_at asks what was recorded by then, happened_at what
 /// had occurred by then, though it may have been recorded later.
 struct AsOf {
-  std::optional<ledger::Position> position;
+  std::optional<ledger::Position> position = {};
   std::optional<Instant> known_at, happened_at;
   bool includes(ledger::Position at, Instant recorded, Instant occurred) const {
     return (!position || at <= *position) && (!known_at || recorded <= *known_at) &&
@@ -39,53 +39,53 @@ enum class CaseOrder : std::uint8_t {
 };
 
 struct CaseFilter {
-  std::optional<CaseStage> stage;
-  std::optional<ActionKind> action;
-  std::optional<Id> section;
-  std::optional<Id> officer;                        ///< handles it or reviews it
-  std::optional<std::int32_t> due_within_workdays;  ///< a running clock; overdue ones included
-  bool overdue = false;                             ///< a running clock's due day lies before today
+  std::optional<CaseStage> stage = {};
+  std::optional<ActionKind> action = {};
+  std::optional<Id> section = {};
+  std::optional<Id> officer = {};                        ///< handles it or reviews it
+  std::optional<std::int32_t> due_within_workdays = {};  ///< a running clock; overdue ones included
+  bool overdue = false;     ///< a running clock's due day lies before today
   bool irregular = false;   ///< irregularities recorded, answered or not, or 违规作出
   bool unanswered = false;  ///< irregularities that nobody has answered
-  std::string match;        ///< part of id, party name, cause or document number
+  std::string match = {};   ///< part of id, party name, cause or document number
   CaseOrder order = CaseOrder::due;
   std::uint32_t limit = 0;  ///< 0: all
   std::uint32_t offset = 0;
 };
 
 struct DeadlineFilter {
-  std::optional<StreamKey> stream;
-  std::optional<ClockKind> clock;
+  std::optional<StreamKey> stream = {};
+  std::optional<ClockKind> clock = {};
   bool provisional = false;  ///< only those whose calendar was not yet known
   bool closed_too = false;
 };
 
 struct ItemFilter {
-  std::optional<PublicRegister> register_;
-  std::optional<ItemStage> stage;
-  std::optional<Id> about;
-  bool published = false;  ///< on display today: 已公示, 待更新, 已更正
+  std::optional<PublicRegister> register_ = {};
+  std::optional<ItemStage> stage = {};
+  std::optional<Id> about = {};
+  bool displayed = false;  ///< an edition is on display
 };
 
 struct IrregularityFilter {
-  std::optional<StreamKey> stream;
-  std::optional<Id> responsible;
-  std::optional<Id> article;
+  std::optional<StreamKey> stream = {};
+  std::optional<Id> responsible = {};
+  std::optional<Id> article = {};
   bool unanswered = false;
 };
 
 struct RefusalFilter {
-  std::optional<StreamKey> stream;
-  std::optional<Id> actor;
-  std::optional<Id> article;
+  std::optional<StreamKey> stream = {};
+  std::optional<Id> actor = {};
+  std::optional<Id> article = {};
 };
 
 /// Whose worklist. Leader's duties go to the capacities that the ruleset names for them; a ruleset
 /// that names none gives them to deputy and principal head. The officer narrows a handler's and a
 /// reviewer's work to the cases where they are that.
 struct WorklistFilter {
-  std::optional<Capacity> capacity;  ///< none: everybody's
-  std::optional<Id> officer;
+  std::optional<Capacity> capacity = {};  ///< none: everybody's
+  std::optional<Id> officer = {};
 };
 
 }  // namespace caseledger::projections

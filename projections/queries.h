@@ -57,7 +57,8 @@ struct DueRung {
   friend bool operator==(const DueRung&, const DueRung&) = default;
 };
 
-/// A published decision beside its case.
+/// A decision on display beside its case. The item's words and text are those on display, though a
+/// new text may be in work.
 struct DecisionEntry {
   ItemRow item;
   std::optional<CaseRow> about;

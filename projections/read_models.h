@@ -21,9 +21,11 @@ std::filesystem::path models_path(const std::filesystem::path& data_folder);
 class ReadModels : public Follower {
  public:
   /// Makes the folder and the file where they are missing. A file of another schema version is
-  /// emptied, because it can be made anew. corrupt: the file is damaged or no SQLite file; delete
+  /// emptied, because it can be made anew. corrupt: the file is damaged or no SQLite file; discard
   /// it and rebuild. unavailable: not writable, or locked by somebody for long.
   static Result<std::unique_ptr<ReadModels>> open(const std::filesystem::path& data_folder);
+  /// Deletes the file, damaged or not; nobody may have it open.
+  static Result<void> discard(const std::filesystem::path& data_folder);
   ~ReadModels() override;
   ReadModels(const ReadModels&) = delete;
   ReadModels& operator=(const ReadModels&) = delete;

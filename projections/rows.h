@@ -22,7 +22,7 @@ using MaybeDay = std::optional<Day>;
 
 struct StreamKey {
   Procedure procedure = Procedure::unspecified;
-  Id id;
+  Id stream;
   friend auto operator<=>(const StreamKey&, const StreamKey&) = default;
 };
 
@@ -123,6 +123,9 @@ struct ItemRow : StreamRow {
   Wording withdrawn_reason;  ///< the public one (处罚法48)
   MaybeDay ended_on;         ///< withdrawn, withheld or expired
   bool is_held = false;      ///< 暂停: until a supervisor answers
+  bool is_displayed =
+      false;  ///< the latest edition is on display, though a new text may be in work
+  OverturnKind overturned = OverturnKind::unspecified;  ///< its decision was: to be withdrawn
   friend bool operator==(const ItemRow&, const ItemRow&) = default;
 };
 

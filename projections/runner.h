@@ -12,7 +12,7 @@ namespace caseledger::projections {
 struct RunnerOptions {
   std::uint64_t batch_leaves = 16'384;
   /// Told after every batch; false stops there, with everything so far kept.
-  std::function<bool(ledger::Position done, ledger::Position end)> progress;
+  std::function<bool(ledger::Position done, ledger::Position end)> progress = {};
 };
 
 /// Follows until the end that the source has when it is called. Returns the leaves applied.

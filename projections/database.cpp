@@ -1,0 +1,50 @@
+#include "projections/database.h"
+
+#include <sqlite3.h>
+
+#include "projections/pinyin.h"
+
+namespace caseledger::projections {
+namespace {
+
+constexpr int kBusyTimeoutMillis = 5'000;
+
+FaultKind kind_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_SCHEMA:
+    case SQLITE_MISMATCH:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_ERROR:  // a table that should be there is not
+      return FaultKind::corrupt;
+    case SQLITE_FULL:
+      return FaultKind::full;
+    default:
+      return FaultKind::unavailable;
+  }
+}
+
+}  // namespace
+
+SQLite::Database open_database(const std::filesystem::path& file, Access access) {
+  const int flags =
+      access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  SQLite::Database database(file.string(), flags, kBusyTimeoutMillis);
+  register_pinyin(database.getHandle());
+  return database;
+}
+
+Fault fault_of(const SQLite::Exception& thrown, std::string_view doing) {
+  const auto kind = kind_of(thrown.getErrorCode());
+  auto what = "read models, " + std::string(doing) + ": " + thrown.what();
+  if (kind == FaultKind::corrupt) what += "; delete the file and rebuild";
+  return Fault{kind, std::move(what)};
+}
+
+std::int64_t ask_integer(SQLite::Database& database, const std::string& sql) {
+  SQLite::Statement statement(database, sql);
+  return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+}  // namespace caseledger::projections

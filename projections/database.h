@@ -1,0 +1,54 @@
+// One connection to one SQLite file, private to this room: how it is opened, how what SQLite throws
+// becomes a Fault, and how the bytes of a row are put and taken. Nothing leaves `guarded` thrown.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "ledger/fault.h"
+
+namespace caseledger::projections {
+
+enum class Access : std::uint8_t { read, write };
+
+/// Waits five seconds for a lock; registers the collation `pinyin` on the connection.
+SQLite::Database open_database(const std::filesystem::path& file, Access access);
+
+/// What to do about it: corrupt for a damaged file, full for a full disk, else unavailable.
+Fault fault_of(const SQLite::Exception& thrown, std::string_view doing);
+
+/// Runs one piece of work with SQLite; `doing` names it in the fault.
+template <class Work>
+auto guarded(std::string_view doing, Work&& work) {
+  using Given = std::invoke_result_t<Work>;
+  using Answered = std::conditional_t<std::is_void_v<Given>, Result<void>, Result<Given>>;
+  try {
+    if constexpr (std::is_void_v<Given>) {
+      work();
+      return Answered{};
+    } else {
+      return Answered{work()};
+    }
+  } catch (const SQLite::Exception& thrown) {
+    return Answered{tl::unexpected<Fault>(fault_of(thrown, doing))};
+  }
+}
+
+/// The same for work that can say no itself.
+template <class Work>
+auto guarded_result(std::string_view doing, Work&& work) -> std::invoke_result_t<Work> {
+  try {
+    return work();
+  } catch (const SQLite::Exception& thrown) {
+    return tl::unexpected<Fault>(fault_of(thrown, doing));
+  }
+}
+
+/// The single integer that a statement answers; zero where it answers no row.
+std::int64_t ask_integer(SQLite::Database& database, const std::string& sql);
+
+}  // namespace caseledger::projections

@@ -1,0 +1,135 @@
+// What happened, what was refused, flagged and corrected.
+#include <map>
+
+#include "projections/query_state.h"
+
+namespace caseledger::projections {
+namespace {
+
+/// A breach and the leaf beside which it is shown.
+struct PlacedBreach {
+  ledger::Position position;
+  Breach breach;
+};
+
+template <Either<PlacedBreach> Row>
+void each_column(Row& row, auto&& each) {
+  each(row.position, row.breach);
+}
+
+/// By leaf; those of one leaf in the order of the law.
+class Breaches {
+ public:
+  void add(std::vector<PlacedBreach> found) {
+    for (auto& one : found) by_leaf_[one.position].push_back(std::move(one.breach));
+  }
+  std::vector<Breach> at(ledger::Position position) const {
+    const auto found = by_leaf_.find(position);
+    return found == by_leaf_.end() ? std::vector<Breach>() : found->second;
+  }
+
+ private:
+  std::map<ledger::Position, std::vector<Breach>> by_leaf_;
+};
+
+void add_refused(Breaches& breaches, SQLite::Database& database, const Conditions& refusals) {
+  breaches.add(refusals.ask<PlacedBreach>(
+      database,
+      "SELECT position, article, requirement, actual FROM breaches WHERE position IN"
+      " (SELECT position FROM refusals",
+      ") ORDER BY position, number"));
+}
+
+/// An irregularity is shown on its own leaf and on the act it flags.
+void add_flagged(Breaches& breaches, SQLite::Database& database, const Conditions& conditions) {
+  for (const std::string beside : {"position", "act_position"}) {
+    breaches.add(conditions.ask<PlacedBreach>(
+        database, "SELECT " + beside + ", article, requirement, actual FROM irregularities",
+        " ORDER BY position"));
+  }
+}
+
+Conditions of_stream(const StreamKey& stream) {
+  Conditions conditions;
+  conditions.add(stream);
+  return conditions;
+}
+
+void add_stream(Conditions& conditions, const std::optional<StreamKey>& stream) {
+  if (stream) conditions.add(*stream);
+}
+
+}  // namespace
+
+std::vector<TimelineRow> ask_timeline(SQLite::Database& database, const StreamKey& stream) {
+  const auto conditions = of_stream(stream);
+  Breaches breaches;
+  add_refused(breaches, database, conditions);
+  add_flagged(breaches, database, conditions);
+  auto rows = conditions.ask<TimelineRow>(database, "SELECT * FROM timeline", " ORDER BY position");
+  for (auto& row : rows) row.breaches = breaches.at(row.position);
+  return rows;
+}
+
+std::vector<IrregularityRow> ask_irregularities(SQLite::Database& database,
+                                                const IrregularityFilter& filter) {
+  Conditions conditions;
+  add_stream(conditions, filter.stream);
+  conditions.add_id("article", filter.article);
+  if (filter.responsible) {
+    conditions.add("instr(' ' || responsible || ' ', ' ' || ? || ' ') > 0", *filter.responsible);
+  }
+  if (filter.unanswered) conditions.add("answered_position IS NULL");
+  return conditions.ask<IrregularityRow>(database, "SELECT * FROM irregularities",
+                                         " ORDER BY position");
+}
+
+std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const RefusalFilter& filter) {
+  Conditions conditions;
+  add_stream(conditions, filter.stream);
+  conditions.add_id("actor", filter.actor);
+  if (filter.article) {
+    conditions.add("position IN (SELECT position FROM breaches WHERE article = ?)",
+                   *filter.article);
+  }
+  Breaches breaches;
+  add_refused(breaches, database, conditions);
+  auto rows = conditions.ask<RefusalRow>(database, "SELECT * FROM refusals", " ORDER BY position");
+  for (auto& row : rows) row.breaches = breaches.at(row.position);
+  return rows;
+}
+
+std::vector<CorrectionRow> ask_corrections(SQLite::Database& database, const StreamKey& stream) {
+  return of_stream(stream).ask<CorrectionRow>(database, "SELECT * FROM corrections",
+                                              " ORDER BY position");
+}
+
+Result<std::vector<TimelineRow>> Queries::timeline(const StreamKey& stream,
+                                                   const AsOf& as_of) const {
+  return state_->ask("asking for a timeline", [&](SQLite::Database& database) {
+    auto rows = ask_timeline(database, stream);
+    std::erase_if(rows, [&](const TimelineRow& row) {
+      return !as_of.includes(row.position, row.recorded_at, row.occurred_at);
+    });
+    return rows;
+  });
+}
+
+Result<std::vector<IrregularityRow>> Queries::irregularities(
+    const IrregularityFilter& filter) const {
+  return state_->ask("listing irregularities", [&](SQLite::Database& database) {
+    return ask_irregularities(database, filter);
+  });
+}
+
+Result<std::vector<RefusalRow>> Queries::refusals(const RefusalFilter& filter) const {
+  return state_->ask("listing refusals",
+                     [&](SQLite::Database& database) { return ask_refusals(database, filter); });
+}
+
+Result<std::vector<CorrectionRow>> Queries::corrections(const StreamKey& stream) const {
+  return state_->ask("listing corrections",
+                     [&](SQLite::Database& database) { return ask_corrections(database, stream); });
+}
+
+}  // namespace caseledger::projections

@@ -1,0 +1,37 @@
+// The tables that only grow, one row per leaf of their kind: timeline, irregularities, refusals
+// with their breaches, corrections. Private to the room; may throw SQLite's exceptions.
+#pragma once
+
+#include "projections/fold.h"
+#include "projections/insert.h"
+
+namespace caseledger::projections {
+
+class HistoryTables : public Past {
+ public:
+  explicit HistoryTables(SQLite::Database& database);
+
+  /// The rows of one leaf. `act_position`: the act that an irregularity flags. Call before the leaf
+  /// is folded, so that a correction finds what stood there.
+  Result<void> write(const ledger::Leaf& leaf, const Digest& leaf_hash,
+                     ledger::Position act_position, const Source& source);
+
+  std::optional<ledger::Position> position_of(const StreamKey& stream,
+                                              std::uint64_t version) override;
+
+ private:
+  void write_timeline(const ledger::Leaf& leaf, const Digest& leaf_hash);
+  void write_refusal(const ledger::Leaf& leaf, const CommandRefused& refused);
+  void write_irregularity(const ledger::Leaf& leaf, const IrregularityRecorded& recorded,
+                          ledger::Position act_position);
+  void write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered, Told& told);
+  Result<void> write_correction(const ledger::Leaf& leaf, const RecordCorrected& corrected,
+                                Told& told, const Source& source);
+  Result<Wording> text_before(const StreamKey& stream, const RecordCorrected& corrected,
+                              const Source& source);
+
+  Insert timeline_, irregularities_, refusals_, breaches_, corrections_;
+  SQLite::Statement answer_, version_, last_correction_;
+};
+
+}  // namespace caseledger::projections

@@ -1,0 +1,69 @@
+// Opening, and the questions about the bureau itself; the others are in *_queries.cpp.
+#include "projections/queries.h"
+
+#include "projections/officer_table.h"
+#include "projections/query_state.h"
+#include "projections/read_models.h"
+#include "projections/schema.h"
+
+namespace caseledger::projections {
+
+Queries::Queries(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Queries::~Queries() = default;
+
+Result<std::unique_ptr<Queries>> Queries::open(const std::filesystem::path& data_folder) {
+  using Opened = Result<std::unique_ptr<Queries>>;
+  const auto file = models_path(data_folder);
+  return guarded_result("opening " + file.string(), [&]() -> Opened {
+    auto state = std::make_unique<State>(open_database(file, Access::read));
+    if (!has_schema(state->database)) {
+      return fault(FaultKind::corrupt,
+                   "read models: " + file.string() + " is of another version; rebuild");
+    }
+    return std::unique_ptr<Queries>(new Queries(std::move(state)));
+  });
+}
+
+Result<Cursor> Queries::cursor() const {
+  return state_->ask("reading the cursor", [](SQLite::Database& database) {
+    SQLite::Statement statement(database, "SELECT next_position, last_leaf_hash FROM cursor");
+    Cursor cursor;
+    if (!statement.executeStep()) return cursor;
+    Reader reader(statement);
+    reader.take(cursor.next);
+    reader.take(cursor.last_leaf_hash);
+    return cursor;
+  });
+}
+
+Result<std::optional<BureauRow>> Queries::bureau() const {
+  return state_->ask("asking for the bureau", [](SQLite::Database& database) {
+    auto rows = Conditions().ask<BureauRow>(database, "SELECT * FROM bureau",
+                                            " AND opened_on IS NOT NULL ORDER BY id LIMIT 1");
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+  });
+}
+
+Result<std::vector<OfficerRow>> Queries::officers() const {
+  return state_->ask("asking for officers", [](SQLite::Database& database) {
+    return load_officers(database, "full_name IS NULL, full_name COLLATE pinyin, id");
+  });
+}
+
+void Conditions::add(const std::string& sql, std::string value) {
+  add(sql);
+  values_.push_back(std::move(value));
+}
+
+void Conditions::add(const std::string& sql) { where_ += " AND " + sql; }
+
+void Conditions::add(const StreamKey& stream) {
+  add("procedure = ?", std::string(key_of(stream.procedure)));
+  add("stream = ?", stream.stream);
+}
+
+void Conditions::add_id(const std::string& column, const std::optional<Id>& id) {
+  if (id) add(column + " = ?", *id);
+}
+
+}  // namespace caseledger::projections

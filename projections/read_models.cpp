@@ -1,0 +1,212 @@
+#include "projections/read_models.h"
+
+#include "projections/content_digest.h"
+#include "projections/model_writer.h"
+#include "projections/schema.h"
+
+namespace caseledger::projections {
+namespace {
+
+/// Pages of WAL before SQLite moves them into the file: 64 MiB, so that a rebuild writes in long
+/// runs. NORMAL syncs there only; see the durability note in read_models.h. secure_delete: what was
+/// erased leaves no bytes behind.
+constexpr const char* kSettings =
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = NORMAL;"
+    "PRAGMA wal_autocheckpoint = 16384;"
+    "PRAGMA cache_size = -65536;"
+    "PRAGMA secure_delete = ON;";
+
+bool is_empty(SQLite::Database& database) {
+  return ask_integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+bool is_ours(SQLite::Database& database) {
+  return ask_integer(database, "PRAGMA application_id") == kApplicationId;
+}
+
+/// The file as it is now, made empty where it is of another version.
+Result<void> prepare(SQLite::Database& database) {
+  if (!is_empty(database) && !is_ours(database)) {
+    return fault(FaultKind::corrupt,
+                 "read models: the file is another program's: " + database.getFilename());
+  }
+  database.exec(kSettings);
+  SQLite::Transaction making(database, SQLite::TransactionBehavior::IMMEDIATE);
+  if (!has_schema(database)) make_schema(database);
+  making.commit();
+  return {};
+}
+
+Cursor read_cursor(SQLite::Database& database) {
+  SQLite::Statement statement(database, "SELECT next_position, last_leaf_hash FROM cursor");
+  Cursor cursor;
+  if (!statement.executeStep()) return cursor;
+  Reader reader(statement);
+  reader.take(cursor.next);
+  reader.take(cursor.last_leaf_hash);
+  return cursor;
+}
+
+void write_cursor(SQLite::Database& database, const Cursor& cursor) {
+  SQLite::Statement statement(database, "UPDATE cursor SET next_position = ?, last_leaf_hash = ?");
+  run(statement, cursor.next, cursor.last_leaf_hash);
+}
+
+}  // namespace
+
+std::filesystem::path models_path(const std::filesystem::path& data_folder) {
+  return data_folder / "read" / "models.db";
+}
+
+struct ReadModels::State {
+  explicit State(SQLite::Database opened) : database(std::move(opened)) {}
+
+  SQLite::Database database;
+  std::unique_ptr<ModelWriter> writer;
+  Cursor written;  ///< what the writer's memory stands for
+
+  Result<void> apply(const Batch& batch);
+  Result<Cursor> take_all(const Batch& batch);
+  Result<void> renew(const Source& source, const StreamKey& key);
+};
+
+ReadModels::ReadModels(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+ReadModels::~ReadModels() {
+  state_->writer.reset();
+  state_->database.setBusyTimeout(0);
+  // With readers in the file this is refused; the last of them to go leaves it as it is.
+  state_->database.tryExec("PRAGMA journal_mode = DELETE");
+}
+
+Result<std::unique_ptr<ReadModels>> ReadModels::open(const std::filesystem::path& data_folder) {
+  using Opened = Result<std::unique_ptr<ReadModels>>;
+  const auto file = models_path(data_folder);
+  std::error_code failed;
+  std::filesystem::create_directories(file.parent_path(), failed);
+  if (failed) {
+    return fault(FaultKind::unavailable,
+                 "read models: " + file.parent_path().string() + ": " + failed.message());
+  }
+  return guarded_result("opening", [&]() -> Opened {
+    auto state = std::make_unique<State>(open_database(file, Access::write));
+    if (auto prepared = prepare(state->database); !prepared) {
+      return tl::unexpected<Fault>(prepared.error());
+    }
+    state->writer = std::make_unique<ModelWriter>(state->database);
+    state->written = read_cursor(state->database);
+    return std::unique_ptr<ReadModels>(new ReadModels(std::move(state)));
+  });
+}
+
+Result<void> ReadModels::discard(const std::filesystem::path& data_folder) {
+  for (const auto* suffix : {"-wal", "-shm", "-journal", ""}) {
+    auto file = models_path(data_folder);
+    file += suffix;
+    std::error_code failed;
+    std::filesystem::remove(file, failed);
+    if (!failed) continue;
+    return fault(FaultKind::unavailable, "read models: " + file.string() + ": " + failed.message());
+  }
+  return {};
+}
+
+Result<Cursor> ReadModels::cursor() {
+  return guarded("reading the cursor", [&] { return read_cursor(state_->database); });
+}
+
+Result<void> ReadModels::apply(const Batch& batch) {
+  auto applied = guarded_result("applying leaves", [&] { return state_->apply(batch); });
+  if (!applied) state_->writer->forget();
+  return applied;
+}
+
+Result<void> ReadModels::State::apply(const Batch& batch) {
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  if (read_cursor(database) != batch.from()) {
+    return fault(FaultKind::conflict, "read models: somebody else is following too");
+  }
+  if (written != batch.from()) writer->forget();
+  const auto reached = take_all(batch);
+  if (!reached) return tl::unexpected<Fault>(reached.error());
+  writer->flush();
+  write_cursor(database, *reached);
+  // From here a crash repeats nothing: rows and cursor are one transaction.
+  transaction.commit();
+  written = *reached;
+  return {};
+}
+
+Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
+  Cursor reached = batch.from();
+  Result<void> status;
+  const auto scanned = batch.for_each([&](const ledger::Leaf& leaf, const Digest& leaf_hash) {
+    // The source is not ours to throw through.
+    status = guarded_result("taking a leaf", [&]() -> Result<void> {
+      if (leaf.position != reached.next) {
+        return fault(FaultKind::corrupt, "read models: leaf " +
+                                             std::to_string(leaf.position.index) +
+                                             " where the next was expected");
+      }
+      return writer->take(leaf, leaf_hash, batch.source());
+    });
+    reached = {leaf.position.next(), leaf_hash};
+    return status.has_value();
+  });
+  if (!scanned) return tl::unexpected<Fault>(scanned.error());
+  if (!status) return tl::unexpected<Fault>(status.error());
+  if (reached.next != batch.to()) {
+    return fault(FaultKind::corrupt,
+                 "read models: the ledger ends before leaf " + std::to_string(batch.to().index));
+  }
+  return reached;
+}
+
+Result<void> ReadModels::reset() {
+  return guarded("resetting", [&] {
+    state_->writer->forget();
+    SQLite::Transaction transaction(state_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    make_schema(state_->database);
+    transaction.commit();
+    state_->written = Cursor{};
+  });
+}
+
+Result<void> ReadModels::renew(const Source& source, Procedure procedure, std::string_view stream) {
+  auto renewed = guarded_result("renewing a stream", [&] {
+    return state_->renew(source, {procedure, Id(stream)});
+  });
+  state_->writer->forget();
+  return renewed;
+}
+
+Result<void> ReadModels::State::renew(const Source& source, const StreamKey& key) {
+  writer->forget();
+  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  const auto end = read_cursor(database).next;
+  writer->remove(key);
+  Result<void> status;
+  const auto scanned = source.scan_stream(
+      key.procedure, key.stream, [&](const ledger::Leaf& leaf, const Digest& leaf_hash) {
+        if (leaf.position >= end) return false;
+        status =
+            guarded_result("taking a leaf", [&] { return writer->take(leaf, leaf_hash, source); });
+        return status.has_value();
+      });
+  if (!scanned) return scanned;
+  if (!status) return status;
+  writer->flush();
+  transaction.commit();
+  // The old words are still in the log until it is moved into the file and cut off.
+  const auto is_busy = ask_integer(database, "PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+  if (!is_busy) return {};
+  return fault(FaultKind::unavailable,
+               "read models: a reader keeps the log with erased words in use; try again");
+}
+
+Result<Digest> ReadModels::content_digest() const {
+  return guarded("digesting", [&] { return digest_of(state_->database); });
+}
+
+}  // namespace caseledger::projections
