@@ -1,6 +1,7 @@
 // Reading is the engine's; here are only files.
 #include "tools/rule_files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "ledger/fault.h"
 #include "ledger/leaf.h"
 
 namespace caseledger::tools {
