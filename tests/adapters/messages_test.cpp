@@ -1,0 +1,116 @@
+#include "adapters/messages.h"
+
+#include <gtest/gtest.h>
+
+#include "adapters/wording.h"
+#include "tests/adapters/example_answer.h"
+
+namespace caseledger::adapters {
+namespace {
+
+constexpr auto kZh = Language::zh;
+constexpr auto kEn = Language::en;
+
+TEST(Refusal, CitesTheArticleItsTextAndWhatWasNotMet) {
+  EXPECT_EQ(
+      refusal_message({{not_passed()}}, example_ruleset(), kZh),
+      "拒绝：依据附件4第十八条，法制审核未通过的，不得作出决定。（未满足：审核意见为“同意”）");
+  EXPECT_EQ(refusal_message({{not_passed()}}, example_ruleset(), kEn),
+            "Refused: under 附件4第十八条, Where the review is not passed no decision may be made. "
+            "(Not met: the opinion is agreement)");
+}
+
+TEST(Refusal, GathersWhatStandsUnderOneArticleInTheOrderOfTheLaw) {
+  const std::vector<engine::Sentence> unmet = {
+      sentence("附4-18b", "opinion_agrees", "审核意见为“同意”", "correct"),
+      sentence("附4-9a", "review_is_done", "已经法制审核", ""),
+      sentence("附4-18b", "draft_is_the_reviewed_one", "决定书与送审稿一致", "")};
+  EXPECT_EQ(refusal_message(unmet, example_ruleset(), kZh),
+            "拒绝：依据附件4第十八条，法制审核未通过的，不得作出决定。"
+            "（未满足：审核意见为“同意”，实际：纠正意见；决定书与送审稿一致）"
+            "依据附件4第九条，未经法制审核，不得作出决定。（未满足：已经法制审核）");
+}
+
+TEST(Refusal, AnArticleTheRulesetLacksIsCalledByItsShortName) {
+  const std::vector<engine::Sentence> unmet = {sentence("附9-1", "x_holds", "某项要求", "")};
+  EXPECT_EQ(refusal_message(unmet, example_ruleset(), kZh),
+            "拒绝：依据附9-1。（未满足：某项要求）");
+}
+
+TEST(Refusal, ARequirementWithoutItsSentenceIsCalledByItsName) {
+  const std::vector<engine::Sentence> unmet = {sentence("附9-1", "x_holds", "", "")};
+  EXPECT_EQ(refusal_message(unmet, example_ruleset(), kZh), "拒绝：依据附9-1。（未满足：x_holds）");
+}
+
+TEST(Flag, SaysThatItIsRecorded) {
+  const auto late = sentence("附4-16", "opinion_is_in_time", "在审核期限内出具意见", "2021-09-29");
+  EXPECT_EQ(flag_message(late, example_ruleset(), kZh),
+            "已记录违规：依据附件4第十六条，自收到送审材料之日起十个工作日内出具意见。"
+            "（未满足：在审核期限内出具意见，实际：2021年9月29日）");
+}
+
+TEST(Receipt, IsOneLine) {
+  const auto command = example_submission();
+  auto done = example_receipt();
+  EXPECT_EQ(receipt_message(command, done, example_ruleset(), kZh),
+            "已受理 2021-SF-0007 送审 → 已送审 （附件4第十条；第7号事实）");
+  EXPECT_EQ(receipt_message(command, done, example_ruleset(), kEn),
+            "Accepted: 2021-SF-0007 submit for review → submitted (附件4第十条; fact 7)");
+  done.is_repeated = true;
+  EXPECT_TRUE(receipt_message(command, done, example_ruleset(), kZh).starts_with("此前已受理 "));
+}
+
+TEST(Answer, ShowsDeadlinesAndFlagsBelowTheReceipt) {
+  auto done = example_receipt();
+  done.flags = {sentence("附4-16", "opinion_is_in_time", "在审核期限内出具意见", "")};
+  EXPECT_EQ(answer_message(example_submission(), engine::Answer(done), example_ruleset(), kZh),
+            "已受理 2021-SF-0007 送审 → 已送审 （附件4第十条；第7号事实）\n"
+            "  法制审核期限：2021年9月29日到期，暂定（附件4第十六条）\n"
+            "  已记录违规：依据附件4第十六条，自收到送审材料之日起十个工作日内出具意见。"
+            "（未满足：在审核期限内出具意见）");
+}
+
+TEST(Answer, ARefusalNamesTheCaseTheActAndItsOwnFact) {
+  EXPECT_EQ(answer_message(example_submission(), engine::Answer(example_refusal()),
+                           example_ruleset(), kZh),
+            "2021-SF-0007 送审 拒绝：依据附件4第十八条，法制审核未通过的，不得作出决定。"
+            "（未满足：审核意见为“同意”）（第8号事实）");
+}
+
+TEST(FaultMessage, EachKindTellsWhatToDo) {
+  const auto told = [](FaultKind kind) { return fault_message({kind, "$.id: x"}, kZh); };
+  EXPECT_EQ(told(FaultKind::malformed), "格式不符：$.id: x");
+  EXPECT_EQ(told(FaultKind::conflict), "冲突：$.id: x");
+  EXPECT_EQ(told(FaultKind::unavailable), "暂不可用：$.id: x");
+  EXPECT_EQ(told(FaultKind::full), "空间不足，只能读取：$.id: x");
+  EXPECT_EQ(told(FaultKind::corrupt), "数据损坏，请停用并核验：$.id: x");
+  EXPECT_EQ(fault_message({FaultKind::full, "a\nb"}, kEn), "no room left, reading goes on: a b");
+}
+
+TEST(Wording, DatesAreSaidAsPeopleSayThem) {
+  EXPECT_EQ(day_words(day_of(2021, 9, 5), kZh), "2021年9月5日");
+  EXPECT_EQ(day_words(day_of(2021, 12, 15), kEn), "2021-12-15");
+  const auto at = *parse_instant("2021-09-15T01:05:59Z");
+  EXPECT_EQ(instant_words(at, kZh), "2021年9月15日9时05分");
+  EXPECT_EQ(instant_words(at, kEn), "2021-09-15 09:05");
+}
+
+TEST(Wording, KeysAreSaidAsTheirWordsUnlessTheyAreAmbiguous) {
+  EXPECT_EQ(actual_words("reviewing", kZh), "审核中");
+  EXPECT_EQ(actual_words("registrar", kEn), "registrar");
+  EXPECT_EQ(actual_words("handler", kZh), "承办人");
+  EXPECT_EQ(actual_words("unspecified", kZh), "未填写");
+  EXPECT_EQ(actual_words("other", kZh), "other");
+  EXPECT_EQ(actual_words("3", kZh), "3");
+  EXPECT_EQ(actual_words("zhang.wei", kZh), "zhang.wei");
+}
+
+TEST(Language, IsReadFromLocaleNames) {
+  EXPECT_EQ(parse_language("zh_CN.UTF-8"), kZh);
+  EXPECT_EQ(parse_language("en-GB"), kEn);
+  EXPECT_EQ(parse_language("C"), std::nullopt);
+  EXPECT_EQ(parse_language("english"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace caseledger::adapters
