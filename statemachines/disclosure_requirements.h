@@ -213,6 +213,13 @@ struct replacement_has_reason {
   static Verdict holds(const DisclosureFile&, const ReplaceItem& command, const Context&);
 };
 
+struct where_a_text_is_displayed : text_is_displayed {
+  static constexpr bool chooses = true;
+};
+struct where_nothing_is_displayed : nothing_is_displayed {
+  static constexpr bool chooses = true;
+};
+
 struct overturn_is_named {
   static constexpr Clause clause{"处罚法48", "写明变更、撤销、确认违法或者确认无效",
                                  "how the decision fell is named"};

@@ -97,10 +97,10 @@ struct DisclosureLaw : Law<
 
   // 撤回: what was never shown is simply no longer published.
   Rule<"处罚法48", Living,    RequireWithdrawal,  By<by_case_or_supervisor>,
-       If<text_is_displayed, overturn_is_named, overturn_is_not_ahead>,
+       If<where_a_text_is_displayed, overturn_is_named, overturn_is_not_ahead>,
        Then<WithdrawalRequired, stops<publication>, stops<update>, starts<withdrawal>>, Same>,
   Rule<"处罚法48", Examined,  RequireWithdrawal,  By<by_case_or_supervisor>,
-       If<nothing_is_displayed, overturn_is_named, overturn_is_not_ahead>,
+       If<where_nothing_is_displayed, overturn_is_named, overturn_is_not_ahead>,
        Then<WithdrawalRequired, stops_all_clocks>,                                      Withheld>,
   Rule<"处罚法48", Ended,     RequireWithdrawal,  By<by_case_or_supervisor>,
        If<overturn_is_named, overturn_is_not_ahead>,

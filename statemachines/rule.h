@@ -98,6 +98,13 @@ Effect effect_of(const Ruleset& ruleset) {
   return set == ruleset.effects.end() ? Requirement::clause.effect : set->second;
 }
 
+/// A condition that only chooses between two rows of one act ("where_…"). Where it is not met the
+/// row is silent and the other one speaks.
+template <class Requirement>
+concept Choice = requires {
+  Requirement::chooses;
+};
+
 /// Asks one requirement and notes it where it is not met; false when the row is thereby refused.
 template <class Requirement, class File, class Command>
 bool satisfied(Hearing<File>& hearing, const Command& command) {
@@ -115,6 +122,10 @@ template <class List>
 struct Requirements;
 template <template <class...> class List, class... Rs>
 struct Requirements<List<Rs...>> {
+  template <class File, class Command>
+  static bool chosen(const Hearing<File>& hearing, const Command& command) {
+    return ((!Choice<Rs> || ask<Rs>(hearing.file, command, hearing.context).holds()) && ...);
+  }
   template <class File, class Command>
   static bool met(Hearing<File>& hearing, const Command& command) {
     bool all = true;
@@ -179,6 +190,7 @@ struct Transition {
   static bool guard_call(Fsm& machine, const Evt& command, S&, T&, All&) {
     auto& hearing = *machine.hearing;
     hearing.flags.clear();
+    if (!Row::Conditions::chosen(hearing, command)) return false;
     const bool allowed = Row::Actors::met(hearing, command);
     return Row::Conditions::met(hearing, command) && allowed;
   }

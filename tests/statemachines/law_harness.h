@@ -84,6 +84,12 @@ class Trial {
     return *this;
   }
 
+  /// Takes what was just accepted, for tests that do not say beforehand what it will be.
+  Trial& happened() {
+    take(act_, std::get<Accepted>(decision_));
+    return *this;
+  }
+
   Trial& then_refused(std::string_view article, std::string_view requirement) {
     const auto* refused = std::get_if<Refused>(&decision_);
     if (refused == nullptr) {
