@@ -13,7 +13,7 @@
 // What was acknowledged is found at once, from memory; after a crash the store adds the leaves from
 // reached() on again, at most kTailsMax + 1 runs' worth.
 //
-// Threads: add and flush from one, look-ups from any.
+// Threads: add and flush from one, look-ups from any. Housekeeping ends before the index does.
 #pragma once
 
 #include <filesystem>

@@ -9,6 +9,7 @@
 #include "ledger/durable_file.h"
 #include "ledger/head_record.h"
 #include "tests/ledger/store_fixture.h"
+#include "tests/ledger/tampering.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -103,27 +104,6 @@ TEST_F(PageAudit, AcceptsZerosAhead) {
   EXPECT_THAT(audited(file()).findings, testing::IsEmpty());
 }
 
-/// Changes single bytes of the file and puts them back.
-class Tampering {
- public:
-  explicit Tampering(const std::filesystem::path& file)
-      : stream_(file, std::ios::in | std::ios::out | std::ios::binary),
-        bytes_(*read_file(file).value()) {}
-
-  std::uint8_t at(std::uint64_t offset) const { return static_cast<std::uint8_t>(bytes_[offset]); }
-  void set(std::uint64_t offset, std::uint8_t value) {
-    stream_.seekp(static_cast<std::streamoff>(offset));
-    stream_.put(static_cast<char>(value));
-    stream_.flush();
-  }
-  void restore(std::uint64_t offset) { set(offset, at(offset)); }
-  std::size_t size() const { return bytes_.size(); }
-
- private:
-  std::fstream stream_;
-  std::string bytes_;
-};
-
 TEST_F(PageAudit, NamesEveryChangedByteThatMeansSomething) {
   make({{40, 80, 120, 400, 9},
         {2'100},
@@ -139,7 +119,7 @@ TEST_F(PageAudit, NamesEveryChangedByteThatMeansSomething) {
   for (const ByteRange& range : sound.live) {
     for (std::uint64_t at = range.begin; at < range.end; ++at, ++bytes) {
       for (const unsigned flip : {0x01U, 0x02U, 0x80U, 0xffU}) {
-        tampering.set(at, static_cast<std::uint8_t>(tampering.at(at) ^ flip));
+        tampering.flip(at, flip);
         const Audited changed = audited(file());
         // Structure is told by the audit; content by whoever hashes what it shows.
         ASSERT_TRUE(!changed.findings.empty() || changed.values != sound.values)
