@@ -25,14 +25,18 @@ class YearReader {
 
   CalendarYear read() && {
     year_.year = static_cast<int>(root_.number("year", kYearMin, kYearMax));
-    for (const auto& node : root_.items("notice")) read_notice(node);
-    if (numbers_.empty()) problems_.add(1, "[[notice]]: is missing");
-    for (const auto& node : root_.items("holiday")) read_holiday(node);
-    if (year_.holidays.empty()) problems_.add(1, "[[holiday]]: is missing");
+    for (const auto& node : some("notice")) read_notice(node);
+    for (const auto& node : some("holiday")) read_holiday(node);
     return std::move(year_);
   }
 
  private:
+  const TomlArray& some(const std::string& key) {
+    const auto& items = root_.items(key);
+    if (items.empty()) problems_.add(1, "[[" + key + "]]: is missing");
+    return items;
+  }
+
   TomlReader item(const TomlNode& node, std::string name) {
     return {problems_, root_.table_of(node, name), node.line, std::move(name)};
   }
