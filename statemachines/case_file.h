@@ -67,6 +67,7 @@ struct CaseFile {
   bool is_handler(std::string_view officer) const;
   bool is_reviewer(std::string_view officer) const;
   bool is_recused(std::string_view officer) const;
+  friend bool operator==(const CaseFile&, const CaseFile&) = default;
 };
 
 /// Whether an irregular act made a decision, which then owes what any decision owes.

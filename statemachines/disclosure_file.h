@@ -42,6 +42,7 @@ struct DisclosureFile {
   bool is_decision() const { return register_ == PublicRegister::decisions; }
   /// Whether this officer signed for the text under examination.
   bool is_signed_by(std::string_view officer) const;
+  friend bool operator==(const DisclosureFile&, const DisclosureFile&) = default;
 };
 
 /// Folds one fact of the item, whatever its kind. Refusals do not come here.
