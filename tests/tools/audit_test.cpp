@@ -39,18 +39,25 @@ class Forgery {
     EXPECT_TRUE(ledger.has_value());
     auto& source = lawful.session().ledger();
     const auto end = source.head()->next_position();
+    std::vector<ledger::Draft> command;  // the facts of one command are appended together
     for (ledger::Position at{}; at < end; at = at.next()) {
       auto draft = copy(source, at);
-      if (!forge(draft)) continue;
-      const auto appended = (*ledger)->append({&draft, 1});
-      EXPECT_TRUE(appended.has_value()) << (appended ? "" : appended.error().what);
+      if (draft.fact.command_part == 0) append(**ledger, command);
+      if (forge(draft)) command.push_back(std::move(draft));
     }
+    append(**ledger, command);
     EXPECT_TRUE((*ledger)->close().has_value());
   }
 
   std::vector<ledger::Finding> found() const { return findings(desk_.folder()); }
 
  private:
+  static void append(ledger::Ledger& ledger, std::vector<ledger::Draft>& command) {
+    if (command.empty()) return;
+    const auto appended = ledger.append(command);
+    EXPECT_TRUE(appended.has_value()) << (appended ? "" : appended.error().what);
+    command.clear();
+  }
   static ledger::Draft copy(ledger::Ledger& source, ledger::Position at) {
     const auto leaf = source.read(at);
     ledger::Draft draft{leaf->fact, {}};

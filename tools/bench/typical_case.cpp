@@ -11,7 +11,7 @@
 namespace caseledger::tools {
 namespace {
 
-constexpr Day kFounding{18'871};  // 2021-09-01
+constexpr Day kFounding{18'876};  // 2021-09-06, a Monday under the rules of 2021-09-03
 constexpr std::int64_t kMicrosPerMinute = 60 * kMicrosPerSecond;
 
 Document document(std::string_view name) {
