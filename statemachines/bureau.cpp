@@ -1,3 +1,5 @@
+// Every fact of the register is kept with its days; a question is answered by looking for a span
+// that holds the day asked about.
 #include "statemachines/bureau.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The register is one open book: after its first fact every row stays where it is.
 #include "statemachines/bureau_law.h"
 
 #include "statemachines/bureau_requirements.h"

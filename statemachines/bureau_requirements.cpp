@@ -1,3 +1,4 @@
+// The register only compares what it is told with what it holds.
 #include "statemachines/bureau_requirements.h"
 
 namespace caseledger {

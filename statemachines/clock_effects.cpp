@@ -1,3 +1,4 @@
+// A flag must outlive the file it was found in, so its article comes from the ruleset or from here.
 #include "statemachines/clock_effects.h"
 
 #include <algorithm>

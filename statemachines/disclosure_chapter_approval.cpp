@@ -1,3 +1,4 @@
+// 审核, 保密审查, 审定: the machine of the stages before publication.
 #include "statemachines/disclosure_table.h"
 
 namespace caseledger::disclosure {

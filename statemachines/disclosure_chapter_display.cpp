@@ -1,3 +1,4 @@
+// 公示之后: the machine of what is on display and of the ends.
 #include "statemachines/disclosure_table.h"
 
 namespace caseledger::disclosure {

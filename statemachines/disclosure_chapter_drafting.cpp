@@ -1,3 +1,4 @@
+// 拟公开, 校对: the machine of the first stages.
 #include "statemachines/disclosure_table.h"
 
 namespace caseledger::disclosure {

@@ -1,3 +1,4 @@
+// Signatures belong to a text: a new text has none.
 #include "statemachines/disclosure_file.h"
 
 #include "statemachines/check.h"

@@ -1,3 +1,4 @@
+// Asks the one chapter that holds the stage; the others say nothing.
 #include "statemachines/disclosure_law.h"
 
 #include "statemachines/disclosure_table.h"

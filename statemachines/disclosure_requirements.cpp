@@ -1,3 +1,5 @@
+// Requirements read choices, days and digests, never words: those may be gone when a step is judged
+// again.
 #include "statemachines/disclosure_requirements.h"
 
 #include "statemachines/disclosure_actors.h"
@@ -104,11 +106,12 @@ Verdict publication_is_not_held::holds(const DisclosureFile& file, const Context
   return Verdict::of(!file.is_held);
 }
 
-Verdict decision_stands::holds(const DisclosureFile& file, const Context&) {
+Verdict decision_was_not_overturned::holds(const DisclosureFile& file, const Context&) {
   return Verdict::of(!file.is_overturned);
 }
 
-Verdict return_has_reason::holds(const DisclosureFile&, const SendBack& command, const Context&) {
+Verdict sending_back_has_reason::holds(const DisclosureFile&, const SendBack& command,
+                                       const Context&) {
   return Verdict::of(command.reason.given());
 }
 

@@ -135,7 +135,7 @@ struct publication_is_not_held {
   static Verdict holds(const DisclosureFile& file, const Context&);
 };
 
-struct decision_stands {
+struct decision_was_not_overturned {
   static constexpr Clause clause{"处罚法48", "决定未被变更、撤销、确认违法或者确认无效",
                                  "the decision was not changed, revoked or declared unlawful or "
                                  "void"};
@@ -143,7 +143,7 @@ struct decision_stands {
 };
 
 // 退回, 不予公开.
-struct return_has_reason {
+struct sending_back_has_reason {
   static constexpr Clause clause{"附1-6", "写明退回理由", "the reason for sending back is given"};
   static Verdict holds(const DisclosureFile&, const SendBack& command, const Context&);
 };

@@ -1,3 +1,4 @@
+// The system is asked for its name only: it holds no appointment and enters nothing late.
 #include "statemachines/general_requirements.h"
 
 namespace caseledger {

@@ -1,3 +1,4 @@
+// The bureau's register: founding, officers, appointments, rules in force.
 #include "statemachines/bureau_law.h"
 
 #include "tests/statemachines/law_harness.h"

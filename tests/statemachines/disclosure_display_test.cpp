@@ -115,7 +115,7 @@ TEST_F(Disclosure, IsNotCorrectedWhileHeldOrOverturned) {
   const CorrectItem correction{document(2), said()};
   item.when(by("supervisor", correction)).then_refused("附4-9a", "publication_is_not_held");
   item.given(by_case(ReleasePublication{}), overturned());
-  item.when(by("supervisor", correction)).then_refused("处罚法48", "decision_stands");
+  item.when(by("supervisor", correction)).then_refused("处罚法48", "decision_was_not_overturned");
 }
 
 TEST_F(Disclosure, IsTakenDownToBeReplaced) {
@@ -163,7 +163,8 @@ TEST_F(Disclosure, IsWithdrawnHoweverFarItsSuccessorHasCome) {
   examined(2);
   item.given(overturned());
   item.given(by("deputy_head", ApproveItem{document(2)}));
-  item.when(by("registrar", publication(2))).then_refused("处罚法48", "decision_stands");
+  item.when(by("registrar", publication(2)))
+      .then_refused("处罚法48", "decision_was_not_overturned");
   item.when(by("supervisor", WithholdItem{WithholdGround::internal_matter, said()}))
       .then_refused("附1-13", "nothing_is_displayed");
   item.when(by("supervisor", WithdrawItem{said()})).then<ItemWithdrawn>("withdrawn");

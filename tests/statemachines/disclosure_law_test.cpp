@@ -192,7 +192,7 @@ TEST_F(Disclosure, IsNotPublishedWhileTheCaseIsIrregular) {
 
 TEST_F(Disclosure, IsSentBackWithAReasonAndLosesItsSignatures) {
   cleared();
-  item.when(by("deputy_head", SendBack{})).then_refused("附1-6", "return_has_reason");
+  item.when(by("deputy_head", SendBack{})).then_refused("附1-6", "sending_back_has_reason");
   item.when(by("handler", SendBack{said()})).then_refused("附1-6", "by_examiner");
   item.when(by("deputy_head", SendBack{said()})).then<ItemSentBack>("draft");
   item.given(by("handler", draft(3)));
