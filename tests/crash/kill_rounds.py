@@ -15,11 +15,13 @@ import sys
 import tempfile
 import threading
 import uuid
+from datetime import datetime, timedelta, timezone
 
 ACTS_A_ROUND = 400
+STARTED = datetime.now(timezone(timedelta(hours=8))).isoformat(timespec="seconds")
 
 
-def command(act, stream, body, actor, capacity, minute):
+def command(act, stream, body, actor, capacity):
     return json.dumps(
         {
             "id": str(uuid.uuid4()),
@@ -27,7 +29,7 @@ def command(act, stream, body, actor, capacity, minute):
             **stream,
             "actor": actor,
             "capacity": capacity,
-            "occurred_at": f"2021-09-{3 + minute // 1440 % 20:02d}T09:00:00+08:00",
+            "occurred_at": STARTED,
             "body": body,
         },
         ensure_ascii=False,
@@ -50,7 +52,6 @@ def founding():
             },
             "registrar",
             "registrar",
-            0,
         )
         yield command(
             "appoint_officer",
@@ -58,7 +59,6 @@ def founding():
             {"officer": officer, "capacity": "handler", "from": "2021-01-01"},
             "registrar",
             "registrar",
-            0,
         )
 
 
@@ -78,7 +78,6 @@ def filing(number):
         },
         "zhang.wei",
         "handler",
-        0,
     )
 
 
