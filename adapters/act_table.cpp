@@ -1,3 +1,4 @@
+// The table is made of the alternatives of CommandBody; an act is found by its name.
 #include "adapters/act_table.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Answers as trees; print_json makes the line.
 #include "adapters/answer_json.h"
 
 #include "adapters/acts.h"

@@ -1,3 +1,4 @@
+// The machine's clock, held from running back.
 #include "adapters/clock.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Days that a move does not set are left out.
 #include "adapters/clock_json.h"
 
 namespace caseledger::adapters {

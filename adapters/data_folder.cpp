@@ -1,3 +1,4 @@
+// Folders are made and synced one by one; rules are written as whole files under their digests.
 #include "adapters/data_folder.h"
 
 #include <system_error>

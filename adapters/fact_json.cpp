@@ -1,3 +1,4 @@
+// Walks the field list of the event; nothing here knows any single one.
 #include "adapters/fact_json.h"
 
 #include "adapters/clock_json.h"

@@ -1,3 +1,4 @@
+// Sentences are put together from the requirement's words and the article's; none is written here.
 #include "adapters/messages.h"
 
 #include <algorithm>

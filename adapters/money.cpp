@@ -1,3 +1,4 @@
+// Exact in fen; no floating point ever.
 #include "adapters/money.h"
 
 #include <algorithm>

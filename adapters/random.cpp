@@ -1,3 +1,4 @@
+// RAND_bytes, and nothing in its place.
 #include "adapters/random.h"
 
 #include <openssl/rand.h>

@@ -1,3 +1,4 @@
+// Nibbles and dashes; the bits of version 7 as RFC 9562 section 5.7 lays them out.
 #include "adapters/uuid.h"
 
 #include <array>

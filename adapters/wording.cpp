@@ -1,3 +1,4 @@
+// A key is looked up in all vocabularies that requirements speak of.
 #include "adapters/wording.h"
 
 #include <cstdio>

@@ -1,3 +1,4 @@
+// Receipts, refusals and faults, to the byte.
 #include "adapters/answer_json.h"
 
 #include <gtest/gtest.h>

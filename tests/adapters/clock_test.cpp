@@ -1,3 +1,4 @@
+// Time that never runs back, and chance that never repeats.
 #include "adapters/clock.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// The page for integrators is the print, and nothing in it lacks its name.
 #include "adapters/command_reference.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Every command out and in again; and lines broken at random.
 #include <gtest/gtest.h>
 
 #include <random>

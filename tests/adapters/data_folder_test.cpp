@@ -1,3 +1,4 @@
+// A data folder made, half made, mistaken and altered.
 #include "adapters/data_folder.h"
 
 #include <gtest/gtest.h>

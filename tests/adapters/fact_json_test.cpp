@@ -1,3 +1,4 @@
+// Facts with their words, without them, and after they were erased.
 #include "adapters/fact_json.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// The tree and its lines.
 #include "adapters/json.h"
 
 #include <gtest/gtest.h>

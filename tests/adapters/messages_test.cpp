@@ -1,3 +1,4 @@
+// Sentences as people read them.
 #include "adapters/messages.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Ids in the form of RFC 9562.
 #include "adapters/uuid.h"
 
 #include <gtest/gtest.h>
