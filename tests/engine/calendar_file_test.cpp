@@ -1,3 +1,4 @@
+// A year file is read to the letter, and refused with its line when a day cannot be right.
 #include "engine/calendar_file.h"
 
 #include <gmock/gmock.h>

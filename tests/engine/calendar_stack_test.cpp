@@ -1,3 +1,4 @@
+// Years side by side, and the calendar that ships.
 #include "engine/calendar_stack.h"
 
 #include <gtest/gtest.h>

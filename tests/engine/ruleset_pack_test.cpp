@@ -1,3 +1,4 @@
+// One small pack, read as a whole, then spoiled in one place at a time.
 #include "engine/ruleset_pack.h"
 
 #include <gmock/gmock.h>

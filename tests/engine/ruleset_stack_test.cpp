@@ -1,3 +1,4 @@
+// Packs that fit together and packs that do not, and the ruleset that ships.
 #include "engine/ruleset_stack.h"
 
 #include <gtest/gtest.h>

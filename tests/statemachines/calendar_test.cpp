@@ -1,3 +1,4 @@
+// Counting working days, by the dates that are known to be got wrong and at random.
 #include "statemachines/calendar.h"
 
 #include <gtest/gtest.h>

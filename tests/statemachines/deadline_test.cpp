@@ -1,3 +1,4 @@
+// A clock through its life: started, paused, extended, stopped, counted anew.
 #include "statemachines/deadline.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Digests as text, and nothing else as a digest.
 #include "statemachines/digest.h"
 
 #include <gtest/gtest.h>

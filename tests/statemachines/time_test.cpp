@@ -1,3 +1,4 @@
+// Days and instants as text, and the edges between them.
 #include "statemachines/time.h"
 
 #include <gtest/gtest.h>
