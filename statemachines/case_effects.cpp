@@ -55,7 +55,7 @@ constexpr BrokenRule kBeforeService{
     {"处罚法61", "先作出决定，后送达", "the decision is made before it is served"}};
 constexpr BrokenRule kBeforeEnforcement{
     "decision_precedes_enforcement",
-    {"强制法34", "先作出决定，后执行", "the decision is made before it is enforced"}};
+    {"处罚法72", "先作出决定，后执行", "the decision is made before it is enforced"}};
 constexpr BrokenRule kLawful{"act_is_lawful",
                              {"附4-20", "依照规定办理", "the case is handled as the rules say"}};
 

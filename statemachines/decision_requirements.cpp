@@ -53,9 +53,7 @@ Verdict named(const std::vector<Imposed>& measures) {
 }
 
 Verdict is_reviewed(const CaseFile& file, const Document& decision) {
-  const bool is_same =
-      file.opinion == OpinionKind::agree && decision.sha256 == file.opined_draft.sha256;
-  return Verdict::of(!decision.given() || is_same);
+  return Verdict::of(!decision.given() || decision.sha256 == file.opined_draft.sha256);
 }
 
 using Present = std::vector<Attendance>;

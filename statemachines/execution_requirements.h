@@ -135,7 +135,7 @@ struct irregular_act_is_answered {
 };
 
 struct police_notice_is_enclosed {
-  static constexpr Clause clause{"移送规定10", "附有不予立案通知书",
+  static constexpr Clause clause{"移送规定8", "附有不予立案通知书",
                                  "the notice that no criminal case is opened is enclosed"};
   static Verdict holds(const CaseFile&, const ReturnByPolice& command, const Context&);
 };

@@ -102,14 +102,14 @@ struct recording_is_made {
 };
 
 struct recording_shows_certificates {
-  static constexpr Clause clause{"附3-7", "音像首先记录亮证情况",
+  static constexpr Clause clause{"附3-7a", "音像首先记录亮证情况",
                                  "the recording begins with the showing of certificates",
                                  Effect::flag};
   static Verdict holds(const CaseFile&, const GatherRecord& command, const Context&);
 };
 
 struct recording_agrees_with_the_document {
-  static constexpr Clause clause{"附3-7", "音像起止时间与文书记载一致",
+  static constexpr Clause clause{"附3-7b", "音像起止时间与文书记载一致",
                                  "recording and document begin and end at the same time",
                                  Effect::flag};
   static Verdict holds(const CaseFile&, const GatherRecord& command, const Context& context);

@@ -149,29 +149,29 @@ struct draft_was_revised {
 // 补正, 退回, 撤回.
 
 struct missing_items_are_named {
-  static constexpr Clause clause{"附4-11", "逐项写明需要补正的材料",
+  static constexpr Clause clause{"附4-11尾", "逐项写明需要补正的材料",
                                  "what is missing is named item by item"};
   static Verdict holds(const CaseFile&, const RequestSupplement& command, const Context&);
 };
 
 struct time_for_completion_is_set {
-  static constexpr Clause clause{"附4-11", "指定补正期限", "a day for completion is set"};
+  static constexpr Clause clause{"附4-11尾", "指定补正期限", "a day for completion is set"};
   static Verdict holds(const CaseFile&, const RequestSupplement& command, const Context& context);
 };
 
 struct missing_items_are_supplied {
-  static constexpr Clause clause{"附4-11", "逐项提交要求补正的材料",
+  static constexpr Clause clause{"附4-11尾", "逐项提交要求补正的材料",
                                  "every item asked for is supplied"};
   static Verdict holds(const CaseFile& file, const SupplyMaterials& command, const Context&);
 };
 
 struct completion_is_overdue {
-  static constexpr Clause clause{"附4-11", "补正期限已过", "the day for completion has passed"};
+  static constexpr Clause clause{"附4-11尾", "补正期限已过", "the day for completion has passed"};
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 
 struct return_has_reason {
-  static constexpr Clause clause{"附4-11", "写明退回理由", "the reason for return is given"};
+  static constexpr Clause clause{"附4-11尾", "写明退回理由", "the reason for return is given"};
   static Verdict holds(const CaseFile&, const ReturnPacket& command, const Context&);
 };
 
