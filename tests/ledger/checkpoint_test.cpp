@@ -1,3 +1,4 @@
+// One text for one checkpoint: what is accepted, and all that is not.
 #include "ledger/checkpoint.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Old content or new content, whichever step fails.
 #include "ledger/durable_file.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// The standards' own vectors, and the two ways in which the tree hashes.
 #include "ledger/hash.h"
 
 #include <gtest/gtest.h>

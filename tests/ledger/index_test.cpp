@@ -1,3 +1,4 @@
+// The index against brute force, against damage and against the passing of time.
 #include "ledger/index.h"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// Every byte that means something is flipped, and the audit must say so; nothing makes it crash.
 #include "ledger/page_audit.h"
 
 #include <gmock/gmock.h>

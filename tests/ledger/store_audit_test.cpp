@@ -1,3 +1,4 @@
+// Head and marks against the leaves they were made of.
 #include "ledger/store_audit.h"
 
 #include <gmock/gmock.h>

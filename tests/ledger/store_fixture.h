@@ -114,4 +114,37 @@ inline Head head_of(const std::vector<std::string>& leaves) {
   return head;
 }
 
+class StoreTest : public testing::Test {
+ protected:
+  std::filesystem::path folder() const { return temporary_.path() / "ledger"; }
+
+  std::unique_ptr<Store> created(Options options = small_options()) {
+    auto store = Store::create(folder(), std::move(options));
+    EXPECT_TRUE(store) << store.error().what;
+    return store ? std::move(*store) : nullptr;
+  }
+  std::unique_ptr<Store> opened(Options options = small_options()) {
+    auto store = Store::open(folder(), std::move(options));
+    EXPECT_TRUE(store) << store.error().what;
+    return store ? std::move(*store) : nullptr;
+  }
+  Fault refusal(Options options = small_options()) {
+    const auto store = Store::open(folder(), std::move(options));
+    EXPECT_FALSE(store);
+    return store ? Fault{} : store.error();
+  }
+
+ private:
+  TemporaryFolder temporary_;
+};
+
+/// The leaves [from, to) of the ledger that most tests make.
+inline std::vector<std::string> numbered(std::uint64_t from, std::uint64_t to) {
+  std::vector<std::string> leaves;
+  for (std::uint64_t i = from; i < to; ++i) {
+    leaves.push_back(simple_leaf("case-" + std::to_string(i % 7), i + 1, std::to_string(i)));
+  }
+  return leaves;
+}
+
 }  // namespace caseledger::ledger

@@ -1,3 +1,4 @@
+// The right edge against the recursion of RFC 6962 and against vectors others share.
 #include "ledger/tree.h"
 
 #include <gtest/gtest.h>
