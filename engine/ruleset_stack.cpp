@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "ledger/hash.h"
+#include "statemachines/clauses.h"
 
 namespace caseledger::engine {
 namespace {
@@ -15,8 +16,8 @@ std::string where(const Pack& pack, int line) {
   return pack.file + ":" + std::to_string(line) + ": ";
 }
 
-/// "140524" → "1405 24" without what is open: a county's six digits, a city's four, a province's
-/// two, none for the country.
+/// What all codes below begin with: of a county all six digits, of a city four, of a province two,
+/// of the country none.
 std::string_view reach_of(std::string_view jurisdiction) {
   while (jurisdiction.ends_with("00")) jurisdiction.remove_suffix(2);
   return jurisdiction;
@@ -42,7 +43,10 @@ class Stacker {
   }
 
   Result<Ruleset> finish(std::span<const Pack> packs) && {
-    for (const auto& pack : packs) check_bases(pack);
+    for (const auto& pack : packs) {
+      check_bases(pack);
+      for (const auto& effect : pack.effects) check_effect(pack, effect);
+    }
     settle_clock_dates();
     if (problem_) return tl::unexpected(*problem_);
     rules_.digest = digest();
@@ -152,6 +156,26 @@ class Stacker {
     check(pack.effects);
     check(pack.severity);
     check(pack.rulings);
+  }
+
+  /// 附4-21 lets a ruling interpret the county's document; it reaches no higher than that.
+  static Level reach_of_level(Level level) { return std::min(level, Level::county); }
+
+  void check_effect(const Pack& pack, const Stated<EffectSetting>& effect) {
+    const auto clause = clause_named(effect.it.requirement);
+    if (!clause) {
+      return complain(pack, effect.line,
+                      "no law has a requirement \"" + effect.it.requirement + "\"");
+    }
+    const auto* article = rules_.article(clause->article);
+    const bool loosens = clause->effect == Effect::block && effect.it.effect == Effect::flag;
+    if (!loosens || article == nullptr) return;
+    const auto of = effect.it.requirement + " cannot be a flag: " + article->id;
+    if (article->level < reach_of_level(pack.level)) {
+      complain(pack, effect.line, of + " is of a higher level than this pack");
+    } else if (article->zh.find("不得") != std::string::npos) {
+      complain(pack, effect.line, of + " forbids (不得)");
+    }
   }
 
   void settle_clock_dates() {

@@ -14,7 +14,9 @@ namespace caseledger::engine {
 
 /// malformed, naming file and line, where the packs do not fit together: none at all, a pack, an
 /// article, a clock or a ruling twice, a lower level before a higher one, a jurisdiction outside
-/// the one above, a basis that no pack contains, two packs of one level that disagree.
+/// the one above, a basis that no pack contains, two packs of one level that disagree, an effect on
+/// a requirement that no law has, or one that loosens what the pack may not: a requirement of a
+/// higher level's article, or of an article that forbids in so many words (不得).
 /// Its digest is SHA-256 over the packs' digests in the order given.
 Result<Ruleset> stack_packs(std::span<const Pack> packs);
 

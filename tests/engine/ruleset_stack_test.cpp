@@ -217,6 +217,47 @@ std::string source_text() {
   return without_blanks(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
+/// What becomes of the shipped packs with one more that states this effect.
+std::string stacked_with_effect(std::string_view requirement, std::string_view effect) {
+  const auto text = R"([pack]
+id = "more"
+title = "补充解释"
+level = "ruling"
+jurisdiction = "140524"
+valid_from = 2022-01-01
+
+[effects]
+)" + std::string(requirement) +
+                    " = { effect = \"" + std::string(effect) + "\", basis = \"附4-21\" }\n";
+  std::vector<EmbeddedFile> files{{"z.toml", text}};
+  for (const auto& file : shipped_packs()) {
+    if (!is_calendar(file)) files.push_back(file);
+  }
+  const auto rules = stack_packs(read_packs(files).value());
+  return rules ? "accepted" : rules.error().what;
+}
+
+TEST(RulesetStack, LetsAPackLoosenWhatItsOwnLevelOrders) {
+  EXPECT_EQ(stacked_with_effect("adviser_opinion_is_enclosed", "flag"), "accepted");
+  EXPECT_EQ(stacked_with_effect("opinion_agrees", "block"), "accepted");
+}
+
+TEST(RulesetStack, LetsNoPackLoosenWhatAnArticleForbids) {
+  EXPECT_EQ(stacked_with_effect("opinion_agrees", "flag"),
+            "z.toml:9: opinion_agrees cannot be a flag: 附4-18b forbids (不得)");
+}
+
+TEST(RulesetStack, LetsNoPackLoosenAHigherLaw) {
+  EXPECT_EQ(stacked_with_effect("rights_were_notified", "flag"),
+            "z.toml:9: rights_were_notified cannot be a flag: 处罚法44 is of a higher level than "
+            "this pack");
+}
+
+TEST(RulesetStack, RefusesAnEffectOnARequirementThatNoLawHas) {
+  EXPECT_EQ(stacked_with_effect("opinion_agreed", "block"),
+            "z.toml:9: no law has a requirement \"opinion_agreed\"");
+}
+
 TEST(ShippedRuleset, QuotesTheCountysDocumentToTheLetter) {
   const auto source = source_text();
   ASSERT_GT(source.size(), 15'000U);
