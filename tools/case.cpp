@@ -42,15 +42,39 @@ Fault unknown(const std::string& id) {
   return {FaultKind::malformed, id + ": 没有这个案件 — no such case"};
 }
 
-Result<adapters::Json> case_then(Session& session, const std::string& id, const AsOf& as_of) {
+Result<projections::CaseThen> case_then(Session& session, const std::string& id,
+                                        const AsOf& as_of) {
   const LedgerSource source(session.ledger());
-  const auto then = projections::case_as_of(source, id, as_of);
+  auto then = projections::case_as_of(source, id, as_of);
   if (!then) return tl::unexpected(then.error());
   if (!*then) return tl::unexpected(unknown(id));
-  auto json = json_of((*then)->row);
+  return std::move(**then);
+}
+
+std::string one_line(const Shell& shell, const Deadline& deadline) {
+  auto line = to_text(deadline.started) + " → " + to_text(deadline.due);
+  if (deadline.suspended_on != Day{}) line += shell.say("，中止", ", suspended");
+  if (!deadline.is_open()) {
+    line += shell.say("，办结 ", ", stopped ") + to_text(deadline.stopped_on);
+  }
+  return line;
+}
+
+/// Programs get the clocks as a list, people a line for each.
+adapters::Json json_for(const Shell& shell, const projections::CaseThen& then) {
+  auto json = json_of(then.row);
   auto deadlines = adapters::Json::array();
-  for (const auto& row : (*then)->deadlines) deadlines.add(json_of(row));
-  json.add("deadlines", std::move(deadlines));
+  for (const auto& row : then.deadlines) {
+    if (shell.json) {
+      deadlines.add(json_of(row));
+      continue;
+    }
+    const auto& clock = word(row.deadline.clock);
+    json.add(std::string(shell.zh() ? clock.zh : clock.en) + " " + row.deadline.basis + " #" +
+                 std::to_string(row.number),
+             one_line(shell, row.deadline));
+  }
+  if (shell.json) json.add("deadlines", std::move(deadlines));
   return json;
 }
 
@@ -64,14 +88,15 @@ Exit show(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   const auto as_of = moment(request.at);
   if (!as_of) return shell.fail(as_of.error());
-  const auto json = case_then(**session, request.id, *as_of);
-  if (!json) return shell.fail(json.error());
+  const auto then = case_then(**session, request.id, *as_of);
+  if (!then) return shell.fail(then.error());
+  const auto json = json_for(shell, *then);
   if (shell.json) {
-    shell.out << adapters::print_json(*json) << "\n";
+    shell.out << adapters::print_json(json) << "\n";
     return Exit::ok;
   }
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
-  for (const auto& [key, value] : *json->as_object()) {
+  for (const auto& [key, value] : *json.as_object()) {
     const auto label = adapters::field_label("case", key);
     table.add({std::string(label.in(shell.language)), shown(value)});
   }
@@ -136,9 +161,9 @@ Exit diff(const Shell& shell, const Request& request) {
   for (int n = 0; n < 2; ++n) {
     const auto as_of = moment(n == 0 ? request.at : request.to);
     if (!as_of) return shell.fail(as_of.error());
-    auto json = case_then(**session, request.id, *as_of);
-    if (!json) return shell.fail(json.error());
-    sides[n] = std::move(*json);
+    const auto then = case_then(**session, request.id, *as_of);
+    if (!then) return shell.fail(then.error());
+    sides[n] = json_for(shell, *then);
   }
   Columns table(
       {shell.say("栏目", "field"), shell.say("此前", "before"), shell.say("此后", "after")});
