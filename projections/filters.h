@@ -24,7 +24,7 @@ Light light_of(const std::optional<std::int32_t>& days_left);
 /// had occurred by then, though it may have been recorded later.
 struct AsOf {
   std::optional<ledger::Position> position = {};
-  std::optional<Instant> known_at, happened_at;
+  std::optional<Instant> known_at = {}, happened_at = {};
   bool includes(ledger::Position at, Instant recorded, Instant occurred) const {
     return (!position || at <= *position) && (!known_at || recorded <= *known_at) &&
            (!happened_at || occurred <= *happened_at);

@@ -12,8 +12,8 @@ namespace caseledger::projections::test {
 /// What a test says of one fact; the rest is counted up.
 struct Telling {
   std::string stage = "filed";
-  Instant occurred_at;  ///< zero: a minute after the fact before
-  Instant recorded_at;  ///< zero: when it occurred
+  Instant occurred_at = {};  ///< zero: a minute after the fact before
+  Instant recorded_at = {};  ///< zero: when it occurred
   Id actor = "zhang.wei";
   Capacity capacity = Capacity::handler;
   std::vector<ClockMoved> clocks = {};
