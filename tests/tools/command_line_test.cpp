@@ -1,0 +1,142 @@
+// The command line as a script sees it: exit statuses, one clear line for what is wrong, and
+// nothing written for it.
+#include <fstream>
+#include <sstream>
+
+#include "tests/tools/desk.h"
+#include "tools/columns.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+struct Ended {
+  int exit;
+  std::string out, err;
+};
+
+Ended run(std::vector<std::string> words) {
+  words.insert(words.begin(), {"caseledger", "--lang", "zh"});
+  std::vector<const char*> argv;
+  for (const auto& word : words) argv.push_back(word.c_str());
+  std::ostringstream out, err;
+  const int exit = run_command_line(static_cast<int>(argv.size()), argv.data(), out, err);
+  return {exit, out.str(), err.str()};
+}
+
+void expect_bad(const Ended& ended, std::string_view part) {
+  EXPECT_EQ(ended.exit, 2);
+  EXPECT_NE(ended.err.find(part), std::string::npos) << ended.err;
+  EXPECT_EQ(std::ranges::count(ended.err, '\n'), 1) << ended.err;
+}
+
+TEST(CommandLine, CountsWorkingDaysOfTheStatecouncilsCalendar) {
+  EXPECT_EQ(run({"calendar", "add", "2021-09-15", "20"}).out, "2021-10-19\n");
+  EXPECT_EQ(run({"calendar", "add", "2021-09-15", "7"}).out, "2021-09-26\n");
+  EXPECT_EQ(run({"calendar", "add", "2022-01-26", "3"}).out, "2022-01-29\n");
+}
+
+TEST(CommandLine, SaysProvisionalWhereAYearsNoticeIsNotLoaded) {
+  const auto ended = run({"calendar", "add", "2026-12-25", "20"});
+  EXPECT_EQ(ended.exit, 0);
+  EXPECT_NE(ended.out.find(" provisional"), std::string::npos) << ended.out;
+}
+
+TEST(CommandLine, RefusesImpossibleDates) {
+  expect_bad(run({"calendar", "add", "2021-02-30", "5"}), "2021-02-30");
+}
+
+TEST(CommandLine, TellsAWrongCallFromAWorldThatFails) {
+  EXPECT_EQ(run({"nosuch"}).exit, 2);
+  EXPECT_EQ(run({}).exit, 2);
+  EXPECT_EQ(run({"--help"}).exit, 0);
+  EXPECT_EQ(run({"cases", "/nowhere/at/all"}).exit, 3);
+}
+
+TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
+  const auto file = std::filesystem::temp_directory_path() / "caseledger-bad-pack.toml";
+  std::ofstream(file) << "id = \"x\"\nlevel = \"county\"\nnonsense = 1\n";
+  expect_bad(run({"ruleset", "check", file.string()}), file.string() + ":");
+  std::filesystem::remove(file);
+}
+
+TEST(CommandLine, DoesNotInitOverALedger) {
+  Desk desk;
+  desk.close();
+  expect_bad(run({"init", desk.folder().string()}), "冲突");
+}
+
+TEST(CommandLine, AnswersAMalformedLineAndWritesNothing) {
+  Desk desk;
+  const auto size = desk.size();
+  desk.close();
+  const auto file = desk.folder() / "bad.jsonl";
+  std::ofstream(file) << "{\"id\":\"nonsense\"}\n";
+  expect_bad(run({"submit", desk.folder().string(), file.string()}), "$.id");
+  desk.reopen();
+  EXPECT_EQ(desk.size(), size);
+}
+
+TEST(CommandLine, RefusesASecondWriterByName) {
+  Desk desk;
+  const auto ended = run({"tick", desk.folder().string(), "--now", "2026-01-01T00:00:00+08:00"});
+  EXPECT_EQ(ended.exit, 3);
+  EXPECT_NE(ended.err.find(std::to_string(::getpid())), std::string::npos) << ended.err;
+}
+
+TEST(CommandLine, ShowsOneCaseInEveryWay) {
+  Desk desk;
+  desk.run_case(1, 100);
+  desk.close();
+  const auto folder = desk.folder().string();
+  for (const char* way : {"show", "timeline", "why", "diff"}) {
+    const auto ended = run({"case", way, folder, "2021-SF-1"});
+    EXPECT_EQ(ended.exit, 0) << way << ended.err;
+    EXPECT_NE(ended.out, "") << way;
+  }
+  EXPECT_NE(run({"case", "timeline", folder, "2021-SF-1"}).out.find("附件4第十八条"),
+            std::string::npos);
+  expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404");
+}
+
+TEST(CommandLine, VerifiesAndThenNoticesOneFlippedByte) {
+  Desk desk;
+  desk.run_case(1, 100);
+  desk.close();
+  const auto folder = desk.folder().string();
+  EXPECT_EQ(run({"verify", folder, "--full"}).exit, 0);
+  std::fstream file(desk.folder() / "ledger" / "checkpoint",
+                    std::ios::binary | std::ios::in | std::ios::out);
+  file.seekg(-5, std::ios::end);
+  const char byte = static_cast<char>(file.get() ^ 1);
+  file.seekp(-5, std::ios::end);
+  file.put(byte);
+  file.close();
+  const auto ended = run({"verify", folder});
+  EXPECT_EQ(ended.exit, 4);
+  EXPECT_NE(ended.err.find("checkpoint"), std::string::npos) << ended.err;
+}
+
+TEST(CommandLine, ExportsASiteAndTakesDownWhatIsNoLongerShown) {
+  Desk desk;
+  desk.run_case(1, 100);
+  desk.close();
+  const auto site = desk.folder() / "site";
+  std::filesystem::create_directories(site / "decisions");
+  std::ofstream(site / "decisions" / "old.html") << "stale";
+  std::ofstream(site / "robots.txt") << "a person's own";
+  const auto ended = run({"export", "site", desk.folder().string(), site.string()});
+  EXPECT_EQ(ended.exit, 0) << ended.err;
+  EXPECT_TRUE(std::filesystem::exists(site / "index.html"));
+  EXPECT_TRUE(std::filesystem::exists(site / "robots.txt"));
+  EXPECT_FALSE(std::filesystem::exists(site / "decisions" / "old.html"));
+}
+
+TEST(Columns, CountHanCharactersAsTwoCells) {
+  EXPECT_EQ(cells_of("案号"), 4U);
+  EXPECT_EQ(cells_of("case"), 4U);
+  EXPECT_EQ(cells_of("〔2021〕7号"), 11U);
+}
+
+}  // namespace
+}  // namespace caseledger::tools
