@@ -62,7 +62,7 @@ class Preparation {
  private:
   Result<void> add_words(const Draft& draft, const Places& places, Leaf& leaf);
   Result<void> add_documents(const Draft& draft, const Places& places);
-  void keep(const Content& content, const Salt& salt);
+  void keep(const Content& content, std::size_t part, const Salt& salt);
   tl::unexpected<Fault> malformed(std::string_view path, std::string_view what) const {
     return fault(FaultKind::malformed, std::string(path).append(": ").append(what));
   }
@@ -71,11 +71,14 @@ class Preparation {
   Encoder& encoder_;
   Salts salts_;
   Position next_;
-  std::uint16_t parts_ = 0;
+  std::size_t kept_ = 0;  ///< words of this leaf
 };
 
-void Preparation::keep(const Content& content, const Salt& salt) {
-  words.push_back({next_, parts_++, salt, content.path, content.text});
+/// The part is the place of the words among commitments and attachments.
+void Preparation::keep(const Content& content, std::size_t part, const Salt& salt) {
+  CL_ASSERT(part <= UINT16_MAX);
+  words.push_back({next_, static_cast<std::uint16_t>(part), salt, content.path, content.text});
+  ++kept_;
   word_bytes += content.path.size() + content.text.size();
 }
 
@@ -89,19 +92,20 @@ Result<void> Preparation::add_words(const Draft& draft, const Places& places, Le
     const auto& salt = salts_.next();
     leaf.commitments.push_back(
         {path, commit_to(origin_, draft.fact.stream, path, salt, content->text), *chars});
-    keep(*content, salt);
+    keep(*content, leaf.commitments.size() - 1, salt);
   }
   return {};
 }
 
 Result<void> Preparation::add_documents(const Draft& draft, const Places& places) {
-  for (const auto& [path, document] : places.documents) {
+  for (std::size_t n = 0; n < places.documents.size(); ++n) {
+    const auto& [path, document] = places.documents[n];
     const auto* content = content_at(draft.contents, path);
     if (content == nullptr) continue;  // only its digests were given
     const auto text = bytes_of(content->text);
     const Document actual{sha256(text), sm3(text), text.size()};
     if (actual != document) return malformed(path, "the text is not the document");
-    keep(*content, Salt{});
+    keep(*content, places.said.size() + n, Salt{});
   }
   return {};
 }
@@ -126,10 +130,10 @@ Result<void> Preparation::add(const Draft& draft) {
   leaf.position = next_;
   if (next_.index != 0) leaf.prev = kPrevToCome;
   leaf.fact = draft.fact;
-  parts_ = 0;
+  kept_ = 0;
   auto done = add_words(draft, places, leaf)
                   .and_then([&] { return add_documents(draft, places); })
-                  .and_then([&] { return check_contents(draft, parts_); });
+                  .and_then([&] { return check_contents(draft, kept_); });
   if (!done) return done;
   leaf.attachments = std::move(places.documents);
   const auto bytes = encoder_.encode(leaf);

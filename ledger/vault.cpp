@@ -51,29 +51,6 @@ std::uint64_t size_of(const VaultRecord& record) {
   return kHeadBytes + record.path.size() + record.words.size();
 }
 
-Result<VaultRecord> parse_record(Bytes key, Bytes value) {
-  VaultRecord record;
-  Key number = 0;
-  if (key.size() != sizeof number) return fault(FaultKind::corrupt, "vault: a key is no number");
-  std::memcpy(&number, key.data(), sizeof number);
-  record.position.index = number >> kPartBits;
-  record.part = static_cast<std::uint16_t>(number);
-  const auto corrupt = [&](std::string_view what) {
-    return fault(FaultKind::corrupt, "vault: the words " + std::to_string(record.part) +
-                                         " of leaf " + std::to_string(record.position.index) + " " +
-                                         std::string(what));
-  };
-  if (value.size() < kHeadBytes) return corrupt("are cut short");
-  if (value[0] != kFormClear) return corrupt("are of an unknown form");
-  const std::size_t path_bytes = static_cast<std::size_t>(value[17] << 8U | value[18]);
-  if (value.size() < kHeadBytes + path_bytes) return corrupt("are cut short");
-  std::ranges::copy(value.subspan(1, sizeof(Salt)), record.salt.begin());
-  const auto text = value.subspan(kHeadBytes);
-  record.path.assign(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(path_bytes));
-  record.words.assign(text.begin() + static_cast<std::ptrdiff_t>(path_bytes), text.end());
-  return record;
-}
-
 // --- LMDB ----------------------------------------------------------------------------------------
 
 struct CloseCursor {
@@ -100,7 +77,7 @@ Result<std::optional<VaultRecord>> next_record(MDB_cursor* cursor, const Key* fr
   const int code = mdb_cursor_get(cursor, &key, &value, from != nullptr ? MDB_SET_RANGE : MDB_NEXT);
   if (code == MDB_NOTFOUND) return std::nullopt;
   if (code != 0) return lmdb_fault("vault", code);
-  return parse_record(bytes_of(key), bytes_of(value)).map([](VaultRecord&& record) {
+  return parse_vault_record(bytes_of(key), bytes_of(value)).map([](VaultRecord&& record) {
     return std::optional(std::move(record));
   });
 }
@@ -125,6 +102,29 @@ Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environm
 }
 
 }  // namespace
+
+Result<VaultRecord> parse_vault_record(Bytes key, Bytes value) {
+  VaultRecord record;
+  Key number = 0;
+  if (key.size() != sizeof number) return fault(FaultKind::corrupt, "vault: a key is no number");
+  std::memcpy(&number, key.data(), sizeof number);
+  record.position.index = number >> kPartBits;
+  record.part = static_cast<std::uint16_t>(number);
+  const auto corrupt = [&](std::string_view what) {
+    return fault(FaultKind::corrupt, "vault: the words " + std::to_string(record.part) +
+                                         " of leaf " + std::to_string(record.position.index) + " " +
+                                         std::string(what));
+  };
+  if (value.size() < kHeadBytes) return corrupt("are cut short");
+  if (value[0] != kFormClear) return corrupt("are of an unknown form");
+  const std::size_t path_bytes = static_cast<std::size_t>(value[17] << 8U | value[18]);
+  if (value.size() < kHeadBytes + path_bytes) return corrupt("are cut short");
+  std::ranges::copy(value.subspan(1, sizeof(Salt)), record.salt.begin());
+  const auto text = value.subspan(kHeadBytes);
+  record.path.assign(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(path_bytes));
+  record.words.assign(text.begin() + static_cast<std::ptrdiff_t>(path_bytes), text.end());
+  return record;
+}
 
 struct Vault::State {
   std::filesystem::path folder;

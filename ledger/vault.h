@@ -32,12 +32,15 @@ inline constexpr std::string_view kVaultWordsName = "words";
 /// Words in their place.
 struct VaultRecord {
   Position position;
-  std::uint16_t part = 0;  ///< counts the words of one leaf
+  std::uint16_t part = 0;  ///< place among the leaf's commitments, then its attachments
   Salt salt{};
   std::string path;
   std::string words;
   friend bool operator==(const VaultRecord&, const VaultRecord&) = default;
 };
+
+/// Key and value as stored. corrupt: not of the form; the text names the leaf.
+Result<VaultRecord> parse_vault_record(Bytes key, Bytes value);
 
 class Vault {
  public:

@@ -1,7 +1,10 @@
-// Trusts nothing and names what is wrong. Reads the data file as bytes first (page_audit.h), then
-// the leaves: canonical form, position, chain (SM3), tree (SHA-256), head, marks, index, checkpoint
-// and the words in the vault against their commitments. Every leaf is then shown to a judge, who
-// may find it unlawful: the engine's auditor.
+// Trusts nothing and names what is wrong. Reads the data files as bytes, without LMDB
+// (page_audit.h), and of the leaves checks canonical form, position, chain (SM3), tree (SHA-256),
+// head, marks, index, checkpoint and the words in the vault against their commitments. Every leaf
+// is then shown to a judge, who may find it unlawful: the engine's auditor.
+//
+// Beside a writer at work all this is done for the snapshot of the moment, without the index, which
+// moves. Of an erased word nothing is known; it is counted.
 #pragma once
 
 #include <filesystem>
@@ -25,7 +28,9 @@ struct Finding {
 
 struct VerifyReport {
   std::uint64_t leaves = 0;
-  Checkpoint seen;  ///< recomputed from the leaves, not read
+  Checkpoint seen;                 ///< recomputed from the leaves, not read
+  std::uint64_t words = 0;         ///< that leaves commit to
+  std::uint64_t words_erased = 0;  ///< of these, without a record in the vault
   std::vector<Finding> findings;
   bool is_clean() const { return findings.empty(); }
 };

@@ -1,0 +1,306 @@
+// Puts the audits together: one pass over the data file shows every leaf once, in order. Costly
+// checks of single leaves are done by a few threads (verify_batch.h), those between neighbours
+// here, as the batches come back.
+#include "ledger/verify.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+#include "ledger/codec.h"
+#include "ledger/durable_file.h"
+#include "ledger/environment.h"
+#include "ledger/head_record.h"
+#include "ledger/index_audit.h"
+#include "ledger/page_audit.h"
+#include "ledger/store_audit.h"
+#include "ledger/verify_pool.h"
+#include "ledger/verify_words.h"
+#include "ledger/writer_lock.h"
+
+namespace caseledger::ledger {
+namespace {
+
+constexpr std::size_t kBatchLeaves = 512;
+
+class Findings {
+ public:
+  explicit Findings(std::size_t max) : max_(max) {}
+  void add(std::string promise, std::optional<Position> position, std::string what) {
+    add(Finding{std::move(promise), position, std::move(what)});
+  }
+  void add(Finding finding) {
+    auto& some = finding.position ? of_leaves_ : of_files_;
+    if (some.size() < max_) some.push_back(std::move(finding));
+  }
+  /// Those without a position first, the others by position.
+  std::vector<Finding> take() {
+    std::ranges::stable_sort(of_leaves_, {}, &Finding::position);
+    auto all = std::move(of_files_);
+    all.insert(all.end(), of_leaves_.begin(), of_leaves_.end());
+    all.resize(std::min(all.size(), max_));
+    return all;
+  }
+
+ private:
+  std::size_t max_;
+  std::vector<Finding> of_files_, of_leaves_;
+};
+
+/// A checkpoint that the ledger must agree with: its own, or one that somebody kept.
+struct Claim {
+  std::string whose;
+  Checkpoint checkpoint;
+};
+
+/// What can be said of leaves in their order only.
+class LeafAudit {
+ public:
+  LeafAudit(const VerifyOptions& options, Findings& findings, VaultStream& words,
+            std::optional<IndexAudit> index, std::vector<Claim> claims)
+      : options_(options),
+        findings_(findings),
+        words_(words),
+        index_(std::move(index)),
+        claims_(std::move(claims)),
+        batch_(std::make_unique<LeafBatch>()) {
+    note_roots();
+  }
+
+  void record(std::string_view database, Bytes key, Bytes value);
+  void finish(VerifyReport& report);
+
+ private:
+  void head(Bytes record);
+  void leaf(Bytes key, Bytes bytes);
+  void submit();
+  void drain();
+  void collect(LeafBatch& batch);
+  void neighbours(Position position, const Leaf& leaf);
+  void claim(const Claim& claim);
+  void note_roots();
+
+  const VerifyOptions& options_;
+  Findings& findings_;
+  VaultStream& words_;
+  std::optional<IndexAudit> index_;
+  std::vector<Claim> claims_;
+  std::map<std::uint64_t, Digest> roots_;  // of the sizes that are claimed
+  StoreAudit store_;
+  std::unique_ptr<VerifyPool> pool_;  // null until there is more than one batch
+  std::unique_ptr<LeafBatch> batch_;
+  std::uint64_t said_ = 0;  // leaves, by the head record; for the progress only
+  std::uint64_t commitments_ = 0, words_found_ = 0;
+  std::string origin_;  // of the first leaf that can be read
+  Instant recorded_at_;
+  CommandId command_;
+  std::uint16_t command_part_ = 0;
+};
+
+void LeafAudit::record(std::string_view database, Bytes key, Bytes value) {
+  if (database.empty()) head(value);
+  if (database == kLeavesName) leaf(key, value);
+  if (database == kMarksName) store_.mark(key, value);
+}
+
+void LeafAudit::head(Bytes record) {
+  store_.head(record);
+  if (const auto head = parse_head_record(record)) said_ = head->head.tree.size();
+}
+
+void LeafAudit::leaf(Bytes key, Bytes bytes) {
+  batch_->add(key, bytes);
+  if (batch_->size() == kBatchLeaves) submit();
+}
+
+void LeafAudit::submit() {
+  if (pool_ == nullptr) {
+    pool_ = std::make_unique<VerifyPool>(std::max(1U, std::thread::hardware_concurrency()));
+  }
+  const auto next = batch_->position(batch_->size());
+  words_.take_until(next, batch_->words);
+  pool_->submit(std::exchange(batch_, std::make_unique<LeafBatch>()));
+  batch_->from = next;
+  if (pool_->is_busy()) collect(*pool_->take());
+}
+
+void LeafAudit::drain() {
+  while (const auto batch = pool_ == nullptr ? nullptr : pool_->take()) collect(*batch);
+  words_.take_until(batch_->position(batch_->size()), batch_->words);
+  examine(*batch_);
+  collect(*batch_);
+}
+
+void LeafAudit::collect(LeafBatch& batch) {
+  for (auto& finding : batch.findings) findings_.add(std::move(finding));
+  commitments_ += batch.commitments;
+  words_found_ += batch.words_found;
+  for (std::size_t n = 0; n < batch.size(); ++n) {
+    const auto& seen = batch.seen[n];
+    if (seen.leaf) neighbours(batch.position(n), *seen.leaf);
+    store_.leaf(batch.key(n), seen.hash, seen.sm3);
+    note_roots();
+  }
+  if (options_.progress) options_.progress(store_.seen().tree.size(), said_);
+}
+
+void LeafAudit::neighbours(Position position, const Leaf& leaf) {
+  const auto& fact = leaf.fact;
+  if (origin_.empty()) origin_ = leaf.origin;
+  if (leaf.origin != origin_) findings_.add("form", position, "is of the ledger " + leaf.origin);
+  if (leaf.position != position) {
+    findings_.add("form", position, "says that it is leaf " + std::to_string(leaf.position.index));
+  }
+  if (leaf.prev != store_.seen().prev) {
+    findings_.add("chain", position, "does not name the leaf before it");
+  }
+  if (fact.recorded_at < recorded_at_) {
+    findings_.add("form", position, "was recorded before the leaf before it");
+  }
+  const bool continues = fact.command == command_ && fact.command_part == command_part_ + 1;
+  if (fact.command_part != 0 && !continues) {
+    findings_.add("form", position, "is a part of a command that does not stand before it");
+  }
+  recorded_at_ = fact.recorded_at;
+  command_ = fact.command;
+  command_part_ = fact.command_part;
+  if (index_) index_->leaf(position, keys_of(fact));
+  if (!options_.judge) return;
+  for (auto& finding : options_.judge(leaf)) findings_.add(std::move(finding));
+}
+
+void LeafAudit::note_roots() {
+  const auto& tree = store_.seen().tree;
+  for (const auto& claim : claims_) {
+    if (claim.checkpoint.size == tree.size()) roots_.emplace(tree.size(), tree.root());
+  }
+}
+
+void LeafAudit::claim(const Claim& claim) {
+  const auto& [whose, checkpoint] = claim;
+  const auto size = store_.seen().tree.size();
+  if (!origin_.empty() && checkpoint.origin != origin_) {
+    findings_.add("checkpoint", {}, whose + " is of " + checkpoint.origin + ", not of " + origin_);
+  }
+  const auto root = roots_.find(checkpoint.size);
+  if (root == roots_.end()) {
+    findings_.add("checkpoint", {},
+                  whose + " says " + describe(checkpoint) + ", there are only " +
+                      std::to_string(size) + " leaves");
+  } else if (root->second != checkpoint.root) {
+    findings_.add(
+        "checkpoint", {},
+        whose + " says " + describe(checkpoint) + ", the leaves give " + to_hex(root->second));
+  }
+}
+
+void LeafAudit::finish(VerifyReport& report) {
+  drain();
+  const auto& tree = store_.seen().tree;
+  for (auto& what : store_.finish()) findings_.add("head", {}, std::move(what));
+  for (const auto& one : claims_) claim(one);
+  if (index_) {
+    for (auto& what : index_->finish(tree.size())) findings_.add("index", {}, std::move(what));
+  }
+  if (origin_.empty() && !claims_.empty()) origin_ = claims_.front().checkpoint.origin;
+  report.leaves = tree.size();
+  report.seen = {origin_, tree.size(), tree.root()};
+  report.words = commitments_;
+  report.words_erased = commitments_ - words_found_;
+}
+
+// --- Around the leaves ---------------------------------------------------------------------------
+
+/// Keeps the folder as it is while we look: nobody writes, or a snapshot is held.
+struct Stillness {
+  std::optional<WriterLock> lock;
+  std::unique_ptr<Environment> store, vault;
+  std::vector<ReadTransaction> snapshots;  // last: they go first
+
+  bool at_rest() const { return lock.has_value(); }
+  Result<void> hold(std::unique_ptr<Environment>& environment, const std::filesystem::path& folder);
+};
+
+Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
+                             const std::filesystem::path& folder) {
+  auto opened = Environment::open(folder, {.read_only = true});
+  if (!opened) return tl::unexpected(opened.error());
+  environment = std::move(*opened);
+  return ReadTransaction::begin(*environment).map([&](ReadTransaction&& snapshot) {
+    snapshots.push_back(std::move(snapshot));
+  });
+}
+
+/// The leaves' snapshot is taken first: then no leaf lacks its words.
+Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness) {
+  if (auto lock = WriterLock::acquire(folder / "ledger")) {
+    stillness.lock = std::move(*lock);
+    return {};
+  }
+  if (const auto held = stillness.hold(stillness.store, folder / "ledger"); !held) return held;
+  const bool has_vault = Vault::is_there(folder / "vault");
+  return has_vault ? stillness.hold(stillness.vault, folder / "vault") : Result<void>();
+}
+
+void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string& whose,
+               const std::string& note) {
+  if (auto checkpoint = parse_checkpoint(note_body(note))) {
+    claims.push_back({whose, std::move(*checkpoint)});
+  } else {
+    findings.add("checkpoint", {}, whose + ": " + checkpoint.error().what);
+  }
+}
+
+Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
+                                     const VerifyOptions& options, Findings& findings) {
+  std::vector<Claim> claims;
+  const auto own = read_file(folder / "ledger" / "checkpoint");
+  if (!own) return tl::unexpected(own.error());
+  if (*own) {
+    add_claim(claims, findings, "the checkpoint file", **own);
+  } else {
+    findings.add("checkpoint", {}, "there is no checkpoint file");
+  }
+  if (options.against) {
+    add_claim(claims, findings, "the checkpoint that was kept", *options.against);
+  }
+  return claims;
+}
+
+}  // namespace
+
+Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
+  const auto file = folder / "ledger" / "data.mdb";
+  if (!std::filesystem::exists(file)) {
+    return fault(FaultKind::unavailable, "there is no ledger in " + folder.string());
+  }
+  Findings findings(options.findings_max);
+  // Before the leaves are looked at: a checkpoint never says more than was committed.
+  auto claims = claims_of(folder, options, findings);
+  if (!claims) return tl::unexpected(claims.error());
+  Stillness stillness;
+  if (const auto still = be_still(folder, stillness); !still) return tl::unexpected(still.error());
+  const bool at_rest = stillness.at_rest();
+
+  VaultStream words(folder / "vault", at_rest, options.findings_max);
+  auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
+  LeafAudit leaves(options, findings, words, std::move(index), std::move(*claims));
+  auto layout = store_layout();
+  layout.at_rest = at_rest;
+  layout.findings_max = options.findings_max;
+  layout.visit = [&](std::string_view database, Bytes key, Bytes value) {
+    leaves.record(database, key, value);
+  };
+  const auto pages = audit_pages(file, layout);
+  if (!pages) return tl::unexpected(pages.error());
+  for (const auto& finding : pages->findings) findings.add("pages", {}, describe(finding));
+
+  VerifyReport report;
+  leaves.finish(report);
+  // Words behind the last leaf are what a crash left, or what a writer is about to give leaves.
+  for (auto& finding : words.finish()) findings.add(std::move(finding));
+  report.findings = findings.take();
+  return report;
+}
+
+}  // namespace caseledger::ledger

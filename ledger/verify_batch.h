@@ -1,0 +1,37 @@
+// Private to verification: some hundred leaves in a row with the words that the vault has for them,
+// and everything that can be found out about them without their neighbours. The costly part, done
+// by any thread.
+#pragma once
+
+#include <vector>
+
+#include "ledger/vault.h"
+#include "ledger/verify.h"
+
+namespace caseledger::ledger {
+
+struct LeafBatch {
+  Position from;
+  std::vector<std::uint8_t> keys, bytes;         ///< as stored, one after the other
+  std::vector<std::size_t> key_ends, leaf_ends;  ///< of each
+  std::vector<VaultRecord> words;                ///< ascending by position
+
+  std::size_t size() const { return leaf_ends.size(); }
+  Position position(std::size_t n) const { return Position{from.index + n}; }
+  Bytes key(std::size_t n) const;
+  Bytes leaf(std::size_t n) const;
+  void add(Bytes key, Bytes leaf);
+
+  struct Seen {
+    std::optional<Leaf> leaf;  ///< nothing where it could not be read
+    Digest hash, sm3;
+  };
+  std::vector<Seen> seen;
+  std::vector<Finding> findings;
+  std::uint64_t commitments = 0, words_found = 0;
+};
+
+/// Fills in what is seen and found.
+void examine(LeafBatch& batch);
+
+}  // namespace caseledger::ledger

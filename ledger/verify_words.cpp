@@ -1,0 +1,105 @@
+// A page audit on the one side, a bounded queue in the middle.
+#include "ledger/verify_words.h"
+
+#include <cstring>
+
+namespace caseledger::ledger {
+namespace {
+
+constexpr std::size_t kRecordsMax = 1'024;
+constexpr std::size_t kBytesMax = std::size_t{16} << 20;
+
+std::optional<Anchor> read_anchor(Bytes record) {
+  std::array<std::uint64_t, 2> numbers{};
+  if (record.size() != sizeof numbers) return std::nullopt;
+  std::memcpy(numbers.data(), record.data(), sizeof numbers);
+  return Anchor{numbers[0], numbers[1]};
+}
+
+}  // namespace
+
+PageAuditOptions vault_layout() {
+  PageAuditOptions options;
+  options.databases = {std::string(kVaultWordsName)};
+  options.anchor_key = kVaultAnchorKey;
+  options.read_anchor = read_anchor;
+  return options;
+}
+
+VaultStream::VaultStream(const std::filesystem::path& folder, bool at_rest,
+                         std::size_t findings_max) {
+  if (!Vault::is_there(folder)) {
+    is_over_ = true;
+    return;
+  }
+  auto options = vault_layout();
+  options.at_rest = at_rest;
+  options.findings_max = findings_max;
+  options.visit = [this](std::string_view database, Bytes key, Bytes value) {
+    if (database == kVaultWordsName) add(key, value);
+  };
+  thread_ =
+      std::jthread([this, file = folder / "data.mdb", options = std::move(options)]() mutable {
+        read(file, std::move(options));
+      });
+}
+
+VaultStream::~VaultStream() {
+  const std::lock_guard held(mutex_);
+  is_abandoned_ = true;
+  changed_.notify_all();
+}
+
+void VaultStream::read(const std::filesystem::path& file, PageAuditOptions options) {
+  const auto report = audit_pages(file, options);
+  const std::lock_guard held(mutex_);
+  if (!report) findings_.push_back({"pages", {}, "vault: " + report.error().what});
+  if (report) {
+    for (const auto& finding : report->findings) {
+      findings_.push_back({"pages", {}, "vault: " + describe(finding)});
+    }
+  }
+  is_over_ = true;
+  changed_.notify_all();
+}
+
+void VaultStream::add(Bytes key, Bytes value) {
+  auto record = parse_vault_record(key, value);
+  std::unique_lock lock(mutex_);
+  if (!record) {
+    findings_.push_back({"words", {}, record.error().what});
+    return;
+  }
+  changed_.wait(lock, [this] {
+    return is_abandoned_ || (records_.size() < kRecordsMax && bytes_ < kBytesMax);
+  });
+  if (is_abandoned_) return;
+  bytes_ += record->words.size();
+  records_.push_back(std::move(*record));
+  changed_.notify_all();
+}
+
+std::optional<VaultRecord> VaultStream::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return is_over_ || !records_.empty(); });
+  if (records_.empty()) return std::nullopt;
+  auto record = std::move(records_.front());
+  records_.pop_front();
+  bytes_ -= record.words.size();
+  changed_.notify_all();
+  return record;
+}
+
+void VaultStream::take_until(Position to, std::vector<VaultRecord>& words) {
+  if (!ahead_) ahead_ = next();
+  for (; ahead_ && ahead_->position < to; ahead_ = next()) words.push_back(std::move(*ahead_));
+}
+
+std::vector<Finding> VaultStream::finish() {
+  while (next()) {
+  }
+  if (thread_.joinable()) thread_.join();
+  return std::move(findings_);
+}
+
+}  // namespace caseledger::ledger
