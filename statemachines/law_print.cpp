@@ -1,0 +1,241 @@
+// Markdown that is read as it stands as well as rendered: an overview for the eye, then one
+// paragraph per row, so that a changed row changes its own lines only.
+#include "statemachines/law_print.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "statemachines/bureau_law.h"
+#include "statemachines/case_law.h"
+#include "statemachines/clock_effects.h"
+#include "statemachines/disclosure_law.h"
+#include "statemachines/general_law.h"
+
+namespace caseledger {
+namespace {
+
+struct Phrase {
+  std::string_view key, zh;
+};
+
+// clang-format off
+/// Effects on one kind of clock; the kind's own word follows.
+constexpr Phrase kVerbs[] = {
+    {"starts",         "起算"},
+    {"starts_once",    "首次起算"},
+    {"stops",          "办结"},
+    {"closes",         "办结（逾期则记录）"},
+    {"suspends",       "中止"},
+    {"resumes",        "恢复"},
+    {"flags_lateness", "逾期则记录："},
+};
+
+constexpr Phrase kEffects[] = {
+    {"closes_all_but_filing",          "办结归档期限以外的全部期限（逾期则记录）"},
+    {"closes_service_of_the_annulled", "决定不复存在的，办结送达期限"},
+    {"extends_review",                 "延长法制审核期限"},
+    {"flags_the_irregular_act",        "记录所违反的规定和责任人"},
+    {"flags_the_overdue",              "逾期的，按该期限的依据记录"},
+    {"frees_disclosure",               "命令恢复公示；违规决定此时拟公开"},
+    {"holds_disclosure",               "命令暂停公示"},
+    {"names_who_answers",              "逾期由责任科室和行为人负责"},
+    {"names_who_owed_it",              "逾期由承办人或者审核小组负责"},
+    {"opens_disclosure",               "命令拟公开该决定"},
+    {"recounts_the_clock",             "重算到期日"},
+    {"requires_withdrawal",            "命令撤回已公示的决定"},
+    {"starts_completion",              "按指定日起算补正期限"},
+    {"starts_publication_or_update",   "执法决定起算公示期限，其他信息起算更新期限"},
+    {"starts_revisit",                 "按会议所定日起算缓议再议"},
+    {"stops_all_clocks",               "办结全部期限"},
+};
+// clang-format on
+
+std::string_view find(std::span<const Phrase> list, std::string_view key) {
+  for (const auto& one : list) {
+    if (one.key == key) return one.zh;
+  }
+  return {};
+}
+
+struct ClockEffect {
+  std::string_view verb, kind;
+};
+
+/// "starts<ClockKind::review>"; no kind where the effect is not about one.
+ClockEffect parts_of(std::string_view effect) {
+  const auto open = effect.find('<');
+  if (open == std::string_view::npos) return {effect, {}};
+  auto kind = effect.substr(open + 1, effect.size() - open - 2);
+  if (const auto colon = kind.rfind(':'); colon != std::string_view::npos) {
+    kind.remove_prefix(colon + 1);
+  }
+  return {effect.substr(0, open), kind};
+}
+
+/// A procedure as a page shows it.
+struct Table {
+  std::string_view title_zh, title_en;
+  std::uint32_t version;
+  std::span<const Word> stages;
+  std::vector<LawRow> rows;
+  std::vector<std::vector<Clause>> clauses;
+};
+
+std::array<Table, 3> tables() {
+  return {
+      {{"案件", "the case", kCaseLawVersion, words_of<CaseStage>(), case_rows(), case_clauses()},
+       {"公示信息", "the disclosure item", kDisclosureLawVersion, words_of<ItemStage>(),
+        disclosure_rows(), disclosure_clauses()},
+       {"机关", "the bureau's register", kBureauLawVersion, words_of<BureauStage>(), bureau_rows(),
+        bureau_clauses()}}};
+}
+
+class Page {
+ public:
+  explicit Page(ActName name_of_act) : name_of_act_(name_of_act) {}
+
+  template <class... Parts>
+  void line(const Parts&... parts) {
+    (text_.append(parts), ...);
+    text_.append("\n");
+  }
+
+  void add(const Table& table);
+  void add_general();
+  void add_head();
+  std::string text() && { return std::move(text_); }
+
+ private:
+  void overview(const Table& table);
+  void row(const Table& table, const LawRow& row);
+  void sentence(std::string_view before, std::string_view name, const Clause& clause);
+  void outcome(const LawRow& row);
+
+  ActName name_of_act_;
+  std::string text_;
+};
+
+std::string stage_word(const Table& table, std::string_view key) {
+  for (const auto& word : table.stages) {
+    if (word.key == key) return std::string(word.zh);
+  }
+  return std::string(key);
+}
+
+std::string stage_words(const Table& table, const std::vector<std::string_view>& keys) {
+  std::string all;
+  for (const auto key : keys) {
+    all.append(all.empty() ? "" : "、").append(stage_word(table, key));
+  }
+  return all;
+}
+
+bool is_choice(std::string_view requirement) { return requirement.starts_with("where_"); }
+
+void Page::add_head() {
+  line("# 程序表 The law as tables");
+  line();
+  line("本页由 `caseledger law print` 从程序中打印，不手工修改；测试逐字比较。");
+  line("This page is printed from the tables the program enforces; a test compares.");
+  line();
+  line(
+      "每一行是一句规定：依据的条款、所处的阶段、谁作出什么行为、须满足哪些要件、由此发生什么、转入哪");
+  line(
+      "个阶段。要件不满足的，拒绝该行为并引用条款；标有〔记录〕的要件不满足的，行为照样成立，另记一条违");
+  line(
+      "规，只能答复，不能消除。同一行为在同一阶段有数行的，按顺序适用第一个符合的行。规则集可以就条文未");
+  line("定之处改变某一要件是拒绝还是记录。");
+  line();
+}
+
+void Page::sentence(std::string_view before, std::string_view name, const Clause& clause) {
+  const auto mark = clause.effect == Effect::flag ? "〔记录〕" : "";
+  line(before, clause.article, "　", clause.zh, mark, " — ", clause.en, " `", name, "`");
+}
+
+void Page::add_general() {
+  using General = Requirements<GeneralRequirements>;
+  line("## 凡行为皆须满足 Of every act");
+  line();
+  const auto names = General::words();
+  const auto clauses = General::clauses();
+  for (std::size_t n = 0; n < names.size(); ++n) sentence("- ", names[n], clauses[n]);
+  sentence("- ", type_word<act_is_foreseen>(), act_is_foreseen::clause);
+  sentence("- ", type_word<clock_is_kept>(), clock_is_kept::clause);
+  line();
+  line(
+      "第一项所引条款依程序而定；倒数第二项引用在其他阶段允许该行为的那一行的条款；最后一项引用该期限的");
+  line("依据，由期限届满或者逾期办结的行为引起。");
+  line();
+}
+
+void Page::overview(const Table& table) {
+  line("| № | 条款 | 行为 | 阶段 | 转入 |");
+  line("|--:|---|---|---|---|");
+  for (const auto& row : table.rows) {
+    const auto becomes = row.becomes.empty() ? "—" : stage_word(table, row.becomes);
+    line("| ", std::to_string(row.number), " | ", row.article, " | ", name_of_act_(row.upon), " | ",
+         stage_words(table, row.from), " | ", becomes, " |");
+  }
+  line();
+}
+
+void Page::outcome(const LawRow& row) {
+  std::string effects;
+  for (std::size_t n = 1; n < row.then.size(); ++n) {
+    const auto [verb, kind] = parts_of(row.then[n]);
+    effects.append("；").append(effect_in_chinese(row.then[n])).append(" `").append(verb);
+    if (!kind.empty()) effects.append(" ").append(kind);
+    effects.append("`");
+  }
+  line("- 记载：`", row.then.front(), "`", effects);
+}
+
+void Page::row(const Table& table, const LawRow& row) {
+  const auto& clauses = table.clauses[row.number - 1];
+  const auto number = std::to_string(row.number);
+  line("#### ", number, " ", row.article, " ", name_of_act_(row.upon), " `", row.upon, "`");
+  line();
+  const auto becomes = row.becomes.empty() ? "不变" : "→ " + stage_word(table, row.becomes);
+  line("- 阶段：", stage_words(table, row.from), " ", becomes);
+  std::size_t next = 0;
+  for (const auto name : row.by) sentence("- 由谁：", name, clauses[next++]);
+  for (const auto name : row.provided) {
+    sentence(is_choice(name) ? "- 适用于：" : "- 要件：", name, clauses[next++]);
+  }
+  outcome(row);
+  line();
+}
+
+void Page::add(const Table& table) {
+  line("## ", table.title_zh, " ", table.title_en);
+  line();
+  line("第 ", std::to_string(table.version), " 版，", std::to_string(table.rows.size()), " 行。");
+  line();
+  overview(table);
+  for (const auto& one : table.rows) row(table, one);
+}
+
+}  // namespace
+
+std::string effect_in_chinese(std::string_view effect) {
+  const auto [verb, kind] = parts_of(effect);
+  if (kind.empty()) return std::string(find(kEffects, verb));
+  const auto clock = parse_word<ClockKind>(kind);
+  const auto phrase = find(kVerbs, verb);
+  if (!clock || phrase.empty()) return {};
+  return std::string(phrase).append(word(*clock).zh);
+}
+
+std::string print_law(ActName name_of_act) {
+  Page page(name_of_act);
+  page.add_head();
+  page.add_general();
+  for (const auto& table : tables()) page.add(table);
+  auto text = std::move(page).text();
+  text.pop_back();
+  return text;
+}
+
+}  // namespace caseledger

@@ -1,0 +1,21 @@
+// The three tables as a page for people: every row with its article, who acts, what must be true
+// and what follows, in Chinese first. Printed from the rows themselves, so it cannot say anything
+// else than what is enforced; LAW.md is this print, and a test compares.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace caseledger {
+
+/// What people call an act ("submit_for_review" is 送审). The doors know; the law has only keys.
+using ActName = std::string_view (*)(std::string_view act);
+
+/// The whole of LAW.md.
+std::string print_law(ActName name_of_act);
+
+/// An effect's word in the table as people read it: "starts<ClockKind::review>" is
+/// 起算法制审核期限. Empty where nobody gave it a phrase; a test finds those.
+std::string effect_in_chinese(std::string_view effect);
+
+}  // namespace caseledger
