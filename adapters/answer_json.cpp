@@ -29,6 +29,8 @@ Json sentences(const std::vector<engine::Sentence>& all, const Ruleset& ruleset,
     json.add("article", sentence.breach.article);
     json.add("cite", cite_of(sentence.breach.article, ruleset));
     json.add("text", text_of(sentence.breach.article, ruleset, language));
+    const auto* article = ruleset.article(sentence.breach.article);
+    if (article != nullptr && article->is_paraphrase) json.add("paraphrase", Json::truth(true));
     json.add("requirement", sentence.breach.requirement);
     json.add("unmet", language == Language::zh ? sentence.zh : sentence.en);
     json.add("actual", sentence.breach.actual);

@@ -7,6 +7,7 @@
 //   {"id":…,"accepted":false,"case":…,"act":…,"seq":8,"leaf":…,"version":8,"recorded_at":…,
 //    "refused":[{"article":…,"cite":…,"text":…,"requirement":…,"unmet":…,"actual":…}],
 //    "repeated":false,"message":…}
+//   where `text` gives the sense and not the letters of the law, also "paraphrase":true
 //   {"id":…,"error":{"kind":"malformed","path":"$.body.cause","message":…}}
 #pragma once
 

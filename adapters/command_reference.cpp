@@ -71,11 +71,18 @@ void rows(std::string& out, std::string_view owner, const std::string& prefix) {
   });
 }
 
+/// Acts of the engine's own, which no door takes.
+template <class Command>
+constexpr bool kIsTheSystems =
+    acts_detail::kIsIn<Command, std::tuple<OpenLedger, PassDeadline, RecomputeDeadline,
+                                           HoldPublication, ReleasePublication>>;
+
 template <class Command>
 void act(std::string& out) {
   const auto label = act_label(Command::name);
   out.append("\n### `").append(Command::name).append("` ").append(label.zh);
   out.append("\n\n").append(label.en).append(".");
+  if (kIsTheSystems<Command>) out.append(" Done by the system alone; no door takes it.");
   if constexpr (std::tuple_size_v<decltype(Command::fields())> == 0) {
     out.append(" The body is empty.\n");
   } else {

@@ -45,11 +45,13 @@ std::string ground_words(const Ground& ground, const Ruleset& ruleset, Language 
     unmet += requirement_words(*sentence, language);
   }
   const auto cite = cite_of(ground.article, ruleset);
-  const auto text = text_of(ground.article, ruleset, language);
+  const auto* article = ruleset.article(ground.article);
+  auto text = text_of(ground.article, ruleset, language);
+  if (article != nullptr && article->is_paraphrase && is_zh(language)) text += "（大意）";
   if (is_zh(language)) {
     return "依据" + cite + (text.empty() ? "" : "，" + text) + "。（未满足：" + unmet + "）";
   }
-  return "under " + cite + (text.empty() ? "" : ", " + text) + ". (Not met: " + unmet + ")";
+  return "under " + cite + (text.empty() ? "" : ": " + text) + ". (Not met: " + unmet + ")";
 }
 
 std::string grounds_words(std::span<const engine::Sentence> unmet, const Ruleset& ruleset,
@@ -68,7 +70,12 @@ std::string place_words(const ledger::Position& position, Language language) {
 }
 
 std::string subject_words(const engine::Command& command, Language language) {
-  return command.stream + " " + std::string(act_label(name_of(command.body)).in(language));
+  // The one register of the bureau has no name of its own that anybody would know.
+  const auto& bureau = word(Procedure::bureau);
+  const auto stream = command.procedure == Procedure::bureau
+                          ? std::string(is_zh(language) ? bureau.zh : bureau.en)
+                          : command.stream;
+  return stream + " " + std::string(act_label(name_of(command.body)).in(language));
 }
 
 bool sets_a_day(const ClockMoved& moved) {

@@ -17,7 +17,7 @@ TEST(Refusal, CitesTheArticleItsTextAndWhatWasNotMet) {
       refusal_message({{not_passed()}}, example_ruleset(), kZh),
       "拒绝：依据附件4第十八条，法制审核未通过的，不得作出决定。（未满足：审核意见为“同意”）");
   EXPECT_EQ(refusal_message({{not_passed()}}, example_ruleset(), kEn),
-            "Refused: under 附件4第十八条, Where the review is not passed no decision may be made. "
+            "Refused: under 附件4第十八条: Where the review is not passed no decision may be made. "
             "(Not met: the opinion is agreement)");
 }
 
@@ -43,6 +43,14 @@ TEST(Refusal, ARequirementWithoutItsSentenceIsCalledByItsName) {
   EXPECT_EQ(refusal_message(unmet, example_ruleset(), kZh), "拒绝：依据附9-1。（未满足：x_holds）");
 }
 
+TEST(Refusal, ATextThatIsNotToTheLetterSaysSo) {
+  auto ruleset = example_ruleset();
+  ruleset.articles["附4-18b"].is_paraphrase = true;
+  EXPECT_EQ(refusal_message({{not_passed()}}, ruleset, kZh),
+            "拒绝：依据附件4第十八条，法制审核未通过的，不得作出决定（大意）。"
+            "（未满足：审核意见为“同意”）");
+}
+
 TEST(Flag, SaysThatItIsRecorded) {
   const auto late = sentence("附4-16", "opinion_is_in_time", "在审核期限内出具意见", "2021-09-29");
   EXPECT_EQ(flag_message(late, example_ruleset(), kZh),
@@ -59,6 +67,17 @@ TEST(Receipt, IsOneLine) {
             "Accepted: 2021-SF-0007 submit for review → submitted (附件4第十条; fact 7)");
   done.is_repeated = true;
   EXPECT_TRUE(receipt_message(command, done, example_ruleset(), kZh).starts_with("此前已受理 "));
+}
+
+TEST(Receipt, CallsTheBureausRegisterByItsName) {
+  auto command = example_submission();
+  command.procedure = Procedure::bureau;
+  command.stream = "bureau";
+  command.body = EnrolOfficer{};
+  auto done = example_receipt();
+  done.stage_after = "open";
+  EXPECT_EQ(receipt_message(command, done, example_ruleset(), kZh),
+            "已受理 机关 录入执法人员 → 在用 （附件4第十条；第7号事实）");
 }
 
 TEST(Answer, ShowsDeadlinesAndFlagsBelowTheReceipt) {
