@@ -99,7 +99,8 @@ data row_of(const DecisionEntry& entry, const std::string& folder) {
   row.set("title", said(item.title, item.id));
   row.set("number", entry.about ? said(entry.about->document_number, "—") : std::string("—"));
   row.set("section", item.section);
-  row.set("note", note_of(item));
+  const auto note = note_of(item);
+  row.set("note", note.empty() ? data(data::type::bool_false) : data(note));
   set_day(row, "decided", item.since);
   set_day(row, "published", item.published_on);
   return row;
