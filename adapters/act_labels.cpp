@@ -98,6 +98,7 @@ constexpr Named kActs[] = {
     {"recheck_item",             {"复查", "recheck the item"}},
     {"correct_item",             {"更正公示内容", "correct the item"}},
     {"replace_item",             {"撤换", "replace the item"}},
+    {"require_withdrawal",       {"应当撤回公示", "require the withdrawal"}},
     {"withdraw_item",            {"撤回公示", "withdraw the item"}},
     {"expire_item",              {"公示期满", "end of display"}},
     {"hold_publication",         {"暂停公示", "hold the publication"}},

@@ -53,6 +53,8 @@ constexpr OwnName kOwnNames[] = {
     {"record_irregular_act",   "document",  {"违规作出的文书", "document so made"}},
     {"open_item",              "section",   {"责任科室", "responsible section"}},
     {"withhold_item",          "ground",    {"不予公开理由类别", "ground for withholding"}},
+    {"require_withdrawal",     "kind",      {"处理结果", "outcome"}},
+    {"require_withdrawal",     "since",     {"变更、撤销或者确认之日", "day it was overturned"}},
     {"send_back",              "reason",    {"退回理由", "reason for sending back"}},
     {"answer_irregularity",    "answer",    {"答复内容", "the answer"}},
     {"correct_record",         "text",      {"更正后的内容", "the right text"}},
