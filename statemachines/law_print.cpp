@@ -2,6 +2,7 @@
 // paragraph per row, so that a changed row changes its own lines only.
 #include "statemachines/law_print.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -123,12 +124,22 @@ std::string stage_word(const Table& table, std::string_view key) {
   return std::string(key);
 }
 
-std::string stage_words(const Table& table, const std::vector<std::string_view>& keys) {
+std::string listed(const Table& table, const std::vector<std::string_view>& stages) {
   std::string all;
-  for (const auto key : keys) {
+  for (const auto key : stages) {
     all.append(all.empty() ? "" : "、").append(stage_word(table, key));
   }
   return all;
+}
+
+/// A row for most of the stages is read more easily by what it leaves out.
+std::string stage_words(const Table& table, const std::vector<std::string_view>& stages) {
+  std::vector<std::string_view> others;
+  for (const auto& word : table.stages.subspan(1)) {
+    if (std::ranges::find(stages, word.key) == stages.end()) others.push_back(word.key);
+  }
+  const bool is_most = !others.empty() && 2 * others.size() <= stages.size();
+  return is_most ? "除" + listed(table, others) + "外的各阶段" : listed(table, stages);
 }
 
 bool is_choice(std::string_view requirement) { return requirement.starts_with("where_"); }

@@ -1,0 +1,57 @@
+// The page says of every row what the row says; whether LAW.md is that page is compared where the
+// acts have their names (tests/adapters/law_page_test.cpp).
+#include "statemachines/law_print.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "statemachines/bureau_law.h"
+#include "statemachines/case_law.h"
+#include "statemachines/disclosure_law.h"
+
+namespace caseledger {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string_view act_itself(std::string_view act) { return act; }
+
+TEST(LawPrint, GivesEveryEffectItsPhrase) {
+  std::set<std::string_view> effects;
+  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
+    for (const auto& row : rows) effects.insert(row.then.begin() + 1, row.then.end());
+  }
+  for (const auto effect : effects) EXPECT_NE(effect_in_chinese(effect), "") << effect;
+}
+
+TEST(LawPrint, ReadsAClockEffectAsASentence) {
+  EXPECT_EQ(effect_in_chinese("starts<ClockKind::review>"), "起算法制审核期限");
+  EXPECT_EQ(effect_in_chinese("stops<ClockKind::publication>"), "办结公示期限");
+  EXPECT_EQ(effect_in_chinese("stops_all_clocks"), "办结全部期限");
+  EXPECT_EQ(effect_in_chinese("starts<ClockKind::nothing>"), "");
+  EXPECT_EQ(effect_in_chinese("dances"), "");
+}
+
+TEST(LawPrint, ShowsARowWithItsArticleActorRequirementsAndOutcome) {
+  const auto page = print_law(act_itself);
+  EXPECT_THAT(page, HasSubstr("附1-10 clear_secrecy `clear_secrecy`\n"
+                              "\n"
+                              "- 阶段：已审核 → 已保密审查\n"
+                              "- 由谁：附1-10　由保密审查人审查 — cleared by a secrecy reviewer "
+                              "`by_secrecy_reviewer`\n"));
+  EXPECT_THAT(page, HasSubstr("- 记载：`secrecy_cleared`\n"));
+  EXPECT_THAT(page, HasSubstr("；起算更新期限 `starts update`"));
+  EXPECT_THAT(page, HasSubstr("〔记录〕 — enforcement decisions are published"));
+  EXPECT_THAT(page, HasSubstr("- 适用于：附1-13　有正在公示的文本"));
+}
+
+TEST(LawPrint, CountsTheRowsOfEachTable) {
+  const auto page = print_law(act_itself);
+  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
+    EXPECT_THAT(page, HasSubstr("，" + std::to_string(rows.size()) + " 行。"));
+  }
+}
+
+}  // namespace
+}  // namespace caseledger
