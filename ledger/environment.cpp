@@ -2,9 +2,11 @@
 // everything here that locks does so for that.
 #include "ledger/environment.h"
 
+#include <fcntl.h>
 #include <lmdb.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -222,6 +224,19 @@ int Environment::remap(std::uint64_t map_bytes) {
   remapping_ = false;
   changed_.notify_all();
   return code;
+}
+
+Result<void> Environment::copy_to(const std::filesystem::path& file) {
+  // LMDB's own reading knows nothing of our remapping: this keeps the map where it is.
+  const auto held = ReadTransaction::begin(*this);
+  if (!held) return tl::unexpected(held.error());
+  const auto target = open_file(file, O_WRONLY | O_CREAT | O_EXCL);
+  if (!target) return tl::unexpected(target.error());
+  if (const int code = mdb_env_copyfd(handle_, target->number()); code != 0) {
+    return lmdb_fault("copy to " + file.string(), code);
+  }
+  if (::fsync(target->number()) != 0) return system_fault("fsync", file, errno);
+  return sync_directory(file.parent_path());
 }
 
 Result<void> Environment::drop_stale_readers() {

@@ -67,6 +67,8 @@ class Environment {
   /// Waits for the readers of this process, then maps so many bytes. full: no address space for it.
   /// Requires that the calling thread reads nothing and no write transaction is under way.
   Result<void> grow(std::uint64_t map_bytes);
+  /// Writes the newest committed state to a file that must not be there yet; durable on return.
+  Result<void> copy_to(const std::filesystem::path& file);
   /// Drops the slots of readers that died.
   Result<void> drop_stale_readers();
 

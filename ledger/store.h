@@ -53,8 +53,7 @@ struct Limits {
   std::uint64_t map_bytes = std::uint64_t{1} << 30;            ///< to begin with; doubled as needed
   std::uint64_t map_bytes_max = std::uint64_t{1} << 42;        ///< beyond: full
   std::uint64_t disk_reserve_bytes = std::uint64_t{64} << 20;  ///< kept free for closing and repair
-  std::uint64_t ahead_bytes = std::uint64_t{4}
-                              << 20;         ///< zeros written ahead of the leaves, 0: none
+  std::uint64_t ahead_bytes_max = std::uint64_t{16} << 20;     ///< ledger/zeros_ahead.h; 0: none
   std::uint64_t checkpoint_leaves = 65'536;  ///< a checkpoint is written after so many new leaves
   std::uint64_t index_leaves = 65'536;       ///< an index run is written after so many
 };
@@ -147,6 +146,14 @@ class Store {
   /// The leaves of [from, to) in order, in short transactions, so that a slow visitor does not make
   /// the file grow. Ends early at the head. The visitor may read from this store, not write.
   Result<void> scan(Position from, Position to, const Visit& visit) const;
+
+  /// Keeps the present state whole on disk for as long as it lives, for whoever reads the data file
+  /// beside a writer (page_audit.h). Let go on the thread that took it, and soon: the file grows.
+  Result<std::shared_ptr<const void>> hold() const;
+  /// A copy of this moment into a folder that has no ledger, durable on return; the writer goes on,
+  /// except that a growing map waits. The copy opens like any other, and its index is made anew.
+  /// Requires that the calling thread has no group open.
+  Result<void> copy_to(const std::filesystem::path& folder) const;
 
   /// The committed leaves of a stream at or after `from`, ascending.
   Result<std::vector<Position>> positions(std::string_view stream, Position from = {}) const;

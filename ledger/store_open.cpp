@@ -84,7 +84,7 @@ Result<void> Store::State::open_environment(bool create) {
   if (!opened) return tl::unexpected(opened.error());
   environment = std::move(*opened);
   if (!read_only) {
-    auto ahead = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes);
+    auto ahead = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max);
     if (!ahead) return tl::unexpected(ahead.error());
     zeros = std::move(*ahead);
   }

@@ -1,6 +1,7 @@
 // The reader's side of a store. See store.h.
 #include <algorithm>
 
+#include "ledger/durable_file.h"
 #include "ledger/leaf_cursor.h"
 #include "ledger/store_state.h"
 #include "statemachines/check.h"
@@ -109,6 +110,27 @@ Result<void> Store::State::catch_up_index(Position to) {
     if (index->reached() == from) return missing(from);
   }
   return {};
+}
+
+Result<std::shared_ptr<const void>> Store::hold() const {
+  auto transaction = ReadTransaction::begin(*state_->environment);
+  if (!transaction) return tl::unexpected(transaction.error());
+  return std::make_shared<const ReadTransaction>(std::move(*transaction));
+}
+
+Result<void> Store::copy_to(const std::filesystem::path& folder) const {
+  // The checkpoint first: the copy may then hold more than it says, never less.
+  const auto note = checkpoint_note();
+  if (!note) return tl::unexpected(note.error());
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return system_fault("create", folder, error.value());
+  if (std::filesystem::exists(folder / "data.mdb")) {
+    return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
+  }
+  return replace_file(folder / "checkpoint", std::nullopt, *note).and_then([&] {
+    return state_->environment->copy_to(folder / "data.mdb");
+  });
 }
 
 Result<std::vector<Position>> Store::positions(std::string_view stream, Position from) const {

@@ -12,13 +12,15 @@ namespace caseledger::ledger {
 namespace {
 
 constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
+constexpr std::uint64_t kStepBytesMin = std::uint64_t{256} << 10;
 
 }  // namespace
 
-Result<ZerosAhead> ZerosAhead::open(const std::filesystem::path& file, std::uint64_t step_bytes) {
+Result<ZerosAhead> ZerosAhead::open(const std::filesystem::path& file,
+                                    std::uint64_t step_bytes_max) {
   auto opened = open_file(file, O_WRONLY);
   if (!opened) return tl::unexpected(opened.error());
-  ZerosAhead zeros(file, std::move(*opened), step_bytes);
+  ZerosAhead zeros(file, std::move(*opened), step_bytes_max);
   return zeros.look().map([&] { return std::move(zeros); });
 }
 
@@ -30,10 +32,11 @@ Result<void> ZerosAhead::look() {
 }
 
 Result<void> ZerosAhead::extend_beyond(std::uint64_t bytes) {
-  if (step_bytes_ == 0 || bytes < file_bytes_) return {};
+  if (step_bytes_max_ == 0 || bytes < file_bytes_) return {};
   if (const auto looked = look(); !looked) return looked;  // a transaction may have grown it
   static const std::string kZeros(kWriteBytes, '\0');
-  const std::uint64_t target = bytes + step_bytes_;
+  const std::uint64_t target =
+      bytes + std::min(step_bytes_max_, std::max(kStepBytesMin, bytes / 4));
   while (file_bytes_ < target) {
     const std::size_t wanted = std::min<std::uint64_t>(kZeros.size(), target - file_bytes_);
     const ssize_t written =

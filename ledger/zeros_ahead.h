@@ -16,8 +16,8 @@ namespace caseledger::ledger {
 
 class ZerosAhead {
  public:
-  /// Zeros are written `step_bytes` at a time; 0: never.
-  static Result<ZerosAhead> open(const std::filesystem::path& file, std::uint64_t step_bytes);
+  /// Zeros are written a quarter of the file at a time, at most `step_bytes_max`; 0: never.
+  static Result<ZerosAhead> open(const std::filesystem::path& file, std::uint64_t step_bytes_max);
 
   /// Sees to it that the file is longer than `bytes`. Not durable by itself; the next commit's sync
   /// covers it.
@@ -25,13 +25,13 @@ class ZerosAhead {
   std::uint64_t file_bytes() const { return file_bytes_; }
 
  private:
-  ZerosAhead(std::filesystem::path path, FileDescriptor file, std::uint64_t step_bytes)
-      : path_(std::move(path)), file_(std::move(file)), step_bytes_(step_bytes) {}
+  ZerosAhead(std::filesystem::path path, FileDescriptor file, std::uint64_t step_bytes_max)
+      : path_(std::move(path)), file_(std::move(file)), step_bytes_max_(step_bytes_max) {}
   Result<void> look();
 
   std::filesystem::path path_;
   FileDescriptor file_;
-  std::uint64_t step_bytes_;
+  std::uint64_t step_bytes_max_;
   std::uint64_t file_bytes_ = 0;
 };
 

@@ -24,7 +24,7 @@ inline LedgerOptions small_ledger(FaultPlan* faults = nullptr) {
   options.origin = "water.example/2021";
   options.random = repeatable_random();
   options.limits.map_bytes = std::uint64_t{16} << 20;
-  options.limits.ahead_bytes = 0;
+  options.limits.ahead_bytes_max = 0;
   options.limits.disk_reserve_bytes = 0;
   options.faults = faults;
   return options;

@@ -29,7 +29,7 @@ Options busy_options(FaultPlan* faults = nullptr) {
   Options options = small_options(faults);
   options.limits.checkpoint_leaves = 40;
   options.limits.index_leaves = 32;
-  options.limits.ahead_bytes = 1 << 16;
+  options.limits.ahead_bytes_max = 1 << 16;
   return options;
 }
 

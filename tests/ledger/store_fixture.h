@@ -47,7 +47,7 @@ inline Options small_options(FaultPlan* faults = nullptr) {
   options.origin = "test/ledger";
   options.keys_of = simple_keys;
   options.limits.map_bytes = std::uint64_t{16} << 20;
-  options.limits.ahead_bytes = 0;
+  options.limits.ahead_bytes_max = 0;
   options.faults = faults;
   return options;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "ledger/page_audit.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -193,6 +194,49 @@ TEST_F(StoreTest, GrowsItsMapUnderReaders) {
   done = true;
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(wrong, 0);
+}
+
+TEST_F(StoreTest, CopiesItselfWhileItIsWritten) {
+  auto store = created();
+  append(*store, numbered(0, 200));
+  ASSERT_TRUE(store->write_checkpoint());
+  const auto copy = folder().parent_path() / "copy";
+  std::atomic<bool> copied = false;
+  std::thread copying([&] {
+    EXPECT_TRUE(store->copy_to(copy));
+    copied = true;
+  });
+  std::uint64_t size = 200;
+  for (; !copied; size += 10) append(*store, numbered(size, size + 10));
+  copying.join();
+  const auto again = store->copy_to(copy);
+  EXPECT_EQ(again.error().kind, FaultKind::conflict);
+  const auto report = audit_pages(copy / "data.mdb", store_layout()).value();
+  for (const auto& finding : report.findings) ADD_FAILURE() << describe(finding);
+  const auto restored = Store::open(copy, small_options());
+  ASSERT_TRUE(restored) << restored.error().what;
+  const std::uint64_t held = (*restored)->head()->tree.size();
+  EXPECT_GE(held, 200U);
+  EXPECT_LE(held, size);
+  EXPECT_EQ(all_leaves(**restored), numbered(0, held));
+  EXPECT_EQ((*restored)->positions("case-3"), store->positions("case-3").map([&](auto found) {
+    std::erase_if(found, [&](Position at) { return at.index >= held; });
+    return found;
+  }));
+}
+
+TEST_F(StoreTest, HoldsAStateForWhoeverReadsTheFile) {
+  auto store = created();
+  append(*store, numbered(0, 50));
+  PageAuditOptions options = store_layout();
+  options.at_rest = false;
+  for (std::uint64_t i = 50; i < 80; ++i) {
+    const auto held = store->hold();
+    ASSERT_TRUE(held);
+    const auto report = audit_pages(folder() / "data.mdb", options).value();
+    EXPECT_TRUE(report.findings.empty()) << describe(report.findings[0]);
+    append(*store, numbered(i, i + 1));
+  }
 }
 
 }  // namespace
