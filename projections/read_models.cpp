@@ -7,15 +7,20 @@
 namespace caseledger::projections {
 namespace {
 
-/// Pages of WAL before SQLite moves them into the file: 64 MiB, so that a rebuild writes in long
-/// runs. NORMAL syncs there only; see the durability note in read_models.h. secure_delete: what was
-/// erased leaves no bytes behind.
+/// secure_delete: what was erased leaves no bytes behind.
 constexpr const char* kSettings =
-    "PRAGMA journal_mode = WAL;"
-    "PRAGMA synchronous = NORMAL;"
-    "PRAGMA wal_autocheckpoint = 16384;"
     "PRAGMA cache_size = -65536;"
     "PRAGMA secure_delete = ON;";
+
+/// Pages of WAL before SQLite moves them into the file: 64 MiB, so that a rebuild writes in long
+/// runs. NORMAL syncs there only; see the durability note in read_models.h.
+constexpr const char* kGoOnWriting =
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = NORMAL;"
+    "PRAGMA wal_autocheckpoint = 16384;";
+
+/// A batch of more leaves is worth the switch.
+constexpr std::uint64_t kFewLeaves = 256;
 
 bool is_empty(SQLite::Database& database) {
   return ask_integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -32,10 +37,16 @@ Result<void> prepare(SQLite::Database& database) {
                  "read models: the file is another program's: " + database.getFilename());
   }
   database.exec(kSettings);
+  if (has_schema(database)) return {};
   SQLite::Transaction making(database, SQLite::TransactionBehavior::IMMEDIATE);
   if (!has_schema(database)) make_schema(database);
   making.commit();
   return {};
+}
+
+bool is_in_wal(SQLite::Database& database) {
+  SQLite::Statement mode(database, "PRAGMA journal_mode");
+  return mode.executeStep() && mode.getColumn(0).getString() == "wal";
 }
 
 Cursor read_cursor(SQLite::Database& database) {
@@ -65,7 +76,10 @@ struct ReadModels::State {
   SQLite::Database database;
   std::unique_ptr<ModelWriter> writer;
   Cursor written;  ///< what the writer's memory stands for
+  bool has_applied = false;
+  bool is_logging = false;  ///< WAL
 
+  void log_from(const Batch& batch);
   Result<void> apply(const Batch& batch);
   Result<Cursor> take_all(const Batch& batch);
   Result<void> renew(const Source& source, const StreamKey& key);
@@ -75,6 +89,7 @@ ReadModels::ReadModels(std::unique_ptr<State> state) : state_(std::move(state)) 
 
 ReadModels::~ReadModels() {
   state_->writer.reset();
+  if (!state_->is_logging) return;
   state_->database.setBusyTimeout(0);
   // With readers in the file this is refused; the last of them to go leaves it as it is.
   state_->database.tryExec("PRAGMA journal_mode = DELETE");
@@ -96,6 +111,7 @@ Result<std::unique_ptr<ReadModels>> ReadModels::open(const std::filesystem::path
     }
     state->writer = std::make_unique<ModelWriter>(state->database);
     state->written = read_cursor(state->database);
+    state->is_logging = is_in_wal(state->database);
     return std::unique_ptr<ReadModels>(new ReadModels(std::move(state)));
   });
 }
@@ -122,7 +138,17 @@ Result<void> ReadModels::apply(const Batch& batch) {
   return applied;
 }
 
+/// One short batch after opening is cheapest in place; whoever goes on does so in WAL, where
+/// readers and the writer do not wait for each other. While somebody reads the switch is refused:
+/// next time.
+void ReadModels::State::log_from(const Batch& batch) {
+  const bool is_short = batch.to().index - batch.from().next.index <= kFewLeaves;
+  if (is_logging || (is_short && !has_applied)) return;
+  is_logging = database.tryExec(kGoOnWriting) == SQLite::OK && is_in_wal(database);
+}
+
 Result<void> ReadModels::State::apply(const Batch& batch) {
+  log_from(batch);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   if (read_cursor(database) != batch.from()) {
     return fault(FaultKind::conflict, "read models: somebody else is following too");
@@ -135,6 +161,7 @@ Result<void> ReadModels::State::apply(const Batch& batch) {
   // From here a crash repeats nothing: rows and cursor are one transaction.
   transaction.commit();
   written = *reached;
+  has_applied = true;
   return {};
 }
 

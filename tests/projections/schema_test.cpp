@@ -1,0 +1,79 @@
+// The tables and what is written about them.
+#include <sys/wait.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/projections/fixture.h"
+
+namespace caseledger::projections::test {
+namespace {
+
+class Schema : public Folder {
+ protected:
+  /// What another SQL tool reads in the file.
+  std::vector<std::string> read(const std::string& sql) const {
+    const auto command =
+        "sqlite3 -readonly '" + models_path(folder_).string() + "' \"" + sql + "\" 2>&1";
+    std::vector<std::string> lines;
+    FILE* pipe = ::popen(command.c_str(), "r");
+    char line[4'096];
+    while (std::fgets(line, sizeof line, pipe) != nullptr) {
+      lines.emplace_back(line);
+      lines.back().pop_back();
+    }
+    EXPECT_EQ(::pclose(pipe), 0);
+    return lines;
+  }
+};
+
+TEST_F(Schema, ExplainsEveryTableAndColumn) {
+  follow_book();
+  std::ifstream in(std::filesystem::path(CL_SOURCE_DIR) / "projections" / "SCHEMA.md");
+  std::stringstream text;
+  text << in.rdbuf();
+  const auto document = text.str();
+  EXPECT_FALSE(document.empty());
+  for (const auto& name :
+       read("SELECT DISTINCT name FROM (SELECT m.name FROM sqlite_schema AS m WHERE type IN"
+            " ('table', 'view') UNION ALL SELECT c.name FROM sqlite_schema AS m,"
+            " pragma_table_info(m.name) AS c WHERE m.name <> 'tasks')")) {
+    EXPECT_NE(document.find(name), std::string::npos) << name;
+  }
+}
+
+TEST_F(Schema, AnyToolReadsItWhileItIsWritten) {
+  for (int n = 0; n < 600; ++n) book_.add_case("A", n == 0 ? Event(filing()) : InquiryMade());
+  const auto models = open_models();
+  ASSERT_TRUE(follow(book_, *models, {.batch_leaves = 300}));
+  EXPECT_EQ(read("SELECT count(*) FROM timeline"), std::vector<std::string>{"600"});
+  EXPECT_EQ(read("SELECT w.zh FROM cases AS c JOIN words AS w"
+                 " ON w.vocabulary = 'cases.stage' AND w.key = c.stage"),
+            std::vector<std::string>{"立案"});
+  EXPECT_EQ(read("SELECT stream, zh FROM worklists"), std::vector<std::string>{"A|开始调查"});
+}
+
+TEST_F(Schema, EveryStageIsShownToAnybodyWithoutOurCollation) {
+  book_.add_case("A", filing(), filing_words("张伟"));
+  follow_book();
+  EXPECT_EQ(read("SELECT party_name FROM cases ORDER BY party_name"),
+            std::vector<std::string>{"张伟"});
+  EXPECT_EQ(read("PRAGMA integrity_check"), std::vector<std::string>{"ok"});
+}
+
+TEST_F(Schema, AFileOfAnotherVersionIsEmptiedAndFilledAgain) {
+  book_.add_case("A", filing());
+  follow_book();
+  const auto digest = *open_models()->content_digest();
+  ASSERT_EQ(std::system(("sqlite3 " + models_path(folder_).string() +
+                         " 'PRAGMA user_version = 0; ALTER TABLE cases RENAME TO old_cases'")
+                            .c_str()),
+            0);
+  EXPECT_FALSE(Queries::open(folder_));
+  EXPECT_EQ(open_models()->cursor()->next, ledger::Position{0});
+  follow_book();
+  EXPECT_EQ(*open_models()->content_digest(), digest);
+}
+
+}  // namespace
+}  // namespace caseledger::projections::test
