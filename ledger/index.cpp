@@ -81,8 +81,9 @@ Result<void> Index::load() {
     auto runs = open_runs(folder_, *manifest_);
     if (!runs) {
       // A run that the manifest names and the folder lacks is damage, not absence.
-      return fault(options_.housekeeping == nullptr ? runs.error().kind : FaultKind::corrupt,
-                   "index: " + runs.error().what);
+      return fault(
+          options_.housekeeping == nullptr ? runs.error().kind : FaultKind::corrupt,
+          "index: " + runs.error().what + "; remove " + folder_.string() + " to have it made anew");
     }
     settled->runs = std::move(*runs);
   }

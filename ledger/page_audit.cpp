@@ -70,7 +70,7 @@ class Audit {
       empty(newest);
     } else if (size_is_possible(newest)) {
       Walk walk(evidence_, meta, newest, true);
-      walk.everything();
+      evidence_.options().trees ? walk.everything() : walk.essentials();
       if (evidence_.options().at_rest) older(newest ^ 1, walk);
     }
     return {{}, meta.transaction, meta.last_page + 1};

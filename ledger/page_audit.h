@@ -60,6 +60,8 @@ struct PageAuditOptions {
   /// False where a writer is at work; then a reader must hold the newest transaction's pages and
   /// the older meta page, which changes under us, is left out.
   bool at_rest = true;
+  /// False: only what an opening depends on, in a few pages: meta pages, anchors, free lists.
+  bool trees = true;
   std::size_t findings_max = 100;
 };
 

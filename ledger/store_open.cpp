@@ -5,6 +5,7 @@
 #include "ledger/durable_file.h"
 #include "ledger/hash.h"
 #include "ledger/leaf_cursor.h"
+#include "ledger/page_audit.h"
 #include "ledger/store_state.h"
 #include "ledger/volume.h"
 #include "statemachines/check.h"
@@ -60,6 +61,18 @@ Result<void> verify_tail(const ReadTransaction& transaction, DatabaseId leaves, 
                  describe(at));
 }
 
+/// LMDB follows its meta pages wherever they point; one flipped bit in a transaction number would
+/// make it open the state before the last group and write on from there.
+Result<void> entry_is_sound(const std::filesystem::path& file) {
+  PageAuditOptions options = store_layout();
+  options.trees = false;
+  options.findings_max = 1;
+  const auto report = audit_pages(file, options);
+  if (!report) return tl::unexpected(report.error());
+  if (report->findings.empty()) return {};
+  return corrupt(file.string() + ", " + describe(report->findings[0]));
+}
+
 }  // namespace
 
 Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction) const {
@@ -78,6 +91,9 @@ Result<void> Store::State::open_environment(bool create) {
     auto acquired = WriterLock::acquire(folder);
     if (!acquired) return tl::unexpected(acquired.error());
     writer_lock = std::move(*acquired);
+    // Only now is the file at rest.
+    const auto sound = create ? Result<void>() : entry_is_sound(folder / "data.mdb");
+    if (!sound) return sound;
   }
   auto opened =
       Environment::open(folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes});

@@ -7,6 +7,7 @@
 #include "ledger/head_record.h"
 #include "ledger/volume.h"
 #include "tests/ledger/store_fixture.h"
+#include "tests/ledger/tampering.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -202,6 +203,22 @@ TEST_F(StoreOpen, GoesOnAfterMakingItWasCutOff) {
   std::filesystem::remove(folder() / "checkpoint");
   EXPECT_NE(opened(), nullptr) << "an empty ledger may lack its checkpoint";
   EXPECT_TRUE(std::filesystem::exists(folder() / "checkpoint"));
+}
+
+TEST_F(StoreOpen, RefusesAStateThatWasMadeToWin) {
+  auto store = created();
+  for (std::uint64_t i = 0; i < 5; ++i) append(*store, numbered(i, i + 1));
+  store.reset();  // the checkpoint says 0 leaves: only the file itself can tell
+  Tampering tampering(folder() / "data.mdb");
+  constexpr std::uint64_t kTransactionAt = 16 + 128;
+  for (const std::uint64_t page : {0U, 1U}) {
+    for (unsigned bit = 1; bit < 0x100; bit <<= 1) {
+      tampering.flip(page * 4'096 + kTransactionAt, bit);
+      EXPECT_EQ(refusal().kind, FaultKind::corrupt) << "page " << page << " bit " << bit;
+      tampering.restore(page * 4'096 + kTransactionAt);
+    }
+  }
+  EXPECT_EQ(all_leaves(*opened()), numbered(0, 5));
 }
 
 }  // namespace
