@@ -7,13 +7,23 @@
 namespace caseledger {
 namespace {
 
-void take_text(DisclosureFile& file, const Document& text, const Step& step) {
-  file.text = text;
-  file.stage_since = step.occurred_at;
+void clear_signatures(DisclosureFile& file) {
   file.proofreader.clear();
   file.reviewer.clear();
   file.secrecy_reviewer.clear();
   file.approver.clear();
+}
+
+void take_text(DisclosureFile& file, const Document& text, const Step& step) {
+  clear_signatures(file);
+  file.text = text;
+  file.stage_since = step.occurred_at;
+}
+
+/// What was wrong or overtaken is not examined again as it stands: a new text must be drafted.
+void drop_text(DisclosureFile& file) {
+  clear_signatures(file);
+  file.text = {};
 }
 
 void fold(DisclosureFile& file, const ItemOpened& opened, const Step&) {
@@ -57,9 +67,7 @@ void fold(DisclosureFile& file, const ItemApproved&, const Step& step) {
 }
 
 void fold(DisclosureFile& file, const ItemPublished& published, const Step& step) {
-  if (!file.is_displayed() && file.first_published_on == Day{}) {
-    file.first_published_on = local_day(step.occurred_at);
-  }
+  if (!file.was_published()) file.first_published_on = local_day(step.occurred_at);
   file.displayed = published.text;
 }
 
@@ -69,7 +77,17 @@ void fold(DisclosureFile& file, const ItemCorrected& corrected, const Step& step
   file.displayed = corrected.text;
 }
 
-void fold(DisclosureFile& file, const ItemReplaced&, const Step&) { file.displayed = {}; }
+void fold(DisclosureFile& file, const ItemSentBack&, const Step&) { clear_signatures(file); }
+
+void fold(DisclosureFile& file, const UpdateFellDue&, const Step& step) {
+  if (step.stage_after == key_of(ItemStage::draft)) drop_text(file);
+}
+
+void fold(DisclosureFile& file, const ItemReplaced&, const Step&) {
+  drop_text(file);
+  file.displayed = {};
+}
+
 void fold(DisclosureFile& file, const ItemWithdrawn&, const Step&) { file.displayed = {}; }
 void fold(DisclosureFile& file, const ItemExpired&, const Step&) { file.displayed = {}; }
 void fold(DisclosureFile& file, const PublicationHeld&, const Step&) { file.is_held = true; }

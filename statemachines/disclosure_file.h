@@ -22,8 +22,8 @@ struct DisclosureFile {
   Document source;
   ActionKind action = ActionKind::unspecified;
 
-  // The text under examination, and who signed for it (附1-6, 附1-9, 附1-10). A new text clears
-  // the signatures.
+  // The text under examination, and who signed for it (附1-6, 附1-9, 附1-10). A new text has no
+  // signatures yet, and one that is sent back loses them.
   Document text;
   std::uint32_t draft_version = 0;
   bool has_content = false, has_reasons = false, has_remedies = false;  ///< 附1-7
@@ -39,6 +39,7 @@ struct DisclosureFile {
   Deadlines deadlines;
 
   bool is_displayed() const { return displayed.given(); }
+  bool was_published() const { return first_published_on != Day{}; }
   bool is_decision() const { return register_ == PublicRegister::decisions; }
   /// Whether this officer signed for the text under examination.
   bool is_signed_by(std::string_view officer) const;

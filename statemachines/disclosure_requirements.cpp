@@ -125,8 +125,8 @@ Verdict withholding_has_reason::holds(const DisclosureFile&, const WithholdItem&
   return Verdict::of(command.reason.given());
 }
 
-Verdict nothing_is_displayed::holds(const DisclosureFile& file, const Context&) {
-  return Verdict::of(!file.is_displayed());
+Verdict item_was_never_published::holds(const DisclosureFile& file, const Context&) {
+  return Verdict::of(!file.was_published());
 }
 
 Verdict every_decision_is_published::holds(const DisclosureFile& file, const WithholdItem& command,
@@ -137,6 +137,10 @@ Verdict every_decision_is_published::holds(const DisclosureFile& file, const Wit
 
 Verdict text_is_displayed::holds(const DisclosureFile& file, const Context&) {
   return Verdict::of(file.is_displayed());
+}
+
+Verdict item_was_published::holds(const DisclosureFile& file, const Context&) {
+  return Verdict::of(file.was_published());
 }
 
 Verdict change_is_named::holds(const DisclosureFile&, const MarkUpdateDue& command,

@@ -160,9 +160,9 @@ struct withholding_has_reason {
   static Verdict holds(const DisclosureFile&, const WithholdItem& command, const Context&);
 };
 
-/// What is on display is withdrawn with a public reason, not withheld.
-struct nothing_is_displayed {
-  static constexpr Clause clause{"附1-13", "没有正在公示的文本", "nothing of it is on display"};
+/// What the public has seen is withdrawn with a public reason, not withheld in silence.
+struct item_was_never_published {
+  static constexpr Clause clause{"处罚法48", "该信息从未公示", "the item was never published"};
   static Verdict holds(const DisclosureFile& file, const Context&);
 };
 
@@ -213,10 +213,15 @@ struct replacement_has_reason {
   static Verdict holds(const DisclosureFile&, const ReplaceItem& command, const Context&);
 };
 
-struct where_a_text_is_displayed : text_is_displayed {
+struct item_was_published {
+  static constexpr Clause clause{"处罚法48", "该信息曾经公示", "the item was published"};
+  static Verdict holds(const DisclosureFile& file, const Context&);
+};
+
+struct where_it_was_published : item_was_published {
   static constexpr bool chooses = true;
 };
-struct where_nothing_is_displayed : nothing_is_displayed {
+struct where_it_was_never_published : item_was_never_published {
   static constexpr bool chooses = true;
 };
 

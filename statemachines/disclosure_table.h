@@ -68,11 +68,11 @@ struct DisclosureLaw : Law<
        If<sending_back_has_reason>,
        Then<ItemSentBack>,                                                              Draft>,
   Rule<"附1-9",    Examined,  WithholdItem,       By<by_withholder>,
-       If<nothing_is_displayed, withholding_has_ground, withholding_has_reason,
+       If<item_was_never_published, withholding_has_ground, withholding_has_reason,
           every_decision_is_published>,
        Then<ItemWithheld, stops_all_clocks>,                                            Withheld>,
 
-  // 更新: a change makes a text under examination stale too.
+  // 更新: a change overtakes a text under examination too.
   Rule<"附1-11b",  AnyOf<Published, Corrected, UpdateDue>, MarkUpdateDue,
        By<by_watcher_of_changes>,
        If<change_is_named, change_is_not_ahead>,
@@ -96,22 +96,23 @@ struct DisclosureLaw : Law<
        If<text_is_displayed, replacement_has_reason>,
        Then<ItemReplaced, starts<update>>,                                              Draft>,
 
-  // 撤回: what was never shown is simply no longer published.
+  // 撤回: what was never shown is simply no longer published; what was shown is withdrawn with a
+  // public reason, even where it was taken down meanwhile to be replaced.
   Rule<"处罚法48", Living,    RequireWithdrawal,  By<by_case_or_supervisor>,
-       If<where_a_text_is_displayed, overturn_is_named, overturn_is_not_ahead>,
+       If<where_it_was_published, overturn_is_named, overturn_is_not_ahead>,
        Then<WithdrawalRequired, stops<publication>, stops<update>, starts<withdrawal>>, Same>,
   Rule<"处罚法48", Examined,  RequireWithdrawal,  By<by_case_or_supervisor>,
-       If<where_nothing_is_displayed, overturn_is_named, overturn_is_not_ahead>,
+       If<where_it_was_never_published, overturn_is_named, overturn_is_not_ahead>,
        Then<WithdrawalRequired, stops_all_clocks>,                                      Withheld>,
   Rule<"处罚法48", Ended,     RequireWithdrawal,  By<by_case_or_supervisor>,
        If<overturn_is_named, overturn_is_not_ahead>,
        Then<WithdrawalRequired>,                                                        Same>,
   Rule<"处罚法48", Living,    WithdrawItem,       By<by_withdrawer>,
-       If<text_is_displayed, public_reason_is_given>,
+       If<item_was_published, public_reason_is_given>,
        Then<ItemWithdrawn, flags_lateness<withdrawal>, names_who_answers,
             stops_all_clocks>,                                                          Withdrawn>,
   Rule<"附1-11a",  Living,    ExpireItem,         By<by_publisher_or_system>,
-       If<text_is_displayed, display_has_ended>,
+       If<item_was_published, display_has_ended>,
        Then<ItemExpired, stops_all_clocks>,                                             Expired>,
 
   // 暂停与恢复: ordered by the case.

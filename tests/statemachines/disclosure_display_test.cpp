@@ -71,6 +71,7 @@ TEST_F(Disclosure, AChangeMakesATextUnderExaminationStale) {
       .then_refused("附1-11b", "change_is_not_ahead");
   item.when(by("handler", MarkUpdateDue{Change::post, day("2021-09-15")}))
       .then<UpdateFellDue>("draft");
+  item.when(by("proofreader", proofread(2))).then_refused("附1-3", "text_is_the_draft");
 }
 
 TEST_F(Disclosure, NothingShownNeedsNoUpdate) {
@@ -90,8 +91,8 @@ TEST_F(Disclosure, NothingShownIsNeitherRecheckedReplacedWithdrawnNorEnded) {
   drafted();
   item.when(by("supervisor", RecheckItem{said()})).then_refused("附1-13", "text_is_displayed");
   item.when(by("supervisor", ReplaceItem{said()})).then_refused("附1-13", "text_is_displayed");
-  item.when(by("supervisor", WithdrawItem{said()})).then_refused("附1-13", "text_is_displayed");
-  item.when(by("registrar", ExpireItem{})).then_refused("附1-13", "text_is_displayed");
+  item.when(by("supervisor", WithdrawItem{said()})).then_refused("处罚法48", "item_was_published");
+  item.when(by("registrar", ExpireItem{})).then_refused("处罚法48", "item_was_published");
 }
 
 TEST_F(Disclosure, IsCorrectedBySomebodyWhoDidNotSignForTheError) {
@@ -125,6 +126,17 @@ TEST_F(Disclosure, IsTakenDownToBeReplaced) {
   item.when(by("supervisor", ReplaceItem{said()})).then<ItemReplaced>("draft");
   EXPECT_FALSE(item.file().is_displayed());
   EXPECT_EQ(due("update-10"), "2021-09-29") << "what was taken down must come back";
+  item.when(by("proofreader", proofread(1))).then_refused("附1-3", "text_is_the_draft");
+}
+
+TEST_F(Disclosure, TakenDownToBeReplacedIsNotWithheldButWithdrawnWithAReason) {
+  published();
+  item.given(by("supervisor", ReplaceItem{said()}));
+  item.when(by("deputy_head", WithholdItem{WithholdGround::internal_matter, said()}))
+      .then_refused("处罚法48", "item_was_never_published");
+  item.when(overturned()).then<WithdrawalRequired>("draft");
+  EXPECT_EQ(due("withdrawal-3"), "2021-09-18");
+  item.when(by("deputy_head", WithdrawItem{said()})).then<ItemWithdrawn>("withdrawn");
 }
 
 TEST_F(Disclosure, MustBeWithdrawnWithinThreeWorkingDaysOfTheOverturn) {
@@ -166,7 +178,7 @@ TEST_F(Disclosure, IsWithdrawnHoweverFarItsSuccessorHasCome) {
   item.when(by("registrar", publication(2)))
       .then_refused("处罚法48", "decision_was_not_overturned");
   item.when(by("supervisor", WithholdItem{WithholdGround::internal_matter, said()}))
-      .then_refused("附1-13", "nothing_is_displayed");
+      .then_refused("处罚法48", "item_was_never_published");
   item.when(by("supervisor", WithdrawItem{said()})).then<ItemWithdrawn>("withdrawn");
 }
 

@@ -201,6 +201,13 @@ TEST_F(Disclosure, IsSentBackWithAReasonAndLosesItsSignatures) {
   item.when(by("proofreader", proofread(3))).then<ItemProofread>("proofed");
 }
 
+TEST_F(Disclosure, SentBackAfterItsApprovalIsApprovedByTheSameLeaderAgain) {
+  approved();
+  item.given(by("supervisor", SendBack{said()}));
+  examined(1);
+  item.when(by("deputy_head", ApproveItem{document(1)})).then<ItemApproved>("approved");
+}
+
 TEST_F(Disclosure, IsWithheldWithGroundAndReason) {
   reviewed();
   const WithholdItem secret{WithholdGround::trade_secret, said()};

@@ -43,7 +43,7 @@ TEST(LawPrint, ShowsARowWithItsArticleActorRequirementsAndOutcome) {
   EXPECT_THAT(page, HasSubstr("- 记载：`secrecy_cleared`\n"));
   EXPECT_THAT(page, HasSubstr("；起算更新期限 `starts update`"));
   EXPECT_THAT(page, HasSubstr("〔记录〕 — enforcement decisions are published"));
-  EXPECT_THAT(page, HasSubstr("- 适用于：附1-13　有正在公示的文本"));
+  EXPECT_THAT(page, HasSubstr("- 适用于：处罚法48　该信息曾经公示"));
 }
 
 TEST(LawPrint, CountsTheRowsOfEachTable) {
