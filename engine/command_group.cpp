@@ -28,7 +28,8 @@ bool is_order_only(const Command& command) {
   if (command.capacity != Capacity::system) return false;
   return std::holds_alternative<OpenItem>(command.body) ||
          std::holds_alternative<HoldPublication>(command.body) ||
-         std::holds_alternative<ReleasePublication>(command.body);
+         std::holds_alternative<ReleasePublication>(command.body) ||
+         std::holds_alternative<RequireWithdrawal>(command.body);
 }
 
 /// The first leaf declares the clock, and is itself written by it.
