@@ -244,5 +244,52 @@ TEST_F(Disclosure, IsAskedByWhomAndWhenLikeEveryAct) {
   item.when(by("handler", FileCase{})).then_refused("附1-3", "act_is_foreseen");
 }
 
+TEST_F(Disclosure, AsksForTheCertificateOfTheDayWhereOneIsNeeded) {
+  opened();
+  auto& officers = item.world().bureau.officers;
+  officers["handler"].certificates.front().suspended_from = day("2021-09-15");
+  officers["reviewer"].certificates.front().valid_until = day("2021-09-14");
+  item.when(by("handler", draft(1))).then_refused("处罚法42", "handler_is_certified");
+  item.when(by("reviewer", draft(1))).then_refused("附4-4", "reviewer_is_certified");
+  item.when(by("section_head", draft(1))).then<ItemDrafted>("draft");
+}
+
+TEST_F(Disclosure, TakesNobodyElseForTheSystem) {
+  auto pretender = by_case(opening());
+  pretender.actor = "registrar";
+  item.when(pretender).then_refused("附1-5", "capacity_is_held");
+}
+
+TEST_F(Disclosure, RecordsInsteadOfRefusingWhereTheRulesetSaysSo) {
+  approved();
+  item.world().ruleset.effects["channel_is_named"] = Effect::flag;
+  item.when(by("registrar", Publish{document(1), {}})).then<ItemPublished>("published");
+  item.and_flagged("附1-9(3)", "channel_is_named");
+  EXPECT_EQ(item.file().unanswered_irregularities, 1U);
+}
+
+TEST_F(Disclosure, RefusesInsteadOfRecordingWhereTheRulesetSaysSo) {
+  drafted();
+  item.world().ruleset.effects["every_decision_is_published"] = Effect::block;
+  item.when(by("deputy_head", WithholdItem{WithholdGround::not_of_public_interest, said()}))
+      .then_refused("附1-8b", "every_decision_is_published");
+}
+
+TEST_F(Disclosure, IsToldEverythingThatStandsAgainstAnActAtOnce) {
+  approved();
+  item.given(by_case(HoldPublication{}));
+  item.when(by("proofreader", Publish{}).on("2021-09-14"));
+  for (const auto& [article, requirement] :
+       std::vector<std::pair<std::string_view, std::string_view>>{
+           {"附2-6", "act_follows_the_stage"},
+           {"附1-8a", "by_publisher"},
+           {"附1-3", "text_is_the_draft"},
+           {"附1-9(3)", "channel_is_named"},
+           {"附4-9a", "publication_is_not_held"}}) {
+    item.then_refused(article, requirement);
+  }
+  EXPECT_EQ(std::get<Refused>(item.decision()).unmet.size(), 5U);
+}
+
 }  // namespace
 }  // namespace caseledger
