@@ -69,8 +69,10 @@ void note_what_a_decision_lacks(CaseHearing& hearing, const CommandBody& command
   const bool is_proposed = std::holds_alternative<ProposeToMeeting>(command);
   if (!by_head && !by_meeting && !is_proposed) return;
   if (!is_before_the_review_passed(file.stage)) {
-    const bool is_too_early = by_meeting && file.stage <= CaseStage::passed;
-    if (is_too_early) note<case_is_before_the_meeting>(hearing, stage);
+    if (by_meeting && file.stage <= CaseStage::passed) {
+      note<case_is_before_the_meeting>(hearing, stage);
+    }
+    if (by_head && file.stage == CaseStage::meeting) note<case_is_not_major>(hearing, {});
     return;
   }
   if (!file.is_major) note<case_is_classified>(hearing, stage);
@@ -107,6 +109,20 @@ Decision decide(const CaseFile& file, const CommandBody& command, const Context&
                         [&](CaseHearing& hearing) { hear(hearing, command); });
   if (auto* accepted = std::get_if<Accepted>(&decision)) add_the_actor(*accepted, context);
   return decision;
+}
+
+std::vector<NamedClause> case_sentences() {
+  const auto sentence = []<class R>(std::type_identity<R>) {
+    return NamedClause{type_word<R>(), R::clause};
+  };
+  std::vector<NamedClause> all{sentence(std::type_identity<actor_is_not_recused>{}),
+                               sentence(std::type_identity<case_is_classified>{}),
+                               sentence(std::type_identity<case_is_before_the_meeting>{})};
+  for (std::uint16_t n = 1; n < words_of<IrregularAct>().size(); ++n) {
+    const auto [requirement, clause] = rule_broken_by(static_cast<IrregularAct>(n));
+    all.push_back({requirement, clause});
+  }
+  return all;
 }
 
 std::vector<LawRow> case_rows() { return CaseLaw::rows(); }

@@ -5,6 +5,7 @@
 
 #include "statemachines/bureau_law.h"
 #include "statemachines/case_law.h"
+#include "statemachines/clock_effects.h"
 #include "statemachines/disclosure_law.h"
 #include "statemachines/general_law.h"
 
@@ -32,6 +33,8 @@ ClauseByName gather_all() {
   const auto clauses = General::clauses();
   for (std::size_t n = 0; n < names.size(); ++n) all.emplace(names[n], clauses[n]);
   all.emplace(type_word<act_is_foreseen>(), act_is_foreseen::clause);
+  all.emplace(type_word<clock_is_kept>(), clock_is_kept::clause);
+  for (const auto& [name, clause] : case_sentences()) all.emplace(name, clause);
   return all;
 }
 

@@ -39,8 +39,10 @@ inline void note_article(std::vector<Unmet>& notes, std::string_view requirement
 /// Two rows of one act may ask the same thing; it is said once.
 inline void drop_repeated(std::vector<Unmet>& notes) {
   auto kept = notes.begin();
-  for (auto& note : notes) {
-    if (std::find(notes.begin(), kept, note) == kept) *kept++ = std::move(note);
+  for (auto note = notes.begin(); note != notes.end(); ++note) {
+    if (std::find(notes.begin(), kept, *note) != kept) continue;
+    if (kept != note) *kept = std::move(*note);  // moved onto itself, a string would be emptied
+    ++kept;
   }
   notes.erase(kept, notes.end());
 }
