@@ -2,9 +2,11 @@
 //
 //   1. every leaf is encoded with a predecessor to come, its words are salted and committed to
 //   2. store and vault are asked for room; so far nothing was written
-//   3. the words are committed; a crash from here on leaves words without leaves
-//   4. the leaves are chained and committed; from here a crash loses nothing
+//   3. the leaves are chained, and beside that the words are committed; a crash from here on leaves
+//      words without leaves
+//   4. the leaves are committed; from here a crash loses nothing
 #include <algorithm>
+#include <future>
 
 #include "ledger/hash.h"
 #include "ledger/ledger_state.h"
@@ -17,6 +19,8 @@ namespace {
 
 /// A predecessor to come: any digest that is not zero.
 constexpr Digest kPrevToCome{{1}};
+/// Below so many leaves there is nothing that a second thread could do meanwhile.
+constexpr std::size_t kGroupWorthAThread = 16;
 
 Bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
@@ -46,7 +50,7 @@ class Salts {
   std::size_t used_ = 0;
 };
 
-/// A group being made ready.
+/// Makes a group ready.
 class Preparation {
  public:
   Preparation(const std::string& origin, Encoder& encoder, Salts salts, Position next)
@@ -54,10 +58,7 @@ class Preparation {
 
   Result<void> add(const Draft& draft);
 
-  std::vector<std::uint8_t> leaves;  ///< one after the other
-  std::vector<std::size_t> ends;     ///< of each in `leaves`
-  std::vector<VaultRecord> words;
-  std::uint64_t word_bytes = 0;
+  ReadyGroup take() { return std::move(group_); }
 
  private:
   Result<void> add_words(const Draft& draft, const Places& places, Leaf& leaf);
@@ -71,15 +72,17 @@ class Preparation {
   Encoder& encoder_;
   Salts salts_;
   Position next_;
+  ReadyGroup group_;
   std::size_t kept_ = 0;  ///< words of this leaf
 };
 
 /// The part is the place of the words among commitments and attachments.
 void Preparation::keep(const Content& content, std::size_t part, const Salt& salt) {
   CL_ASSERT(part <= UINT16_MAX);
-  words.push_back({next_, static_cast<std::uint16_t>(part), salt, content.path, content.text});
+  group_.words.push_back(
+      {next_, static_cast<std::uint16_t>(part), salt, content.path, content.text});
   ++kept_;
-  word_bytes += content.path.size() + content.text.size();
+  group_.word_bytes += content.path.size() + content.text.size();
 }
 
 Result<void> Preparation::add_words(const Draft& draft, const Places& places, Leaf& leaf) {
@@ -138,8 +141,8 @@ Result<void> Preparation::add(const Draft& draft) {
   leaf.attachments = std::move(places.documents);
   const auto bytes = encoder_.encode(leaf);
   if (!bytes) return tl::unexpected(bytes.error());
-  leaves.insert(leaves.end(), bytes->begin(), bytes->end());
-  ends.push_back(leaves.size());
+  group_.leaves.insert(group_.leaves.end(), bytes->begin(), bytes->end());
+  group_.ends.push_back(group_.leaves.size());
   next_ = next_.next();
   return {};
 }
@@ -163,7 +166,7 @@ std::size_t count_words(std::span<const Draft> drafts) {
   return count;
 }
 
-Result<std::vector<Receipt>> put_leaves(Group& group, Preparation& ready,
+Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
                                         std::span<const Draft> drafts) {
   std::vector<Receipt> receipts;
   receipts.reserve(drafts.size());
@@ -186,30 +189,43 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   require_order(drafts, state_->recorded_at);
   const auto head = state_->store->head();
   if (!head) return tl::unexpected(head.error());
-  Preparation ready(state_->options.origin, state_->encoder,
-                    Salts(state_->options.random, count_words(drafts)), head->next_position());
+  Preparation preparation(state_->options.origin, state_->encoder,
+                          Salts(state_->options.random, count_words(drafts)),
+                          head->next_position());
   for (const auto& draft : drafts) {
-    if (const auto added = ready.add(draft); !added) return tl::unexpected(added.error());
+    if (const auto added = preparation.add(draft); !added) return tl::unexpected(added.error());
   }
+  auto ready = preparation.take();
   const auto room = state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
     return state_->store->room_for(ready.leaves.size());
   });
   if (!room) return tl::unexpected(room.error());
-  if (const auto kept = state_->vault->put(ready.words); !kept) return tl::unexpected(kept.error());
-  // From here a crash leaves words without leaves; opening drops them, and so do we on a fault.
-  const auto receipts = state_->store->begin().and_then([&](const std::unique_ptr<Group>& group) {
-    return put_leaves(*group, ready, drafts).and_then([&](std::vector<Receipt>&& placed) {
-      return group->commit().map([&] { return std::move(placed); });
-    });
-  });
-  if (!receipts) {
-    const auto dropped = state_->vault->drop_from(head->next_position());
-    if (!dropped) return tl::unexpected(dropped.error());
+  const auto receipts = state_->write(ready, drafts);
+  if (receipts) {
+    // From here a crash loses nothing.
+    state_->recorded_at = drafts.back().fact.recorded_at;
     return receipts;
   }
-  // From here a crash loses nothing.
-  state_->recorded_at = drafts.back().fact.recorded_at;
-  return receipts;
+  // There may be words without leaves now; opening would drop them.
+  const auto dropped = state_->vault->drop_from(head->next_position());
+  return dropped ? receipts : tl::unexpected(dropped.error());
+}
+
+Result<std::vector<Receipt>> Ledger::State::write(ReadyGroup& ready,
+                                                  std::span<const Draft> drafts) {
+  // The words of a large group are written while its leaves are chained; those of a small one when
+  // they are waited for.
+  const bool pays = drafts.size() >= kGroupWorthAThread && !ready.words.empty();
+  const auto launch = pays ? std::launch::async | std::launch::deferred : std::launch::deferred;
+  auto words = std::async(launch, [&] { return vault->put(ready.words); });
+  const auto group = store->begin();
+  auto receipts = group ? put_leaves(**group, ready, drafts)
+                        : Result<std::vector<Receipt>>(tl::unexpected(group.error()));
+  // From here on a crash leaves words without leaves.
+  const auto kept = words.get();
+  if (!receipts) return receipts;
+  if (!kept) return tl::unexpected(kept.error());
+  return (*group)->commit().map([&] { return std::move(*receipts); });
 }
 
 }  // namespace caseledger::ledger

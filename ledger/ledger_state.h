@@ -8,6 +8,14 @@
 
 namespace caseledger::ledger {
 
+/// Everything of a group that can be made before it has a place in the chain.
+struct ReadyGroup {
+  std::vector<std::uint8_t> leaves;  ///< one after the other, each with a predecessor to come
+  std::vector<std::size_t> ends;     ///< of each in `leaves`
+  std::vector<VaultRecord> words;
+  std::uint64_t word_bytes = 0;
+};
+
 struct Ledger::State {
   std::filesystem::path folder;
   LedgerOptions options;
@@ -23,6 +31,8 @@ struct Ledger::State {
 
   /// Where the store was left: words without leaves go, the last recorded-at is noted.
   Result<void> resume();
+  /// Words and leaves of a group that is ready. On a fault no leaf was written.
+  Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.
   Result<Leaf> leaf_at(Position position, Bytes bytes) const;
 };
