@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/as_of.h"
 
 #include <map>

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/content_digest.h"
 
 #include <string_view>

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/database.h"
 
 #include <sqlite3.h>

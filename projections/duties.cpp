@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/duties.h"
 
 namespace caseledger::projections {

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/filters.h"
 
 namespace caseledger::projections {

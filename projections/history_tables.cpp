@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/history_tables.h"
 
 namespace caseledger::projections {

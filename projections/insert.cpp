@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/insert.h"
 
 #include "statemachines/check.h"

@@ -1,10 +1,11 @@
+// See the header.
 #include "projections/model_writer.h"
 
 namespace caseledger::projections {
 namespace {
 
 /// Streams held in memory between batches; beyond it all are let go and read again when needed.
-constexpr std::size_t kStreamsHeld = 32'768;
+constexpr std::size_t kStreamsHeld = 8'192;
 
 }  // namespace
 

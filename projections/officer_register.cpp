@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/officer_register.h"
 
 namespace caseledger::projections {

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/officer_table.h"
 
 namespace caseledger::projections {

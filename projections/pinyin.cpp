@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/pinyin.h"
 
 #include <sqlite3.h>

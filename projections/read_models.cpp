@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/read_models.h"
 
 #include "projections/content_digest.h"

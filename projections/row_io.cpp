@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/row_io.h"
 
 #include <charconv>

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/rows.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/runner.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/schema.h"
 
 #include "projections/duties.h"

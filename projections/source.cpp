@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/source.h"
 
 namespace caseledger::projections {

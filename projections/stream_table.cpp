@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/stream_table.h"
 
 #include "projections/fold.h"

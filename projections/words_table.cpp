@@ -1,3 +1,4 @@
+// See the header.
 #include "projections/words_table.h"
 
 #include "projections/rows.h"

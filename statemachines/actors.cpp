@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/actors.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/case_effects.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/decision_requirements.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/execution_requirements.h"
 
 #include <algorithm>

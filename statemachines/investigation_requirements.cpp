@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/investigation_requirements.h"
 
 #include <algorithm>

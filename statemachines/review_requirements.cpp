@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/review_requirements.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// See the header.
 #include "statemachines/submission_requirements.h"
 
 #include <algorithm>

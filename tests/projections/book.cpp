@@ -1,3 +1,4 @@
+// See the header.
 #include "tests/projections/book.h"
 
 #include "ledger/hash.h"

@@ -1,3 +1,4 @@
+// See the header.
 #include "tests/projections/fixture.h"
 
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// See the header.
 #include "tests/projections/random_history.h"
 
 namespace caseledger::projections::test {

@@ -1,3 +1,4 @@
+// See the header.
 #include "tests/statemachines/case_docket.h"
 
 namespace caseledger::docket {

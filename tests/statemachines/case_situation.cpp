@@ -1,3 +1,4 @@
+// See the header.
 #include "tests/statemachines/case_situation.h"
 
 namespace caseledger {
