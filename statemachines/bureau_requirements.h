@@ -68,7 +68,8 @@ struct certificate_dates_fit {
 };
 
 struct certificate_is_named {
-  static constexpr Clause clause{"附1-7(3)", "写明执法证件号码", "the certificate's number is given"};
+  static constexpr Clause clause{"附1-7(3)", "写明执法证件号码",
+                                 "the certificate's number is given"};
   static Verdict holds(const Bureau&, const RenewCertificate& command, const Context&);
 };
 

@@ -1,4 +1,5 @@
-// What can be asked from the meeting to the archive (附4-18, 行政处罚法57-72), and of irregular acts.
+// What can be asked from the meeting to the archive (附4-18, 行政处罚法57-72), and of irregular
+// acts.
 #pragma once
 
 #include "statemachines/case_parts.h"

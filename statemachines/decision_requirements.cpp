@@ -1,3 +1,4 @@
+// Counting heads, comparing digests, and asking whether the party was told and heard.
 // See the header.
 #include "statemachines/decision_requirements.h"
 

@@ -1,3 +1,4 @@
+// What was handed in, what has waited long enough, and which steps left no record.
 // See the header.
 #include "statemachines/execution_requirements.h"
 

@@ -81,13 +81,19 @@ struct Table {
   std::span<const Word> stages;
   std::vector<LawRow> rows;
   std::vector<std::vector<Clause>> clauses;
+  std::vector<NamedClause> beside;
 };
 
 std::array<Table, 3> tables() {
   return {
       {{"案件", "the case", kCaseLawVersion, words_of<CaseStage>(), case_rows(), case_clauses()},
-       {"公示信息", "the disclosure item", kDisclosureLawVersion, words_of<ItemStage>(),
-        disclosure_rows(), disclosure_clauses()},
+       {"公示信息",
+        "the disclosure item",
+        kDisclosureLawVersion,
+        words_of<ItemStage>(),
+        disclosure_rows(),
+        disclosure_clauses(),
+        {}},
        {"机关", "the bureau's register", kBureauLawVersion, words_of<BureauStage>(), bureau_rows(),
         bureau_clauses()}}};
 }
@@ -110,6 +116,7 @@ class Page {
  private:
   void overview(const Table& table);
   void row(const Table& table, const LawRow& row);
+  void beside(const Table& table);
   void sentence(std::string_view before, std::string_view name, const Clause& clause);
   void outcome(const LawRow& row);
 
@@ -226,6 +233,16 @@ void Page::add(const Table& table) {
   line();
   overview(table);
   for (const auto& one : table.rows) row(table, one);
+  if (!table.beside.empty()) beside(table);
+}
+
+void Page::beside(const Table& table) {
+  line("#### 行外 Beside the rows");
+  line();
+  line("凡本程序的行为皆须满足的，作出决定过早时所引用的，以及补录违规行为时记录的：");
+  line();
+  for (const auto& one : table.beside) sentence("- ", one.requirement, one.clause);
+  line();
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+// The eight findings are judged here; every other requirement asks for one field.
 // See the header.
 #include "statemachines/review_requirements.h"
 

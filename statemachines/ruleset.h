@@ -90,7 +90,8 @@ struct Parameters {
   std::uint64_t hearing_fine_unit_fen = 8'000'000;
   std::uint64_t summary_fine_person_fen = 20'000;  ///< 处罚法51: up to this, on the spot
   std::uint64_t summary_fine_unit_fen = 300'000;
-  std::int32_t remedy_months = 6;  ///< 行诉法46: after service, before the court is asked (强制法53)
+  std::int32_t remedy_months =
+      6;  ///< 行诉法46: after service, before the court is asked (强制法53)
 };
 
 struct Ruleset {

@@ -17,10 +17,12 @@ namespace {
 
 using Buffer = std::vector<std::uint8_t>;
 
-std::string page() {
-  std::ifstream in(std::string(CL_SOURCE_DIR) + "/ledger/FORMAT.md");
+std::string text_of_file(const std::string& name) {
+  std::ifstream in(std::string(CL_SOURCE_DIR) + "/ledger/" + name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
+
+std::string page() { return text_of_file("FORMAT.md"); }
 
 /// The fenced block that bears a name: ```name LF … ```
 std::string block(const std::string& name) {
@@ -133,6 +135,76 @@ TEST(Format, GivesTheChainAndTheTreeOfTheExample) {
   tree.append(hash_1);
   EXPECT_EQ(block("checkpoint"), to_text(checkpoint_of(std::string(kOrigin), tree)));
 }
+
+// --- The comments of the schema ------------------------------------------------------------------
+
+struct Paths {
+  std::string words, documents;
+};
+
+template <class Value>
+void list_paths(const std::string&, const Value&, Paths&) {}
+void list_paths(const std::string& path, const Said&, Paths& paths) {
+  paths.words += (paths.words.empty() ? "" : ", ") + path;
+}
+void list_paths(const std::string& path, const Document&, Paths& paths) {
+  paths.documents += (paths.documents.empty() ? "" : ", ") + path;
+}
+template <Described Part>
+void list_paths(const std::string& path, const Part& part, Paths& paths) {
+  for_each_field<Part>([&](const auto& field) {
+    const auto below = (path.empty() ? "" : path + "/") + std::string(field.name);
+    list_paths(below, part.*(field.member), paths);
+  });
+}
+template <Described Part>
+void list_paths(const std::string& path, const std::vector<Part>&, Paths& paths) {
+  list_paths(path + "/N", Part{}, paths);
+}
+
+/// The comment on a wire struct, as one line; all schemas are searched.
+std::string comment_on(std::string_view wire_struct) {
+  for (const char* file : {"bureau", "case", "common", "disclosure"}) {
+    const auto text = text_of_file("wire_" + std::string(file) + ".capnp");
+    const auto begin = text.find("struct " + std::string(wire_struct) + " {");
+    if (begin == std::string::npos) continue;
+    std::string comment;
+    std::istringstream lines(text.substr(begin));
+    for (std::string line; std::getline(lines, line) && !line.empty();) {
+      const auto sign = line.find("# ");
+      if (sign == std::string::npos && !comment.empty()) break;
+      if (sign != std::string::npos) comment += line.substr(sign + 2) + " ";
+      if (line.find("{}") != std::string::npos) break;
+    }
+    return comment;
+  }
+  return "no such struct";
+}
+
+TEST(Format, ListsThePathsOfEveryFactInItsSchema) {
+  ASSERT_TRUE(schema_mismatches().empty());
+  const auto check = []<class Fact>(const Fact& fact) {
+    Paths paths;
+    list_paths("", fact, paths);
+    const auto comment = comment_on(layout_of<Fact>.name);
+    const auto has = [&](const std::string& part) {
+      return comment.find(part) != std::string::npos;
+    };
+    if (!paths.words.empty()) paths.words = "Words: " + paths.words + ".";
+    if (!paths.documents.empty()) paths.documents = "Documents: " + paths.documents + ".";
+    EXPECT_TRUE(has(paths.words)) << layout_of<Fact>.name << " lacks \"" << paths.words << "\"";
+    EXPECT_TRUE(has(paths.documents))
+        << layout_of<Fact>.name << " lacks \"" << paths.documents << "\"";
+    EXPECT_EQ(has("Words:"), !paths.words.empty()) << layout_of<Fact>.name;
+    EXPECT_EQ(has("Documents:"), !paths.documents.empty()) << layout_of<Fact>.name;
+  };
+  [&]<std::size_t... N>(std::index_sequence<N...>) {
+    (check(std::variant_alternative_t<N, Event>{}), ...);
+  }
+  (std::make_index_sequence<std::variant_size_v<Event>>{});
+}
+
+// --- The table of the page -----------------------------------------------------------------------
 
 std::string camel_case(std::string_view snake) {
   std::string camel;

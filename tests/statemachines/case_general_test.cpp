@@ -111,6 +111,19 @@ TEST(CaseGeneral, NeverDecidesAMajorCaseWithoutTheMeeting) {
   meeting.tried().then_refused("附4-18a", "case_is_not_major");
 }
 
+/// What went to the meeting of its own will is decided there.
+TEST(CaseGeneral, LeavesToTheMeetingWhatWasPutBeforeIt) {
+  const auto way = docket::way_to(CaseStage::ordinary) +
+                   by("handler", RequestVoluntaryReview{said()}) +
+                   by("deputy_head", docket::group()) + by("handler", docket::submission()) +
+                   by("reviewer", AcceptPacket{}) + by("reviewer", docket::opinion<Agree>()) +
+                   by("handler", ProposeToMeeting{});
+  auto situation = situation_after(way, by("deputy_head", docket::decision()));
+  EXPECT_EQ(unmet_of(situation), Names{"act_is_foreseen"});
+  situation.act = by("party_secretary", docket::resolution());
+  situation.tried().then<DecidedByMeeting>("decided");
+}
+
 TEST(CaseGeneral, SaysTheSentenceOfTheLaw) {
   const auto trial =
       situation_at(CaseStage::opined, by("party_secretary", docket::resolution())).tried();
