@@ -30,7 +30,8 @@ const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) 
 std::string_view path_of_part(const Leaf& leaf, std::size_t part) {
   const auto attachment = part - leaf.commitments.size();
   if (part < leaf.commitments.size()) return leaf.commitments[part].path;
-  return attachment < leaf.attachments.size() ? leaf.attachments[attachment].path : "";
+  if (attachment < leaf.attachments.size()) return leaf.attachments[attachment].path;
+  return {};
 }
 
 /// What is wrong with words that are said to be a leaf's; empty: nothing.

@@ -88,6 +88,20 @@ TEST_F(VerifyTest, FindsNothingInAnHonestLedger) {
   EXPECT_EQ(report.seen, checkpoint_of("water.example/2021", head.tree));
 }
 
+TEST_F(VerifyTest, FindsDocumentsAtLongPathsInTheirPlaces) {
+  SubmittedForReview fact;
+  std::vector<Content> contents;
+  for (const std::string text : {"调查终结报告", "代拟稿"}) {
+    contents.push_back({"materials/" + std::to_string(contents.size()) + "/document", text});
+    fact.materials.push_back({MaterialSlot::final_report, document_of(text)});
+  }
+  auto ledger = must(Ledger::create(folder.path(), small_ledger()));
+  must(ledger->append(std::vector{draft_of(0, std::move(fact), std::move(contents))}));
+  must(ledger->close());
+  const auto report = verified();
+  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+}
+
 TEST_F(VerifyTest, FindsNothingInAnEmptyLedger) {
   write(0);
   const auto report = verified();
