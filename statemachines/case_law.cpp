@@ -72,7 +72,8 @@ void note_what_a_decision_lacks(CaseHearing& hearing, const CommandBody& command
     if (by_meeting && file.stage <= CaseStage::passed) {
       note<case_is_before_the_meeting>(hearing, stage);
     }
-    if (by_head && file.stage == CaseStage::meeting) note<case_is_not_major>(hearing, {});
+    const bool is_the_meetings = file.stage == CaseStage::meeting && file.is_major == true;
+    if (by_head && is_the_meetings) note<case_is_not_major>(hearing, {});
     return;
   }
   if (!file.is_major) note<case_is_classified>(hearing, stage);

@@ -85,17 +85,22 @@ struct Table {
 };
 
 std::array<Table, 3> tables() {
-  return {
-      {{"案件", "the case", kCaseLawVersion, words_of<CaseStage>(), case_rows(), case_clauses()},
-       {"公示信息",
-        "the disclosure item",
-        kDisclosureLawVersion,
-        words_of<ItemStage>(),
-        disclosure_rows(),
-        disclosure_clauses(),
-        {}},
-       {"机关", "the bureau's register", kBureauLawVersion, words_of<BureauStage>(), bureau_rows(),
-        bureau_clauses()}}};
+  return {{{"案件", "the case", kCaseLawVersion, words_of<CaseStage>(), case_rows(), case_clauses(),
+            case_sentences()},
+           {"公示信息",
+            "the disclosure item",
+            kDisclosureLawVersion,
+            words_of<ItemStage>(),
+            disclosure_rows(),
+            disclosure_clauses(),
+            {}},
+           {"机关",
+            "the bureau's register",
+            kBureauLawVersion,
+            words_of<BureauStage>(),
+            bureau_rows(),
+            bureau_clauses(),
+            {}}}};
 }
 
 class Page {

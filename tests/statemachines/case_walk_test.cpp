@@ -247,7 +247,8 @@ TEST(CaseWalk, KeepsItsInvariantsWhateverIsTried) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::set<CaseStage> seen;
-  for (std::uint32_t n = 0; n < 100 && !HasFailure(); ++n) {
+  // A hundred walks, and more where chance has not led far enough yet.
+  for (std::uint32_t n = 0; n < 2'000 && (n < 100 || seen.size() < 15U) && !HasFailure(); ++n) {
     SCOPED_TRACE("walk " + std::to_string(n));
     Walk walk(seed + n);
     walk.run(40);
