@@ -13,7 +13,8 @@ struct Group::State {
   Store::State& store;
   MDB_txn* transaction;  // null once it ended
   MDB_cursor* leaves;
-  Head head;  // with this group's leaves
+  Head head;      // with this group's leaves
+  TileEdge edge;  // likewise
   Position from;
   std::vector<LeafKeys> keys;
 
@@ -23,6 +24,7 @@ struct Group::State {
     mdb_txn_abort(transaction);
     transaction = nullptr;
   }
+  Result<void> put_tiles(const Digest& leaf_hash);
   Result<void> put_mark();
   Result<void> put_head();
   void commit_or_die();
@@ -76,8 +78,21 @@ Result<Placed> Group::put(Bytes leaf, const LeafKeys& keys) {
   head.tree.append(placed.leaf_hash);
   head.prev = placed.sm3;
   state_->keys.push_back(keys);
-  if (head.tree.size() % kMarkLeaves != 0) return placed;
-  return state_->put_mark().map([&] { return placed; });
+  auto kept = state_->put_tiles(placed.leaf_hash);
+  if (kept && head.tree.size() % kMarkLeaves == 0) kept = state_->put_mark();
+  return kept.map([&] { return placed; });
+}
+
+Result<void> Group::State::put_tiles(const Digest& leaf_hash) {
+  Result<void> kept;
+  edge.append(leaf_hash, [&](TileId id, Bytes record) {
+    const std::uint64_t number = tile_key(id);
+    MDB_val key{sizeof number, const_cast<std::uint64_t*>(&number)};
+    MDB_val value = value_of(record);
+    const int code = mdb_put(transaction, store.tiles, &key, &value, MDB_APPEND);
+    if (code != 0 && kept) kept = lmdb_fault(describe_tile(number), code);
+  });
+  return kept;
 }
 
 Result<void> Group::State::put_mark() {
@@ -110,7 +125,7 @@ Result<void> Group::commit() {
   CL_ASSERT(state_->from.index + state_->keys.size() == state_->head.tree.size());
   state_->commit_or_die();
   // From here a crash loses nothing of the group.
-  state_->store.accept(state_->head, state_->from, state_->keys);
+  state_->store.accept(state_->head, std::move(state_->edge), state_->from, state_->keys);
   return {};
 }
 
@@ -139,7 +154,7 @@ Result<std::unique_ptr<Group>> Store::begin() {
   const Position from = head.next_position();
   state_->group_is_open = true;
   return std::unique_ptr<Group>(new Group(std::make_unique<Group::State>(
-      Group::State{*state_, *transaction, cursor, std::move(head), from, {}})));
+      Group::State{*state_, *transaction, cursor, std::move(head), state_->edge, from, {}})));
 }
 
 }  // namespace caseledger::ledger

@@ -22,6 +22,7 @@ inline constexpr std::uint64_t kMarkLeaves = 4'096;
 inline constexpr std::string_view kHeadKey = "head";
 inline constexpr std::string_view kLeavesName = "leaves";
 inline constexpr std::string_view kMarksName = "marks";
+inline constexpr std::string_view kTilesName = "tiles";
 
 struct HeadRecord {
   std::uint64_t transaction = 0;

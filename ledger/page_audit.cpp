@@ -183,7 +183,7 @@ std::string describe(const PageFinding& finding) {
 
 PageAuditOptions store_layout() {
   PageAuditOptions options;
-  options.databases = {std::string(kLeavesName), std::string(kMarksName)};
+  options.databases = {std::string(kLeavesName), std::string(kMarksName), std::string(kTilesName)};
   options.anchor_key = kHeadKey;
   options.read_anchor = [](Bytes bytes) -> std::optional<Anchor> {
     const auto record = parse_head_record(bytes);

@@ -88,8 +88,10 @@ void Store::State::checkpoint_soon() {
   });
 }
 
-void Store::State::accept(Head head, Position from, const std::vector<LeafKeys>& keys) {
+void Store::State::accept(Head head, TileEdge new_edge, Position from,
+                          const std::vector<LeafKeys>& keys) {
   const std::uint64_t size = head.tree.size();
+  edge = std::move(new_edge);
   {
     const std::lock_guard held(mutex);
     committed = std::move(head);

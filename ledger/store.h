@@ -6,7 +6,8 @@
 //   be acknowledged; after it nothing can be lost by a crash. If the commit itself fails the
 //   process ends (abort) with the disk as LMDB left it: opening again tells what was kept.
 // - With the leaves, in the same transaction, go the head (size, SM3 of the last leaf, the tree's
-//   right edge) and at each multiple of 4,096 leaves a mark of that edge.
+//   right edge), at each multiple of 4,096 leaves a mark of that edge, and each tile of the tree
+//   that became full (ledger/tile.h): proofs are read, never recomputed from all leaves.
 // - The checkpoint file follows the commits (every Limits::checkpoint_leaves and on close). A crash
 //   in between leaves a tail longer than the checkpoint, which is fine; a store shorter than its
 //   checkpoint has lost facts, one with another root there was altered, and neither is opened.
@@ -146,6 +147,11 @@ class Store {
   /// The leaves of [from, to) in order, in short transactions, so that a slow visitor does not make
   /// the file grow. Ends early at the head. The visitor may read from this store, not write.
   Result<void> scan(Position from, Position to, const Visit& visit) const;
+
+  /// The root over leaves [index << level, (index + 1) << level): one tile and, at the right edge,
+  /// at most 255 leaves or roots of tiles are read, however long the ledger is. Requires that the
+  /// ledger has these leaves.
+  Result<Digest> node(unsigned level, std::uint64_t index) const;
 
   /// Keeps the present state whole on disk for as long as it lives, for whoever reads the data file
   /// beside a writer (page_audit.h). Let go on the thread that took it, and soon: the file grows.

@@ -25,6 +25,9 @@ void StoreAudit::leaf(Bytes key, const Digest& leaf_hash, const Digest& sm3) {
   }
   seen_.tree.append(leaf_hash);
   seen_.prev = sm3;
+  edge_.append(leaf_hash, [this](TileId id, Bytes record) {
+    expected_tiles_.emplace(tile_key(id), sha256(record));
+  });
   if ((size + 1) % kMarkLeaves == 0) expected_marks_.emplace(size + 1, mark_bytes(seen_));
 }
 
@@ -33,6 +36,14 @@ void StoreAudit::mark(Bytes key, Bytes record) {
     marks_.insert_or_assign(*size, std::vector(record.begin(), record.end()));
   } else {
     findings_.push_back("a mark has no number");
+  }
+}
+
+void StoreAudit::tile(Bytes key, Bytes record) {
+  if (const auto number = number_of(key)) {
+    tiles_.insert_or_assign(*number, sha256(record));
+  } else {
+    findings_.push_back("a tile has no number");
   }
 }
 
@@ -54,9 +65,24 @@ void StoreAudit::compare_marks(std::vector<std::string>& findings) const {
   }
 }
 
+void StoreAudit::compare_tiles(std::vector<std::string>& findings) const {
+  for (const auto& [key, digest] : expected_tiles_) {
+    const auto found = tiles_.find(key);
+    if (found == tiles_.end()) {
+      findings.push_back(describe_tile(key) + " is missing");
+    } else if (found->second != digest) {
+      findings.push_back(describe_tile(key) + " does not fit the leaves");
+    }
+  }
+  for (const auto& [key, digest] : tiles_) {
+    if (!expected_tiles_.contains(key)) findings.push_back(describe_tile(key) + " should not be");
+  }
+}
+
 std::vector<std::string> StoreAudit::finish() const {
   std::vector<std::string> findings = findings_;
   compare_marks(findings);
+  compare_tiles(findings);
   if (!head_) {
     findings.emplace_back("there is no head record");
     return findings;

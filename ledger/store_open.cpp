@@ -104,8 +104,10 @@ Result<void> Store::State::open_environment(bool create) {
     if (!ahead) return tl::unexpected(ahead.error());
     zeros = std::move(*ahead);
   }
-  const std::vector<Database> which{
-      {"", false}, {std::string(kLeavesName), true}, {std::string(kMarksName), true}};
+  const std::vector<Database> which{{"", false},
+                                    {std::string(kLeavesName), true},
+                                    {std::string(kMarksName), true},
+                                    {std::string(kTilesName), true}};
   const auto fill = [this](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
     return first_head(transaction, ids[0]);
   };
@@ -115,6 +117,7 @@ Result<void> Store::State::open_environment(bool create) {
   unnamed = (*ids)[0];
   leaves = (*ids)[1];
   marks = (*ids)[2];
+  tiles = (*ids)[3];
   return {};
 }
 
@@ -181,10 +184,10 @@ Result<void> Store::State::open_index() {
 
 Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state, bool create) {
   CL_REQUIRE(state->options.keys_of != nullptr);
-  auto done =
-      state->open_environment(create).and_then([&] { return state->verify(); }).and_then([&] {
-        return state->open_index();
-      });
+  auto done = state->open_environment(create)
+                  .and_then([&] { return state->verify(); })
+                  .and_then([&] { return state->restore_edge(); })
+                  .and_then([&] { return state->open_index(); });
   if (!done) return tl::unexpected(done.error());
   std::unique_ptr<Store> store(new Store(std::move(state)));
   // Also where making the ledger was cut off before its first checkpoint.

@@ -12,6 +12,7 @@
 #include "ledger/housekeeping.h"
 #include "ledger/index.h"
 #include "ledger/store.h"
+#include "ledger/tile.h"
 #include "ledger/writer_lock.h"
 #include "ledger/zeros_ahead.h"
 
@@ -28,6 +29,7 @@ struct Store::State {
   Result<void> open_environment(bool create);
   Result<void> first_head(MDB_txn* transaction, DatabaseId where) const;
   Result<void> verify();
+  Result<void> restore_edge();
   Result<void> open_index();
   static Result<std::unique_ptr<Store>> opened(std::unique_ptr<State> state, bool create);
 
@@ -38,8 +40,13 @@ struct Store::State {
     return committed;
   }
   /// What follows a commit: readers see it, the index learns it, the checkpoint comes nearer.
-  void accept(Head head, Position from, const std::vector<LeafKeys>& keys);
+  void accept(Head head, TileEdge edge, Position from, const std::vector<LeafKeys>& keys);
   void checkpoint_soon();
+  /// The root of the complete subtree over 256^level leaves; `size` is that of the tree.
+  Result<Digest> tile_entry(const ReadTransaction& transaction, unsigned level, std::uint64_t n,
+                            std::uint64_t size) const;
+  Result<Digest> leaf_hash_at(const ReadTransaction& transaction, Position position) const;
+  Result<Bytes> tile(const ReadTransaction& transaction, TileId id) const;
   /// Adds to the index what it has not reached yet.
   Result<void> catch_up_index(Position to);
 
@@ -50,10 +57,11 @@ struct Store::State {
   std::optional<WriterLock> writer_lock;
   std::unique_ptr<Environment> environment;
   std::optional<ZerosAhead> zeros;  // the writer's
-  DatabaseId unnamed = 0, leaves = 0, marks = 0;
+  DatabaseId unnamed = 0, leaves = 0, marks = 0, tiles = 0;
 
   mutable std::mutex mutex;
   Head committed;                          // the writer's; readers elsewhere read the record
+  TileEdge edge;                           // the writer's: tiles that are not full yet
   std::uint64_t checkpoint_requested = 0;  // size of the newest one asked for
   bool group_is_open = false;
   std::mutex catching_up;

@@ -35,6 +35,7 @@ class StoreAuditTest : public testing::Test {
       if (database.empty()) head_ = text_of(value);
       if (database == kLeavesName) leaves_.emplace_back(text_of(key), text_of(value));
       if (database == kMarksName) marks_.emplace_back(text_of(key), text_of(value));
+      if (database == kTilesName) tiles_.emplace_back(text_of(key), text_of(value));
     };
     EXPECT_THAT(audit_pages(folder / "data.mdb", options).value().findings, IsEmpty());
   }
@@ -45,11 +46,12 @@ class StoreAuditTest : public testing::Test {
       audit.leaf(bytes_of(key), leaf_hash(bytes_of(leaf)), sm3(bytes_of(leaf)));
     }
     for (const auto& [key, mark] : marks_) audit.mark(bytes_of(key), bytes_of(mark));
+    for (const auto& [key, tile] : tiles_) audit.tile(bytes_of(key), bytes_of(tile));
     if (head_) audit.head(bytes_of(*head_));
     return audit.finish();
   }
 
-  std::vector<std::pair<std::string, std::string>> leaves_, marks_;
+  std::vector<std::pair<std::string, std::string>> leaves_, marks_, tiles_;
   std::optional<std::string> head_;
 
  private:
@@ -59,14 +61,16 @@ class StoreAuditTest : public testing::Test {
 TEST_F(StoreAuditTest, AgreesWithAnHonestStore) {
   EXPECT_EQ(leaves_.size(), kLeaves);
   EXPECT_EQ(marks_.size(), 2U);
+  EXPECT_EQ(tiles_.size(), kLeaves / kTileWidth);
   EXPECT_THAT(findings(), IsEmpty());
 }
 
-TEST_F(StoreAuditTest, NamesAChangedLeafByTheMarksAndTheHead) {
-  leaves_[10].second[0] = 'b';
-  EXPECT_THAT(findings(),
-              ElementsAre("mark 4096 does not fit the leaves", "mark 8192 does not fit the leaves",
-                          HasSubstr("the head record says")));
+TEST_F(StoreAuditTest, NamesAChangedLeafByTheMarksTheTileAndTheHead) {
+  leaves_[300].second[0] = 'b';
+  EXPECT_THAT(
+      findings(),
+      ElementsAre("mark 4096 does not fit the leaves", "mark 8192 does not fit the leaves",
+                  "tile 1 of level 0 does not fit the leaves", HasSubstr("the head record says")));
 }
 
 TEST_F(StoreAuditTest, NamesAMissingLeaf) {
@@ -90,6 +94,19 @@ TEST_F(StoreAuditTest, NamesEveryChangedByteOfAMark) {
   EXPECT_THAT(findings(), ElementsAre("mark 4096 is missing"));
   marks_.emplace_back(std::string("12345678"), "x");
   EXPECT_THAT(findings(), ElementsAre("mark 4096 is missing", HasSubstr("should not be")));
+}
+
+TEST_F(StoreAuditTest, NamesEveryChangedByteOfATile) {
+  for (const std::size_t at : {0, 31, 32, 8'191, 8'192, 8'223}) {
+    char& byte = tiles_[2].second[at];
+    byte = static_cast<char>(byte ^ 0x10);
+    ASSERT_THAT(findings(), ElementsAre("tile 2 of level 0 does not fit the leaves"));
+    byte = static_cast<char>(byte ^ 0x10);
+  }
+  tiles_.pop_back();
+  EXPECT_THAT(findings(), ElementsAre("tile 31 of level 0 is missing"));
+  tiles_.emplace_back(std::string("12345678"), "x");
+  EXPECT_THAT(findings(), ElementsAre(HasSubstr("is missing"), HasSubstr("should not be")));
 }
 
 TEST_F(StoreAuditTest, NamesAHeadThatIsCutOrGone) {

@@ -10,6 +10,7 @@
 
 #include "ledger/durable_file.h"
 #include "ledger/fault_plan.h"
+#include "ledger/head_record.h"
 #include "ledger/index_audit.h"
 #include "ledger/page_audit.h"
 #include "ledger/store_audit.h"
@@ -51,7 +52,8 @@ std::vector<std::string> all_findings(const std::filesystem::path& folder) {
   std::uint64_t size = 0;
   options.visit = [&](std::string_view database, Bytes key, Bytes value) {
     if (database.empty()) store_audit.head(value);
-    if (database == "marks") store_audit.mark(key, value);
+    if (database == kMarksName) store_audit.mark(key, value);
+    if (database == kTilesName) store_audit.tile(key, value);
     if (database != "leaves") return;
     store_audit.leaf(key, leaf_hash(value), sm3(value));
     EXPECT_EQ(text_of(value), leaf_at(size));
