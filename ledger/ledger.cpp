@@ -14,6 +14,7 @@ Options Ledger::State::store_options() const {
   Options result;
   result.origin = options.origin;
   result.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
+  result.seal = options.seal;
   result.limits = options.limits;
   result.faults = options.faults;
   return result;
@@ -21,7 +22,8 @@ Options Ledger::State::store_options() const {
 
 Vault::Options Ledger::State::vault_options() const {
   const auto& limits = options.limits;
-  return {limits.map_bytes, limits.map_bytes_max, limits.disk_reserve_bytes, options.faults};
+  return {limits.map_bytes,   limits.map_bytes_max, limits.disk_reserve_bytes,
+          *options.vault_key, options.random,       options.faults};
 }
 
 Result<Leaf> Ledger::State::leaf_at(Position position, Bytes bytes) const {
@@ -56,6 +58,7 @@ Ledger::~Ledger() = default;
 
 Result<std::unique_ptr<Ledger>> Ledger::create(const std::filesystem::path& folder,
                                                LedgerOptions options) {
+  CL_REQUIRE(options.vault_key.has_value() && options.random != nullptr);
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = std::move(options);
@@ -90,6 +93,7 @@ Result<std::unique_ptr<Vault>> open_vault(const Store& store, const std::filesys
 
 Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& folder,
                                              LedgerOptions options) {
+  CL_REQUIRE(options.vault_key.has_value() && options.random != nullptr);
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = std::move(options);
@@ -116,8 +120,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open_read_only(const std::filesystem::pa
   auto origin = origin_of(*state->store);
   if (!origin) return tl::unexpected(origin.error());
   state->options.origin = std::move(*origin);
-  if (Vault::is_there(state->vault_folder())) {
-    auto vault = Vault::open_read_only(state->vault_folder());
+  if (state->options.vault_key && Vault::is_there(state->vault_folder())) {
+    auto vault = Vault::open_read_only(state->vault_folder(), state->vault_options());
     if (!vault) return tl::unexpected(vault.error());
     state->vault = std::move(*vault);
   }
@@ -141,6 +145,38 @@ Result<Checkpoint> Ledger::write_checkpoint() { return state_->store->write_chec
 Result<Head> Ledger::head() const { return state_->store->head(); }
 
 Result<std::string> Ledger::checkpoint_note() const { return state_->store->checkpoint_note(); }
+
+Result<void> Ledger::replace_checkpoint_note(const std::string& note) {
+  return state_->store->replace_checkpoint_note(note);
+}
+
+Result<LeafProof> Ledger::prove(Position position) const {
+  auto note = checkpoint_note();
+  if (!note) return tl::unexpected(note.error());
+  const auto checkpoint = parse_checkpoint(note_body(*note));
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  if (position.index >= checkpoint->size) {
+    return fault(FaultKind::unavailable, "leaf " + std::to_string(position.index) +
+                                             " is not covered by the checkpoint of " +
+                                             std::to_string(checkpoint->size) + " leaves");
+  }
+  return inclusion_path(position.index, checkpoint->size, std::bind_front(&Ledger::node, this))
+      .map([&](Path&& path) {
+        return LeafProof{position.index, std::move(path), std::move(*note)};
+      });
+}
+
+Result<Path> Ledger::consistency(std::uint64_t first, std::uint64_t second) const {
+  return consistency_path(first, second, std::bind_front(&Ledger::node, this));
+}
+
+Result<std::vector<std::uint8_t>> Ledger::leaf_bytes(Position position) const {
+  return state_->store->read(position);
+}
+
+Result<Digest> Ledger::node(unsigned level, std::uint64_t index) const {
+  return state_->store->node(level, index);
+}
 
 Result<Leaf> Ledger::read(Position position) const {
   return state_->store->read(position).and_then(

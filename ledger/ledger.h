@@ -18,12 +18,11 @@
 #include "ledger/checkpoint.h"
 #include "ledger/fault.h"
 #include "ledger/leaf.h"
+#include "ledger/proof.h"
 #include "ledger/store.h"
+#include "ledger/vault.h"
 
 namespace caseledger::ledger {
-
-/// Fills the bytes with what nobody can guess. Handed in, so that a test can repeat a history.
-using Random = std::function<void(std::span<std::uint8_t>)>;
 
 struct Receipt {
   Position position;
@@ -34,6 +33,10 @@ struct Receipt {
 struct LedgerOptions {
   std::string origin;  ///< on open: empty takes the one of the checkpoint file
   Random random;
+  /// Opens the vault. A reader without it reads facts, but no words.
+  std::optional<SecretKey> vault_key;
+  /// Signs checkpoints: see Options::seal in ledger/store.h. Empty: nobody does.
+  std::function<Result<std::string>(const std::string& body)> seal;
   Limits limits;
   FaultPlan* faults = nullptr;
 };
@@ -64,6 +67,17 @@ class Ledger {
 
   Result<Head> head() const;
   Result<std::string> checkpoint_note() const;
+  /// Puts other signatures under the same three lines, those of witnesses. conflict: the file is of
+  /// another checkpoint by now.
+  Result<void> replace_checkpoint_note(const std::string& note);
+  /// The leaf's way to the checkpoint of the file, in O(log n). unavailable: no checkpoint covers
+  /// the leaf yet.
+  Result<LeafProof> prove(Position position) const;
+  /// That the first `first` leaves are the beginning of the first `second`. Requires both in range.
+  Result<Path> consistency(std::uint64_t first, std::uint64_t second) const;
+  /// The leaf as it is stored, and the hashes of the tree over them (ledger/store.h).
+  Result<std::vector<std::uint8_t>> leaf_bytes(Position position) const;
+  Result<Digest> node(unsigned level, std::uint64_t index) const;
   Result<Leaf> read(Position position) const;
   Result<Digest> leaf_hash(Position position) const;
   /// The facts of one stream in their order, refusals included; empty for an unknown stream.

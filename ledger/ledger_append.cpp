@@ -53,8 +53,8 @@ class Salts {
 /// Makes a group ready.
 class Preparation {
  public:
-  Preparation(const std::string& origin, Encoder& encoder, Salts salts, Position next)
-      : origin_(origin), encoder_(encoder), salts_(std::move(salts)), next_(next) {}
+  Preparation(const std::string& origin, Encoder& encoder, Vault& vault, Salts salts, Position next)
+      : origin_(origin), encoder_(encoder), vault_(vault), salts_(std::move(salts)), next_(next) {}
 
   Result<void> add(const Draft& draft);
 
@@ -70,9 +70,11 @@ class Preparation {
 
   const std::string& origin_;
   Encoder& encoder_;
+  Vault& vault_;
   Salts salts_;
   Position next_;
   ReadyGroup group_;
+  SlotNumber slot_ = 0;   ///< the key of this leaf's case
   std::size_t kept_ = 0;  ///< words of this leaf
 };
 
@@ -80,7 +82,7 @@ class Preparation {
 void Preparation::keep(const Content& content, std::size_t part, const Salt& salt) {
   CL_ASSERT(part <= UINT16_MAX);
   group_.words.push_back(
-      {next_, static_cast<std::uint16_t>(part), salt, content.path, content.text});
+      {next_, static_cast<std::uint16_t>(part), slot_, salt, content.path, content.text});
   ++kept_;
   group_.word_bytes += content.path.size() + content.text.size();
 }
@@ -134,6 +136,11 @@ Result<void> Preparation::add(const Draft& draft) {
   if (next_.index != 0) leaf.prev = kPrevToCome;
   leaf.fact = draft.fact;
   kept_ = 0;
+  if (!draft.contents.empty()) {
+    const auto slot = vault_.slot_of(draft.fact.stream);
+    if (!slot) return tl::unexpected(slot.error());
+    slot_ = *slot;
+  }
   auto done = add_words(draft, places, leaf)
                   .and_then([&] { return add_documents(draft, places); })
                   .and_then([&] { return check_contents(draft, kept_); });
@@ -189,7 +196,7 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   require_order(drafts, state_->recorded_at);
   const auto head = state_->store->head();
   if (!head) return tl::unexpected(head.error());
-  Preparation preparation(state_->options.origin, state_->encoder,
+  Preparation preparation(state_->options.origin, state_->encoder, *state_->vault,
                           Salts(state_->options.random, count_words(drafts)),
                           head->next_position());
   for (const auto& draft : drafts) {

@@ -1,4 +1,4 @@
-// Opening the vault, writing into it and looking something up. The record's bytes are at the top.
+// Opening the vault, writing into it and looking something up.
 #include "ledger/vault.h"
 
 #include <lmdb.h>
@@ -12,44 +12,19 @@
 #include "ledger/durable_file.h"
 #include "ledger/environment.h"
 #include "ledger/fault_plan.h"
+#include "ledger/vault_record.h"
 #include "ledger/volume.h"
 #include "statemachines/check.h"
 
 namespace caseledger::ledger {
 namespace {
 
-constexpr std::uint8_t kFormClear = 1;
-constexpr std::size_t kHeadBytes = 1 + sizeof(Salt) + 2;
-constexpr unsigned kPartBits = 16;
-constexpr std::uint64_t kPositionMax = UINT64_MAX >> kPartBits;
 /// A snapshot holds back pages that the writer gave up since.
 constexpr std::size_t kRecordsPerSnapshot = 1'024;
 /// What LMDB may need beside the records: paths of the tree, free lists, page ends.
 constexpr std::uint64_t kSlackBytes = std::uint64_t{4} << 20;
 
-// --- Bytes ---------------------------------------------------------------------------------------
-
-using Key = std::uint64_t;
-
-Key key_of(Position position, std::uint16_t part) {
-  CL_REQUIRE(position.index <= kPositionMax);
-  return position.index << kPartBits | part;
-}
-
-MDB_val value_of(const Key& key) { return {sizeof key, const_cast<Key*>(&key)}; }
-
-void write_record(const VaultRecord& record, std::uint8_t* to) {
-  *to++ = kFormClear;
-  to = std::ranges::copy(record.salt, to).out;
-  *to++ = static_cast<std::uint8_t>(record.path.size() >> 8U);
-  *to++ = static_cast<std::uint8_t>(record.path.size());
-  to = std::ranges::copy(record.path, to).out;
-  std::ranges::copy(record.words, to);
-}
-
-std::uint64_t size_of(const VaultRecord& record) {
-  return kHeadBytes + record.path.size() + record.words.size();
-}
+MDB_val value_of(const VaultKey& key) { return {sizeof key, const_cast<VaultKey*>(&key)}; }
 
 // --- LMDB ----------------------------------------------------------------------------------------
 
@@ -70,16 +45,20 @@ Bytes bytes_of(const MDB_val& value) {
   return {static_cast<const std::uint8_t*>(value.mv_data), value.mv_size};
 }
 
+/// One record as stored; the bytes are LMDB's and valid as long as the snapshot.
+struct Stored {
+  Bytes key, value;
+  Result<Position> position() const { return position_of_vault_record(key); }
+};
+
 /// The first record at or behind a key, or behind the cursor.
-Result<std::optional<VaultRecord>> next_record(MDB_cursor* cursor, const Key* from) {
+Result<std::optional<Stored>> next_record(MDB_cursor* cursor, const VaultKey* from) {
   MDB_val key{}, value{};
   if (from != nullptr) key = value_of(*from);
   const int code = mdb_cursor_get(cursor, &key, &value, from != nullptr ? MDB_SET_RANGE : MDB_NEXT);
   if (code == MDB_NOTFOUND) return std::nullopt;
   if (code != 0) return lmdb_fault("vault", code);
-  return parse_vault_record(bytes_of(key), bytes_of(value)).map([](VaultRecord&& record) {
-    return std::optional(std::move(record));
-  });
+  return Stored{bytes_of(key), bytes_of(value)};
 }
 
 /// LMDB's own numbers once more, for the page audit.
@@ -103,34 +82,12 @@ Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environm
 
 }  // namespace
 
-Result<VaultRecord> parse_vault_record(Bytes key, Bytes value) {
-  VaultRecord record;
-  Key number = 0;
-  if (key.size() != sizeof number) return fault(FaultKind::corrupt, "vault: a key is no number");
-  std::memcpy(&number, key.data(), sizeof number);
-  record.position.index = number >> kPartBits;
-  record.part = static_cast<std::uint16_t>(number);
-  const auto corrupt = [&](std::string_view what) {
-    return fault(FaultKind::corrupt, "vault: the words " + std::to_string(record.part) +
-                                         " of leaf " + std::to_string(record.position.index) + " " +
-                                         std::string(what));
-  };
-  if (value.size() < kHeadBytes) return corrupt("are cut short");
-  if (value[0] != kFormClear) return corrupt("are of an unknown form");
-  const std::size_t path_bytes = static_cast<std::size_t>(value[17] << 8U | value[18]);
-  if (value.size() < kHeadBytes + path_bytes) return corrupt("are cut short");
-  std::ranges::copy(value.subspan(1, sizeof(Salt)), record.salt.begin());
-  const auto text = value.subspan(kHeadBytes);
-  record.path.assign(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(path_bytes));
-  record.words.assign(text.begin() + static_cast<std::ptrdiff_t>(path_bytes), text.end());
-  return record;
-}
-
 struct Vault::State {
   std::filesystem::path folder;
   Options options;
   std::unique_ptr<Environment> environment;
   DatabaseId unnamed = 0, words = 0;
+  std::unique_ptr<CaseKeys> keys;
 
   /// Aborts unless it was committed.
   struct Write {
@@ -140,6 +97,7 @@ struct Vault::State {
     }
   };
 
+  Result<void> put(Write& write, const VaultRecord& record, const Nonce& nonce);
   /// The durability point of the words.
   Result<void> commit_or_die(Write& write) const {
     if (const auto put = put_anchor(write.transaction, unnamed, *environment); !put) return put;
@@ -170,8 +128,10 @@ Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder
   const auto ids = create ? (*environment)->create_databases(databases, fill)
                           : (*environment)->databases(databases);
   if (!ids) return tl::unexpected(ids.error());
+  auto keys = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
+  if (!keys) return tl::unexpected(keys.error());
   return std::unique_ptr<Vault>(new Vault(std::make_unique<State>(
-      State{folder, options, std::move(*environment), (*ids)[0], (*ids)[1]})));
+      State{folder, options, std::move(*environment), (*ids)[0], (*ids)[1], std::move(*keys)})));
 }
 
 Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder,
@@ -194,11 +154,12 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::filesystem::path& folder,
   return opened(folder, options, false, false);
 }
 
-Result<std::unique_ptr<Vault>> Vault::open_read_only(const std::filesystem::path& folder) {
+Result<std::unique_ptr<Vault>> Vault::open_read_only(const std::filesystem::path& folder,
+                                                     const Options& options) {
   if (!is_there(folder)) {
     return fault(FaultKind::unavailable, "there is no vault in " + folder.string());
   }
-  return opened(folder, {}, false, true);
+  return opened(folder, options, false, true);
 }
 
 bool Vault::is_there(const std::filesystem::path& folder) {
@@ -228,23 +189,47 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) {
   return map_bytes == environment.map_bytes() ? Result<void>() : environment.grow(map_bytes);
 }
 
+Result<SlotNumber> Vault::slot_of(std::string_view stream) {
+  CL_REQUIRE(state_->options.random != nullptr);
+  SecretKey fresh;
+  state_->options.random(fresh.bytes());
+  return state_->keys->key_for(stream, fresh).map([](const CaseKeys::Found& found) {
+    return found.slot;
+  });
+}
+
 Result<void> Vault::put(std::span<const VaultRecord> records) {
   if (records.empty()) return {};
+  // A key is durable before the words that it opens.
+  if (const auto synced = state_->keys->sync(); !synced) return synced;
   const auto begun = state_->environment->begin_write();
   if (!begun) return tl::unexpected(begun.error());
   State::Write write{*begun};
-  for (const auto& record : records) {
-    CL_REQUIRE(record.path.size() <= UINT16_MAX);
-    const auto number = key_of(record.position, record.part);
-    MDB_val key = value_of(number);
-    MDB_val value{size_of(record), nullptr};
-    const int code =
-        mdb_put(write.transaction, state_->words, &key, &value, MDB_APPEND | MDB_RESERVE);
-    CL_REQUIRE(code != MDB_KEYEXIST);
-    if (code != 0) return lmdb_fault("vault", code);
-    write_record(record, static_cast<std::uint8_t*>(value.mv_data));
+  std::vector<Nonce> nonces(records.size());
+  static_assert(sizeof(Nonce) == kNonceBytes, "nonces lie in a row");
+  state_->options.random({nonces.front().data(), nonces.size() * sizeof(Nonce)});
+  for (std::size_t n = 0; n < records.size(); ++n) {
+    if (auto put = state_->put(write, records[n], nonces[n]); !put) return put;
   }
   return state_->commit_or_die(write);
+}
+
+Result<void> Vault::State::put(Write& write, const VaultRecord& record, const Nonce& nonce) {
+  const auto key = keys->key_in(record.slot);
+  if (!key) return tl::unexpected(key.error());
+  CL_REQUIRE(key->has_value());
+  const auto number = vault_key_of(record.position, record.part);
+  MDB_val name = value_of(number);
+  MDB_val value{stored_bytes(record), nullptr};
+  const int code = mdb_put(write.transaction, words, &name, &value, MDB_APPEND | MDB_RESERVE);
+  CL_REQUIRE(code != MDB_KEYEXIST);
+  if (code != 0) return lmdb_fault("vault", code);
+  seal_record(record, **key, nonce, {static_cast<std::uint8_t*>(value.mv_data), value.mv_size});
+  return {};
+}
+
+Result<void> Vault::erase(std::string_view stream) {
+  return state_->keys->destroy(stream).map([](std::uint32_t) {});
 }
 
 Result<void> Vault::drop_from(Position position) {
@@ -254,7 +239,7 @@ Result<void> Vault::drop_from(Position position) {
   {
     const auto cursor = open_cursor(write.transaction, state_->words);
     if (!cursor) return tl::unexpected(cursor.error());
-    const auto from = key_of(position, 0);
+    const auto from = vault_key_of(position, 0);
     bool found_any = false;
     for (int code = 0; code == 0; found_any = found_any || code == 0) {
       MDB_val key = value_of(from), value{};
@@ -272,31 +257,39 @@ Result<std::optional<VaultRecord>> Vault::find(Position position, std::string_vi
   if (!snapshot) return tl::unexpected(snapshot.error());
   const auto cursor = open_cursor(snapshot->handle(), state_->words);
   if (!cursor) return tl::unexpected(cursor.error());
-  const auto from = key_of(position, 0);
-  auto record = next_record(cursor->get(), &from);
-  for (; record && *record; record = next_record(cursor->get(), nullptr)) {
-    if ((*record)->position != position) return std::nullopt;
-    if ((*record)->path == path) return record;
+  const auto from = vault_key_of(position, 0);
+  auto stored = next_record(cursor->get(), &from);
+  for (; stored && *stored; stored = next_record(cursor->get(), nullptr)) {
+    if ((*stored)->position() != position) return std::nullopt;
+    auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
+    if (!record || (*record && (*record)->path == path)) return record;
   }
-  return record;
+  if (!stored) return tl::unexpected(stored.error());
+  return std::nullopt;
 }
 
 Result<void> Vault::scan(Position from, Position to, const Visit& visit) const {
-  auto start = key_of(from, 0);
+  auto start = vault_key_of(from, 0);
   for (;;) {
     const auto snapshot = ReadTransaction::begin(*state_->environment);
     if (!snapshot) return tl::unexpected(snapshot.error());
     const auto cursor = open_cursor(snapshot->handle(), state_->words);
     if (!cursor) return tl::unexpected(cursor.error());
-    auto record = next_record(cursor->get(), &start);
+    auto stored = next_record(cursor->get(), &start);
     for (std::size_t n = 0; n < kRecordsPerSnapshot; ++n) {
+      if (!stored) return tl::unexpected(stored.error());
+      if (!*stored) return {};
+      const auto position = (*stored)->position();
+      if (!position) return tl::unexpected(position.error());
+      if (*position >= to) return {};
+      const auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
       if (!record) return tl::unexpected(record.error());
-      if (!*record || (*record)->position >= to || !visit(**record)) return {};
-      record = next_record(cursor->get(), nullptr);
+      if (*record && !visit(**record)) return {};
+      stored = next_record(cursor->get(), nullptr);
     }
-    if (!record) return tl::unexpected(record.error());
-    if (!*record) return {};
-    start = key_of((*record)->position, (*record)->part);
+    if (!stored) return tl::unexpected(stored.error());
+    if (!*stored) return {};
+    std::memcpy(&start, (*stored)->key.data(), sizeof start);
   }
 }
 

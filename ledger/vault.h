@@ -1,11 +1,14 @@
 // The words behind the leaves: what people said and the inline texts of documents, each under the
 // position of its leaf. Unlike leaves, words can be erased; what proves them stays in the leaf.
 //
+// Words are sealed under the key of their case (ledger/case_keys.h), and the case's key is wrapped
+// under the bureau's, so that destroying one key erases the words of one case for good, wherever
+// copies of this data base may be.
+//
 // One LMDB environment of its own (default durability). Database "words": key = position * 65,536 +
-// part as an integer, so that writing appends; value = form (u8, 1: in the clear), salt (16 bytes;
-// zeros for the text of a document, which needs none), length of the path (u16, big-endian), path,
-// words. Other forms are for words sealed under a key of their case. Unnamed database: the anchor
-// that the page audit wants, key "vault": transaction and map bytes (u64, little-endian).
+// part as an integer, so that writing appends; value as FORMAT.md section 7 says. Unnamed database:
+// the anchor that the page audit wants, key "vault": transaction and map bytes (u64,
+// little-endian). Beside it the file "keys".
 //
 // Threads and processes: as ledger/store.h says; the ledger's writer lock guards the vault too.
 #pragma once
@@ -18,29 +21,38 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/case_keys.h"
 #include "ledger/commitment.h"
 #include "ledger/fault.h"
 #include "ledger/position.h"
 
 namespace caseledger::ledger {
 
+/// Fills the bytes with what nobody can guess. Handed in, so that a test can repeat a history.
+using Random = std::function<void(std::span<std::uint8_t>)>;
+
 class FaultPlan;  // ledger/fault_plan.h; tests only
 
 inline constexpr std::string_view kVaultAnchorKey = "vault";
 inline constexpr std::string_view kVaultWordsName = "words";
+inline constexpr std::string_view kVaultKeysName = "keys";
 
 /// Words in their place.
 struct VaultRecord {
   Position position;
   std::uint16_t part = 0;  ///< place among the leaf's commitments, then its attachments
-  Salt salt{};
+  SlotNumber slot = 0;     ///< of the key it is sealed under
+  Salt salt{};             ///< zeros for the text of a document, which needs none
   std::string path;
   std::string words;
   friend bool operator==(const VaultRecord&, const VaultRecord&) = default;
 };
 
-/// Key and value as stored. corrupt: not of the form; the text names the leaf.
-Result<VaultRecord> parse_vault_record(Bytes key, Bytes value);
+/// Key and value as stored, opened with the keys; nothing where the key was destroyed. corrupt: not
+/// of the form, or changed; the text names the leaf.
+Result<std::optional<VaultRecord>> open_vault_record(Bytes key, Bytes value, const CaseKeys& keys);
+/// Of a record as stored: which leaf's.
+Result<Position> position_of_vault_record(Bytes key);
 
 class Vault {
  public:
@@ -48,6 +60,8 @@ class Vault {
     std::uint64_t map_bytes = std::uint64_t{1} << 30;  ///< to begin with; doubled as needed
     std::uint64_t map_bytes_max = std::uint64_t{1} << 42;
     std::uint64_t disk_reserve_bytes = std::uint64_t{64} << 20;
+    SecretKey bureau_key;
+    Random random;  ///< for keys and nonces; readers need none
     FaultPlan* faults = nullptr;
   };
 
@@ -57,7 +71,8 @@ class Vault {
   /// unavailable: there is none, or on a network file system.
   static Result<std::unique_ptr<Vault>> open(const std::filesystem::path& folder,
                                              const Options& options);
-  static Result<std::unique_ptr<Vault>> open_read_only(const std::filesystem::path& folder);
+  static Result<std::unique_ptr<Vault>> open_read_only(const std::filesystem::path& folder,
+                                                       const Options& options);
   static bool is_there(const std::filesystem::path& folder);
   ~Vault();
   Vault(const Vault&) = delete;
@@ -65,16 +80,21 @@ class Vault {
 
   /// Whether so many records with so many bytes in all can still be taken. full: map or disk.
   Result<void> room_for(std::uint64_t records, std::uint64_t bytes);
+  /// The key under which the words of a case are sealed from now on; made where there is none.
+  Result<SlotNumber> slot_of(std::string_view stream);
   /// All or none, durable on return. Position and part must ascend and lie behind all that are
   /// there (CL_REQUIRE). A commit that fails ends the process.
   Result<void> put(std::span<const VaultRecord> records);
   /// Removes the words at this position and behind it: their leaves never came to be.
   Result<void> drop_from(Position position);
 
-  /// The record at a path of a leaf, or nothing.
+  /// Erases the words of a case for good by destroying its keys; durable on return.
+  Result<void> erase(std::string_view stream);
+
+  /// The record at a path of a leaf, or nothing: never said, or erased.
   Result<std::optional<VaultRecord>> find(Position position, std::string_view path) const;
-  /// All records of the leaves [from, to) in order; false from the visitor ends it. corrupt: a
-  /// record is not of the form; the text names its position.
+  /// All records of the leaves [from, to) that are not erased, in order; false from the visitor
+  /// ends it. corrupt: a record is not of the form; the text names its position.
   using Visit = std::function<bool(const VaultRecord& record)>;
   Result<void> scan(Position from, Position to, const Visit& visit) const;
 

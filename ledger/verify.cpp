@@ -77,6 +77,8 @@ class LeafAudit {
   void drain();
   void collect(LeafBatch& batch);
   void neighbours(Position position, const Leaf& leaf);
+  void words(Position position, const Leaf& leaf, std::size_t found);
+  void erasures();
   void claim(const Claim& claim);
   void note_roots();
 
@@ -91,7 +93,8 @@ class LeafAudit {
   std::unique_ptr<LeafBatch> batch_;
   std::uint64_t said_ = 0;  // leaves, by the head record; for the progress only
   std::uint64_t commitments_ = 0, words_found_ = 0;
-  std::string origin_;  // of the first leaf that can be read
+  std::map<Id, Position, std::less<>> erased_;  // streams without some of their words, the last
+  std::string origin_;                          // of the first leaf that can be read
   Instant recorded_at_;
   CommandId command_;
   std::uint16_t command_part_ = 0;
@@ -101,6 +104,7 @@ void LeafAudit::record(std::string_view database, Bytes key, Bytes value) {
   if (database.empty()) head(value);
   if (database == kLeavesName) leaf(key, value);
   if (database == kMarksName) store_.mark(key, value);
+  if (database == kTilesName) store_.tile(key, value);
 }
 
 void LeafAudit::head(Bytes record) {
@@ -133,11 +137,10 @@ void LeafAudit::drain() {
 
 void LeafAudit::collect(LeafBatch& batch) {
   for (auto& finding : batch.findings) findings_.add(std::move(finding));
-  commitments_ += batch.commitments;
-  words_found_ += batch.words_found;
   for (std::size_t n = 0; n < batch.size(); ++n) {
     const auto& seen = batch.seen[n];
     if (seen.leaf) neighbours(batch.position(n), *seen.leaf);
+    if (seen.leaf) words(batch.position(n), *seen.leaf, seen.words_found);
     store_.leaf(batch.key(n), seen.hash, seen.sm3);
     note_roots();
   }
@@ -167,6 +170,19 @@ void LeafAudit::neighbours(Position position, const Leaf& leaf) {
   if (index_) index_->leaf(position, keys_of(fact));
   if (!options_.judge) return;
   for (auto& finding : options_.judge(leaf)) findings_.add(std::move(finding));
+}
+
+void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
+  commitments_ += leaf.commitments.size();
+  words_found_ += found;
+  if (found < leaf.commitments.size()) erased_.insert_or_assign(leaf.fact.stream, position);
+}
+
+void LeafAudit::erasures() {
+  if (!options_.vault_key) return;
+  for (const auto& [stream, position] : erased_) {
+    findings_.add("words", position, "words of " + stream + " are gone, and nobody disposed of it");
+  }
 }
 
 void LeafAudit::note_roots() {
@@ -199,6 +215,7 @@ void LeafAudit::finish(VerifyReport& report) {
   const auto& tree = store_.seen().tree;
   for (auto& what : store_.finish()) findings_.add("head", {}, std::move(what));
   for (const auto& one : claims_) claim(one);
+  erasures();
   if (index_) {
     for (auto& what : index_->finish(tree.size())) findings_.add("index", {}, std::move(what));
   }
@@ -206,7 +223,8 @@ void LeafAudit::finish(VerifyReport& report) {
   report.leaves = tree.size();
   report.seen = {origin_, tree.size(), tree.root()};
   report.words = commitments_;
-  report.words_erased = commitments_ - words_found_;
+  report.has_opened_words = options_.vault_key.has_value();
+  report.words_erased = report.has_opened_words ? commitments_ - words_found_ : 0;
 }
 
 // --- Around the leaves ---------------------------------------------------------------------------
@@ -267,6 +285,21 @@ Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
   return claims;
 }
 
+/// Null where the bureau's key was not given, or there is no vault.
+Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
+                                          const VerifyOptions& options, Findings& findings) {
+  if (!Vault::is_there(vault)) {
+    findings.add("words", {}, "there is no vault");
+    return nullptr;
+  }
+  const auto file = vault / kVaultKeysName;
+  const auto slots = audit_slots(file, options.vault_key ? &*options.vault_key : nullptr);
+  if (!slots) return tl::unexpected(slots.error());
+  for (const auto& what : slots->findings) findings.add("words", {}, what);
+  if (!options.vault_key || !slots->findings.empty()) return nullptr;
+  return CaseKeys::open(file, *options.vault_key, true);
+}
+
 }  // namespace
 
 Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
@@ -282,7 +315,9 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   if (const auto still = be_still(folder, stillness); !still) return tl::unexpected(still.error());
   const bool at_rest = stillness.at_rest();
 
-  VaultStream words(folder / "vault", at_rest, options.findings_max);
+  auto keys = keys_of(folder / "vault", options, findings);
+  if (!keys) return tl::unexpected(keys.error());
+  VaultStream words(folder / "vault", std::move(*keys), at_rest, options.findings_max);
   auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
   LeafAudit leaves(options, findings, words, std::move(index), std::move(*claims));
   auto layout = store_layout();

@@ -4,7 +4,8 @@
 // is then shown to a judge, who may find it unlawful: the engine's auditor.
 //
 // Beside a writer at work all this is done for the snapshot of the moment, without the index, which
-// moves. Of an erased word nothing is known; it is counted.
+// moves. An erased word cannot be compared any more; it is counted, and it is a finding where no
+// disposal of its case is on record.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/aead.h"
 #include "ledger/checkpoint.h"
 #include "ledger/leaf.h"
 
@@ -30,13 +32,15 @@ struct VerifyReport {
   std::uint64_t leaves = 0;
   Checkpoint seen;                 ///< recomputed from the leaves, not read
   std::uint64_t words = 0;         ///< that leaves commit to
-  std::uint64_t words_erased = 0;  ///< of these, without a record in the vault
+  std::uint64_t words_erased = 0;  ///< of these, not to be read any more
+  bool has_opened_words = false;   ///< false: without the vault's key only their files were checked
   std::vector<Finding> findings;
   bool is_clean() const { return findings.empty(); }
 };
 
 struct VerifyOptions {
   std::optional<std::string> against;  ///< text of a checkpoint that somebody kept
+  std::optional<SecretKey> vault_key;  ///< none: words cannot be compared with their commitments
   std::function<std::vector<Finding>(const Leaf&)> judge;  ///< asked in order; may be empty
   std::function<void(std::uint64_t done, std::uint64_t of)> progress;
   std::size_t findings_max = 100;

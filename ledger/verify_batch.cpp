@@ -51,20 +51,20 @@ std::string wrong_words(const Leaf& leaf, const VaultRecord& record) {
   return "belong to no field of the leaf";
 }
 
-void examine_words(LeafBatch& batch, const Leaf& leaf, std::span<const VaultRecord> words) {
+void examine_words(LeafBatch& batch, LeafBatch::Seen& seen, std::span<const VaultRecord> words) {
+  const auto& leaf = *seen.leaf;
   for (const auto& record : words) {
     auto wrong = wrong_words(leaf, record);
     if (wrong.empty() && path_of_part(leaf, record.part) != record.path) {
       wrong = "stand in another place";
     }
     const bool is_committed = entry_at(leaf.commitments, record.path) != nullptr;
-    if (wrong.empty() && is_committed) ++batch.words_found;
+    if (wrong.empty() && is_committed) ++seen.words_found;
     if (!wrong.empty()) {
       batch.findings.push_back(
           {"words", leaf.position, "the words at " + record.path + " " + wrong});
     }
   }
-  batch.commitments += leaf.commitments.size();
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ void examine(LeafBatch& batch) {
       continue;
     }
     seen.leaf = std::move(*leaf);
-    examine_words(batch, *seen.leaf, own_words);
+    examine_words(batch, seen, own_words);
   }
 }
 

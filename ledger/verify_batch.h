@@ -25,10 +25,10 @@ struct LeafBatch {
   struct Seen {
     std::optional<Leaf> leaf;  ///< nothing where it could not be read
     Digest hash, sm3;
+    std::size_t words_found = 0;  ///< of its commitments
   };
   std::vector<Seen> seen;
   std::vector<Finding> findings;
-  std::uint64_t commitments = 0, words_found = 0;
 };
 
 /// Fills in what is seen and found.

@@ -26,8 +26,9 @@ PageAuditOptions vault_layout() {
   return options;
 }
 
-VaultStream::VaultStream(const std::filesystem::path& folder, bool at_rest,
-                         std::size_t findings_max) {
+VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<CaseKeys> keys,
+                         bool at_rest, std::size_t findings_max)
+    : keys_(std::move(keys)) {
   if (!Vault::is_there(folder)) {
     is_over_ = true;
     return;
@@ -64,12 +65,15 @@ void VaultStream::read(const std::filesystem::path& file, PageAuditOptions optio
 }
 
 void VaultStream::add(Bytes key, Bytes value) {
-  auto record = parse_vault_record(key, value);
+  if (keys_ == nullptr) return;
+  auto opened = open_vault_record(key, value, *keys_);
   std::unique_lock lock(mutex_);
-  if (!record) {
-    findings_.push_back({"words", {}, record.error().what});
+  if (!opened) {
+    findings_.push_back({"words", {}, opened.error().what});
     return;
   }
+  auto& record = *opened;
+  if (!record) return;  // erased
   changed_.wait(lock, [this] {
     return is_abandoned_ || (records_.size() < kRecordsMax && bytes_ < kBytesMax);
   });

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -21,8 +22,9 @@ PageAuditOptions vault_layout();
 
 class VaultStream {
  public:
-  /// Reads nothing where there is no vault.
-  VaultStream(const std::filesystem::path& folder, bool at_rest, std::size_t findings_max);
+  /// Reads nothing where there is no vault. Without keys the file is checked, and no record given.
+  VaultStream(const std::filesystem::path& folder, std::unique_ptr<CaseKeys> keys, bool at_rest,
+              std::size_t findings_max);
   ~VaultStream();
   VaultStream(const VaultStream&) = delete;
   VaultStream& operator=(const VaultStream&) = delete;
@@ -37,6 +39,7 @@ class VaultStream {
   void add(Bytes key, Bytes value);
   std::optional<VaultRecord> next();
 
+  const std::unique_ptr<CaseKeys> keys_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<VaultRecord> records_;

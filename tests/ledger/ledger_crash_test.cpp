@@ -57,7 +57,9 @@ class LedgerCrash : public testing::Test {
   }
 
   void verifies() {
-    const auto report = must(verify(folder.path(), {}));
+    VerifyOptions options;
+    options.vault_key = bureau_key();
+    const auto report = must(verify(folder.path(), options));
     ASSERT_TRUE(report.is_clean()) << report.findings.front().what;
     ASSERT_EQ(report.words_erased, 0u);
     ASSERT_GE(report.leaves, 22u);

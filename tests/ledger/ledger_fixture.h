@@ -19,10 +19,13 @@ inline Random repeatable_random(std::uint64_t seed = 1) {
   };
 }
 
+inline SecretKey bureau_key() { return SecretKey({1, 2, 3, 4}); }
+
 inline LedgerOptions small_ledger(FaultPlan* faults = nullptr) {
   LedgerOptions options;
   options.origin = "water.example/2021";
   options.random = repeatable_random();
+  options.vault_key = bureau_key();
   options.limits.map_bytes = std::uint64_t{16} << 20;
   options.limits.ahead_bytes_max = 0;
   options.limits.disk_reserve_bytes = 0;

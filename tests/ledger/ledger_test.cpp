@@ -132,7 +132,7 @@ TEST_F(LedgerTest, LetsAReaderInBesideTheWriter) {
   must(ledger->append(some_drafts(0, 3)));
   must(ledger->close());
   ledger = nullptr;
-  auto reader = must(Ledger::open_read_only(folder.path()));
+  auto reader = must(Ledger::open_read_only(folder.path(), small_ledger()));
   EXPECT_EQ(reader->origin(), "water.example/2021");
   EXPECT_EQ(all(*reader).size(), 3u);
   EXPECT_EQ(must(reader->content(Position{1}, "summary")), "检查发现采砂");
@@ -176,10 +176,12 @@ TEST_F(LedgerTest, DropsWordsWhoseLeavesNeverCameToBe) {
   must(ledger->close());
   ledger = nullptr;
   {
-    auto vault = must(Vault::open(folder.path() / "vault", {}));
-    const VaultRecord lost[] = {{Position{3}, 0, Salt{}, "summary", "lost"},
-                                {Position{3}, 1, Salt{}, "document", "lost"},
-                                {Position{4}, 0, Salt{}, "summary", "lost"}};
+    auto vault = must(Vault::open(folder.path() / "vault",
+                                  {.bureau_key = bureau_key(), .random = repeatable_random()}));
+    const auto slot = must(vault->slot_of("2021-SF-0001"));
+    const VaultRecord lost[] = {{Position{3}, 0, slot, Salt{}, "summary", "lost"},
+                                {Position{3}, 1, slot, Salt{}, "document", "lost"},
+                                {Position{4}, 0, slot, Salt{}, "summary", "lost"}};
     must(vault->put(lost));
   }
   ledger = open();

@@ -4,6 +4,7 @@
 
 #include <lmdb.h>
 
+#include "ledger/durable_file.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -11,10 +12,20 @@ namespace {
 
 class VaultTest : public testing::Test {
  protected:
-  std::unique_ptr<Vault> create() { return must(Vault::create(folder.path() / "vault", options)); }
+  /// The keys of two cases: slots 0 and 1.
+  std::unique_ptr<Vault> create() {
+    auto vault = must(Vault::create(folder.path() / "vault", options));
+    EXPECT_EQ(must(vault->slot_of("2021-SF-0001")), 0u);
+    EXPECT_EQ(must(vault->slot_of("2021-SF-0002")), 1u);
+    return vault;
+  }
 
   static VaultRecord record(std::uint64_t position, std::uint16_t part, std::string words) {
-    return {Position{position}, part, Salt{1, 2, 3}, "path/" + std::to_string(part),
+    return {Position{position},
+            part,
+            static_cast<SlotNumber>(position % 2),
+            Salt{1, 2, 3},
+            "path/" + std::to_string(part),
             std::move(words)};
   }
 
@@ -29,7 +40,10 @@ class VaultTest : public testing::Test {
   }
 
   TemporaryFolder folder;
-  Vault::Options options{.map_bytes = std::uint64_t{1} << 24, .disk_reserve_bytes = 0};
+  Vault::Options options{.map_bytes = std::uint64_t{1} << 24,
+                         .disk_reserve_bytes = 0,
+                         .bureau_key = bureau_key(),
+                         .random = repeatable_random()};
 };
 
 TEST_F(VaultTest, ReadsBackWhatWasPut) {
@@ -143,20 +157,67 @@ class ForeignVaultTest : public VaultTest {
   }
 };
 
-TEST_F(ForeignVaultTest, ReadsAValueWrittenByHand) {
-  write(std::string(1, '\1') + std::string(16, 's') + std::string("\0\1", 2) + "pwords");
-  const auto vault = must(Vault::open(folder.path() / "vault", options));
-  EXPECT_EQ(must(vault->find(Position{3}, "p"))->words, "words");
-}
-
 TEST_F(ForeignVaultTest, RefusesAnUnknownForm) {
-  write(std::string(1, '\2') + std::string(16, 's') + std::string("\0\1", 2) + "pwords");
+  write(std::string(1, '\2') + std::string(100, 's'));
   EXPECT_EQ(refusal(), "vault: the words 1 of leaf 3 are of an unknown form");
 }
 
 TEST_F(ForeignVaultTest, RefusesARecordThatIsCutShort) {
-  write(std::string(1, '\1') + std::string(16, 's') + std::string("\0\7", 2) + "pwords");
+  write(std::string(1, '\1') + std::string(16, '\0') + std::string("\0\7", 2) + "path");
   EXPECT_EQ(refusal(), "vault: the words 1 of leaf 3 are cut short");
+}
+
+TEST_F(ForeignVaultTest, RefusesARecordThatNobodySealed) {
+  write(std::string(1, '\1') + std::string(16, '\0') + std::string("\0\1", 2) + "p" +
+        std::string(40, 'x'));
+  EXPECT_EQ(refusal(), "vault: the words 1 of leaf 3 were changed");
+}
+
+TEST_F(ForeignVaultTest, RefusesARecordUnderAKeyThatThereIsNot) {
+  write(std::string(1, '\1') + std::string(3, '\0') + "\x9" + std::string(12, '\0') +
+        std::string("\0\1", 2) + "p" + std::string(40, 'x'));
+  EXPECT_NE(refusal().find("key slot 9 is damaged"), std::string::npos);
+}
+
+// --- Secrets -------------------------------------------------------------------------------------
+
+TEST_F(VaultTest, KeepsNoWordInTheClear) {
+  must(create()->put(std::vector{record(0, 0, "河道采砂当事人张某")}));
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "vault")) {
+    const auto bytes = must(read_file(entry.path())).value();
+    EXPECT_EQ(bytes.find("张某"), std::string::npos) << entry.path();
+  }
+}
+
+TEST_F(VaultTest, ErasesTheWordsOfOneCaseForGood) {
+  auto vault = create();
+  must(vault->put(std::vector{record(0, 0, "one"), record(1, 0, "two"), record(2, 0, "one")}));
+  must(vault->erase("2021-SF-0001"));
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(all(*vault), std::vector{record(1, 0, "two")});
+    EXPECT_EQ(must(vault->find(Position{0}, "path/0")), std::nullopt);
+    vault = nullptr;
+    vault = must(Vault::open(folder.path() / "vault", options));
+  }
+  // What is said of the case afterwards has a key of its own.
+  EXPECT_EQ(must(vault->slot_of("2021-SF-0001")), 2u);
+}
+
+TEST_F(VaultTest, LeavesNoByteOfADestroyedKey) {
+  must(create()->put(std::vector{record(0, 0, "one")}));
+  const auto path = folder.path() / "vault" / "keys";
+  const auto wrapped = must(read_file(path)).value().substr(40, kWrappedKeyBytes);
+  must(must(Vault::open(folder.path() / "vault", options))->erase("2021-SF-0001"));
+  EXPECT_EQ(must(read_file(path)).value().find(wrapped), std::string::npos);
+}
+
+TEST_F(VaultTest, DoesNotOpenWithAnotherKey) {
+  must(create()->put(std::vector{record(0, 0, "one")}));
+  options.bureau_key = SecretKey({9});
+  const auto answer = Vault::open(folder.path() / "vault", options);
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().kind, FaultKind::unavailable);
+  EXPECT_NE(answer.error().what.find("机关密钥不对"), std::string::npos);
 }
 
 }  // namespace

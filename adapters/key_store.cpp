@@ -1,0 +1,165 @@
+// Keys are files of their own, written whole and named by what they are.
+#include "adapters/key_store.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "adapters/passphrase_box.h"
+#include "ledger/base64.h"
+#include "ledger/checkpoint.h"
+#include "ledger/durable_file.h"
+#include "ledger/hash.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kBureauKey = "vault.key";
+constexpr const char* kPassphrase = "passphrase";
+constexpr const char* kPassphraseVariable = "CASELEDGER_PASSPHRASE";
+constexpr std::size_t kPassphraseBytes = 24;
+constexpr std::size_t kIdChars = 16;
+
+std::string log_key_file(const ledger::PublicKey& key) {
+  return "log-" + to_hex(ledger::sha256(key.bytes)).substr(0, kIdChars) + ".pem";
+}
+
+bool is_log_key(const fs::path& file) {
+  return file.filename().string().starts_with("log-") && file.extension() == ".pem";
+}
+
+tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
+  return fault(why.kind, file.string() + "：" + why.what);
+}
+
+/// Durable, and for its owner alone from the first moment.
+Result<void> keep(const fs::path& file, std::string_view text) {
+  if (auto written = ledger::replace_file(file, std::nullopt, text); !written) return written;
+  std::error_code error;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+  if (error) return ledger::system_fault("chmod", file, error.value());
+  return {};
+}
+
+Result<std::string> must_read(const fs::path& file) {
+  auto text = ledger::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  if (*text) return std::move(**text);
+  return fault(FaultKind::unavailable, file.string() + "：没有这个密钥文件 — no such key file");
+}
+
+Result<std::string> find_passphrase(const fs::path& folder,
+                                    const std::optional<std::string>& given) {
+  if (given) return *given;
+  if (const char* set = std::getenv(kPassphraseVariable); set != nullptr) return std::string(set);
+  auto kept = ledger::read_file(folder / kPassphrase);
+  if (!kept) return tl::unexpected(kept.error());
+  if (*kept) return std::move(**kept);
+  return fault(FaultKind::unavailable,
+               folder.string() + "：需要口令（CASELEDGER_PASSPHRASE）— a passphrase is needed");
+}
+
+}  // namespace
+
+Result<KeyStore> KeyStore::create(const fs::path& folder,
+                                  const std::optional<std::string>& passphrase,
+                                  const ledger::Random& random) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+  if (error) return ledger::system_fault("mkdir", folder, error.value());
+  if (fs::exists(folder / kBureauKey)) {
+    return fault(FaultKind::conflict, folder.string() + "：已有密钥 — there are keys already");
+  }
+  KeyStore store(folder, passphrase.value_or(""));
+  if (!passphrase) {
+    std::array<std::uint8_t, kPassphraseBytes> chance;
+    random(chance);
+    store.passphrase_ = ledger::to_base64(chance);
+    if (auto kept = keep(folder / kPassphrase, store.passphrase_); !kept) {
+      return tl::unexpected(kept.error());
+    }
+  }
+  for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
+    if (auto added = store.add_log_key(algorithm); !added) return tl::unexpected(added.error());
+  }
+  random(store.bureau_key_.bytes());
+  const auto secret = store.bureau_key_.bytes();
+  const std::string text(secret.begin(), secret.end());
+  // Last: where it is, everything else is.
+  return keep(folder / kBureauKey, put_in_box(text, store.passphrase_))
+      .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
+      .map([&] { return std::move(store); });
+}
+
+Result<KeyStore> KeyStore::open(const fs::path& folder,
+                                const std::optional<std::string>& passphrase) {
+  auto found = find_passphrase(folder, passphrase);
+  if (!found) return tl::unexpected(found.error());
+  KeyStore store(folder, std::move(*found));
+  return store.load().map([&] { return std::move(store); });
+}
+
+Result<void> KeyStore::load() {
+  const auto box = must_read(folder_ / kBureauKey);
+  if (!box) return tl::unexpected(box.error());
+  const auto secret = open_box(*box, passphrase_);
+  if (!secret) return named(folder_ / kBureauKey, secret.error());
+  if (secret->size() != bureau_key_.bytes().size()) {
+    return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + "：不是机关密钥 — no key");
+  }
+  std::ranges::copy(*secret, bureau_key_.bytes().begin());
+
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    if (is_log_key(entry.path())) files.push_back(entry.path());
+  }
+  if (error) return ledger::system_fault("open", folder_, error.value());
+  for (const auto& file : files) {
+    const auto pem = must_read(file);
+    if (!pem) return tl::unexpected(pem.error());
+    auto key = ledger::SigningKey::from_pem(*pem, passphrase_);
+    if (!key) return named(file, key.error());
+    if (log_key_file(key->public_key()) != file.filename()) {
+      return fault(FaultKind::corrupt, file.string() + "：内容与名称不符 — not what its name says");
+    }
+    log_keys_.push_back(std::move(*key));
+  }
+  std::ranges::sort(log_keys_, {}, [](const ledger::SigningKey& key) {
+    return std::pair(key.public_key().algorithm, key.public_key().bytes);
+  });
+  return {};
+}
+
+Result<ledger::PublicKey> KeyStore::add_log_key(KeyAlgorithm algorithm) {
+  auto key = ledger::SigningKey::generate(algorithm);
+  auto named_key = key.public_key();
+  auto kept = keep(folder_ / log_key_file(named_key), key.to_pem(passphrase_));
+  if (!kept) return tl::unexpected(kept.error());
+  log_keys_.push_back(std::move(key));
+  return named_key;
+}
+
+Result<void> KeyStore::remove_log_key(const ledger::PublicKey& key) {
+  std::error_code error;
+  fs::remove(folder_ / log_key_file(key), error);
+  if (error) return ledger::system_fault("remove", folder_ / log_key_file(key), error.value());
+  std::erase_if(log_keys_, [&](const auto& own) { return own.public_key() == key; });
+  return ledger::sync_directory(folder_);
+}
+
+std::function<Result<std::string>(const std::string&)> KeyStore::sealer() const {
+  return [this](const std::string& body) -> Result<std::string> {
+    const auto checkpoint = ledger::parse_checkpoint(body);
+    if (!checkpoint) return tl::unexpected(checkpoint.error());
+    ledger::Note note{body, {}};
+    for (const auto& key : log_keys_) {
+      note.signatures.push_back(ledger::sign_note(checkpoint->origin, key, body));
+    }
+    return to_text(note);
+  };
+}
+
+}  // namespace caseledger::adapters
