@@ -25,6 +25,11 @@ constexpr Named kActs[] = {
     {"relieve_officer",          {"免去任命", "relieve an officer"}},
     {"activate_ruleset",         {"启用规则集", "activate a ruleset"}},
     {"activate_calendar",        {"启用日历", "activate a calendar"}},
+    {"adopt_log_key",            {"启用账本密钥", "adopt a key of the log"}},
+    {"retire_log_key",           {"停用账本密钥", "retire a key of the log"}},
+    {"enrol_key",                {"登记人员密钥", "enrol an officer's key"}},
+    {"revoke_key",               {"注销人员密钥", "revoke an officer's key"}},
+    {"record_timestamp",         {"登记可信时间戳", "record a trusted timestamp"}},
 
     {"file_case",                {"立案", "file the case"}},
     {"assign_handlers",          {"更换承办人", "assign handlers"}},
@@ -83,6 +88,10 @@ constexpr Named kActs[] = {
     {"return_by_police",         {"公安机关不予立案退回", "returned by the police"}},
     {"overturn",                 {"变更、撤销或者确认违法", "overturned by another body"}},
     {"record_irregular_act",     {"补录违规行为", "record an irregular act"}},
+    {"place_hold",               {"长期保存", "hold the file"}},
+    {"lift_hold",                {"解除长期保存", "lift the hold"}},
+    {"appraise_records",         {"销毁鉴定", "appraise the records for destruction"}},
+    {"dispose_records",          {"批准销毁", "destroy the records"}},
 
     {"open_item",                {"拟公开", "open an item"}},
     {"draft_item",               {"起草公示文本", "draft the item"}},

@@ -74,6 +74,7 @@ constexpr std::string_view owner_name() {
   else if constexpr (std::is_same_v<T, Imposed>) return "imposed";
   else if constexpr (std::is_same_v<T, Check>) return "check";
   else if constexpr (std::is_same_v<T, Breach>) return "breach";
+  else if constexpr (std::is_same_v<T, VerifyKey>) return "verify_key";
   else return "";
   // clang-format on
 }

@@ -13,6 +13,7 @@ using Of = std::type_identity<T>;
 
 std::string form(Of<bool>) { return "yes or no"; }
 std::string form(Of<std::uint32_t>) { return "number"; }
+std::string form(Of<std::uint64_t>) { return "number"; }
 std::string form(Of<Fen>) { return "money"; }
 std::string form(Of<Day>) { return "day"; }
 std::string form(Of<Instant>) { return "instant"; }

@@ -22,6 +22,7 @@ class FormWriter {
 
   std::optional<Json> write(bool value, const Place&) const { return Json::truth(value); }
   std::optional<Json> write(std::uint32_t value, const Place&) const { return Json::number(value); }
+  std::optional<Json> write(std::uint64_t value, const Place&) const { return Json::number(value); }
   std::optional<Json> write(const Id& value, const Place&) const { return text(value, value); }
   std::optional<Json> write(Fen value, const Place&) const { return text(value, yuan_text(value)); }
   std::optional<Json> write(Day value, const Place&) const { return text(value, to_text(value)); }

@@ -14,6 +14,7 @@ struct IsVector<std::vector<T>> : std::true_type {};
 
 std::string plain(bool value) { return value ? "true" : "false"; }
 std::string plain(std::uint32_t value) { return std::to_string(value); }
+std::string plain(std::uint64_t value) { return std::to_string(value); }
 std::string plain(Day value) { return to_text(value); }
 std::string plain(Instant value) { return to_text(value); }
 std::string plain(Fen value) { return std::to_string(value.count); }

@@ -136,6 +136,15 @@ struct Leaf {
     deadlineRecomputed @109 :Common.DeadlineRecomputed;
     irregularityRecorded @110 :Common.IrregularityRecorded;
     commandRefused @111 :Common.CommandRefused;
+    logKeyAdopted @112 :Bureau.LogKeyAdopted;
+    logKeyRetired @113 :Bureau.LogKeyRetired;
+    keyEnrolled @114 :Bureau.KeyEnrolled;
+    keyRevoked @115 :Bureau.KeyRevoked;
+    timestampRecorded @116 :Bureau.TimestampRecorded;
+    holdPlaced @117 :Case.HoldPlaced;
+    holdLifted @118 :Case.HoldLifted;
+    recordsAppraised @119 :Case.RecordsAppraised;
+    recordsDisposed @120 :Case.RecordsDisposed;
   }
 }
 

@@ -3,6 +3,7 @@
 
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("caseledger::ledger::wire");
+using Parts = import "wire_parts.capnp";
 using Words = import "wire_words.capnp";
 
 struct LedgerOpened {
@@ -61,4 +62,36 @@ struct CalendarActivated {
   # 启用日历: the same for the State Council's notices.
   calendar @0 :Data;
   files @1 :List(Data);
+}
+
+struct LogKeyAdopted {
+  # 启用账本密钥: a key that signs the ledger's checkpoints from now on, beside those in force.
+  key @0 :Parts.VerifyKey;
+}
+
+struct LogKeyRetired {
+  # 停用账本密钥, once another of its kind is in force. Words: reason.
+  key @0 :Data;  # its x
+}
+
+struct KeyEnrolled {
+  # 登记人员密钥: with which an officer signs what he does, from a day to a day (电子签名法13).
+  officer @0 :Text;
+  key @1 :Parts.VerifyKey;
+  from @2 :Int32;  # days
+  until @3 :Int32;  # days
+}
+
+struct KeyRevoked {
+  # 注销人员密钥: nothing recorded after this fact is validly signed by it. Words: reason.
+  officer @0 :Text;
+  key @1 :Data;  # its x
+}
+
+struct TimestampRecorded {
+  # 登记可信时间戳: a token of RFC 3161 over a checkpoint's bytes. Documents: token.
+  treeSize @0 :UInt64;  # leaves under the checkpoint
+  root @1 :Data;  # the checkpoint's
+  authority @2 :Text;
+  statedAt @3 :Int64;  # as the authority says; µs
 }

@@ -245,3 +245,15 @@ struct IrregularActRecorded {
   irregular @0 :Words.IrregularAct;
   responsible @1 :List(Text);
 }
+
+struct HoldPlaced {
+  # 长期保存 (附3-12): nothing of the case is destroyed until the hold is lifted. Words: reason.
+  ground @0 :Words.HoldGround;
+}
+
+struct HoldLifted {}  # 解除长期保存: all that were placed. Words: reason.
+struct RecordsAppraised {}  # 销毁鉴定 (档案法21). Words: opinion. Documents: appraisal.
+
+struct RecordsDisposed {
+  # 批准销毁 (档案法21): the words of the case are erased for good. Documents: approval.
+}

@@ -17,7 +17,8 @@ struct ItemOpened {
 
 struct ItemDrafted {
   # 起草: the text to be published (附1-7: 决定内容、事实理由、救济途径). Words: title, content, facts_and_reasons,
-  # remedies. Documents: text.
+  # remedies, party. Documents: text.
+  withheld @0 :List(Text);  # 不予公开的字段: of these the public sees the commitment alone
 }
 
 struct ItemProofread {}  # 校对 (附1-6). Words: note. Documents: text.

@@ -75,3 +75,10 @@ struct ClockMoved {
   dueWithoutPause @5 :Int32;  # the same count as if nothing had been suspended (ruling 1); days
   provisional @6 :Bool;
 }
+
+struct VerifyKey {
+  # The public half of a key, named elsewhere by its x.
+  algorithm @0 :Words.KeyAlgorithm;
+  x @1 :Data;  # Ed25519: the 32 bytes of RFC 8032; SM2: the point's x, big-endian
+  y @2 :Data;  # Ed25519: null; SM2: the point's y, big-endian
+}

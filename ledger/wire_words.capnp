@@ -140,3 +140,13 @@ enum Retention {
   # 附3-11, 档案法: how long the file is kept.
   unspecified @0; tenYears @1; thirtyYears @2; permanent @3;
 }
+
+enum KeyAlgorithm {
+  # What a key signs with: Ed25519 for everybody's tools, SM2 (GB/T 32918) for national crypto.
+  unspecified @0; ed25519 @1; sm2 @2;
+}
+
+enum HoldGround {
+  # 附3-12: why a file is kept beyond its period. Litigation is of its third item.
+  unspecified @0; dispute @1; obstruction @2; litigation @3; other @4;
+}

@@ -89,6 +89,12 @@ class CaseFold {
     row_.archived_on = day_;
     row_.retention = archived.retention;
   }
+  /// What is destroyed is no longer shown either.
+  void operator()(const RecordsDisposed&) {
+    row_.party_name.reset();
+    row_.cause.reset();
+    row_.document_number.reset();
+  }
   void operator()(const DecisionOverturned& overturned) { row_.overturned = overturned.kind; }
   /// What was decided against the law was decided all the same.
   void operator()(const IrregularActRecorded& recorded) {

@@ -17,8 +17,8 @@ void OfficerRegister::load(std::vector<OfficerRow> officers) {
   *this = OfficerRegister{};
   for (auto& row : officers) {
     enrolments_[row.id] = {std::move(row.full_name), row.enrolled_position, row.enrolled_on};
-    bureau_.officers[row.id] = {row.id, row.section, std::move(row.certificates),
-                                std::move(row.appointments)};
+    bureau_.officers[row.id] = {
+        row.id, row.section, std::move(row.certificates), std::move(row.appointments), {}};
   }
 }
 

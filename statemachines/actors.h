@@ -74,7 +74,7 @@ struct by_recorder_of_the_meeting {
 };
 
 struct by_archivist {
-  static constexpr Clause clause{"附2-13b", "由档案管理员归档", "filed by the archivist"};
+  static constexpr Clause clause{"附2-13b", "由档案管理员办理", "done by the archivist"};
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 

@@ -20,6 +20,19 @@ bool is_valid_on(const Certificate& one, Day on) {
   return one.valid_from <= on && on <= one.valid_until && !is_suspended;
 }
 
+template <class Key>
+const Key* find_key(const std::vector<Key>& keys, const Digest& x) {
+  const auto found = std::ranges::find_if(keys, [&](const Key& held) { return held.key.x == x; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+template <class Key>
+Key& known_key(std::vector<Key>& keys, const Digest& x) {
+  const auto found = std::ranges::find_if(keys, [&](const Key& held) { return held.key.x == x; });
+  CL_REQUIRE(found != keys.end());
+  return *found;
+}
+
 const Appointment* held_by(const Officer* officer, Capacity capacity, Day on) {
   if (officer == nullptr) return nullptr;
   const auto found = std::ranges::find_if(officer->appointments, [&](const Appointment& one) {
@@ -42,7 +55,7 @@ void fold(Bureau& bureau, const LedgerOpened& opened) {
 }
 
 void fold(Bureau& bureau, const OfficerEnrolled& enrolled) {
-  Officer officer{enrolled.officer, enrolled.section, {}, {}};
+  Officer officer{enrolled.officer, enrolled.section, {}, {}, {}};
   if (!enrolled.certificate.empty()) {
     officer.certificates.push_back(
         {enrolled.certificate, enrolled.valid_from, enrolled.valid_until, kNever});
@@ -83,6 +96,26 @@ void fold(Bureau& bureau, const CalendarActivated& activated) {
   bureau.calendar = activated.calendar;
 }
 
+void fold(Bureau& bureau, const LogKeyAdopted& adopted) {
+  bureau.keys.push_back({adopted.key, true});
+}
+
+void fold(Bureau& bureau, const LogKeyRetired& retired) {
+  known_key(bureau.keys, retired.key).is_in_force = false;
+}
+
+void fold(Bureau& bureau, const KeyEnrolled& enrolled) {
+  known(bureau, enrolled.officer)
+      .keys.push_back({enrolled.key, enrolled.from, enrolled.until, false});
+}
+
+void fold(Bureau& bureau, const KeyRevoked& revoked) {
+  known_key(known(bureau, revoked.officer).keys, revoked.key).is_revoked = true;
+}
+
+/// Timestamps bound the ledger from outside; the law reads none of them again.
+void fold(Bureau&, const TimestampRecorded&) {}
+
 void fold(Bureau& bureau, const IrregularityRecorded&) { ++bureau.unanswered_irregularities; }
 
 void fold(Bureau& bureau, const IrregularityAnswered&) { bureau.unanswered_irregularities = 0; }
@@ -116,6 +149,24 @@ std::uint32_t Bureau::count_of(Capacity capacity, Day on) const {
   const auto count = std::ranges::count_if(
       officers, [&](const auto& entry) { return held_by(&entry.second, capacity, on) != nullptr; });
   return static_cast<std::uint32_t>(count);
+}
+
+const LogKey* Bureau::log_key(const Digest& x) const { return find_key(keys, x); }
+
+const OfficerKey* Bureau::key_of(std::string_view id, const Digest& x) const {
+  const auto* one = officer(id);
+  return one == nullptr ? nullptr : find_key(one->keys, x);
+}
+
+bool Bureau::key_valid(std::string_view id, const Digest& x, Day on) const {
+  const auto* held = key_of(id, x);
+  return held != nullptr && !held->is_revoked && held->from <= on && on <= held->until;
+}
+
+bool Bureau::knows_key(const Digest& x) const {
+  return log_key(x) != nullptr || std::ranges::any_of(officers, [&](const auto& entry) {
+           return find_key(entry.second.keys, x) != nullptr;
+         });
 }
 
 void evolve(Bureau& bureau, const Event& event) {

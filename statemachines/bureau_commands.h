@@ -1,5 +1,5 @@
 // What can be asked of the bureau's own register 机关: officers, certificates, appointments, the
-// rules in force; and what then happened.
+// rules in force, keys and timestamps; and what then happened.
 #pragma once
 
 #include <variant>
@@ -136,6 +136,72 @@ struct ActivateCalendar {
   friend bool operator==(const ActivateCalendar&, const ActivateCalendar&) = default;
 };
 
+/// 启用账本密钥: a key that signs the ledger's checkpoints from now on, beside those in force.
+struct AdoptLogKey {
+  static constexpr std::string_view name = "adopt_log_key";
+  VerifyKey key;
+  static constexpr auto fields() { return std::tuple{required("key", &AdoptLogKey::key)}; }
+  friend bool operator==(const AdoptLogKey&, const AdoptLogKey&) = default;
+};
+
+/// 停用账本密钥, once another of its kind is in force.
+struct RetireLogKey {
+  static constexpr std::string_view name = "retire_log_key";
+  Digest key;  ///< its x
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{required("key", &RetireLogKey::key),
+                      optional("reason", &RetireLogKey::reason)};
+  }
+  friend bool operator==(const RetireLogKey&, const RetireLogKey&) = default;
+};
+
+/// 登记人员密钥: with which an officer signs what he does, from a day to a day (电子签名法13).
+struct EnrolKey {
+  static constexpr std::string_view name = "enrol_key";
+  Id officer;
+  VerifyKey key;
+  Day from;
+  Day until;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &EnrolKey::officer), required("key", &EnrolKey::key),
+                      required("from", &EnrolKey::from), required("until", &EnrolKey::until)};
+  }
+  friend bool operator==(const EnrolKey&, const EnrolKey&) = default;
+};
+
+/// 注销人员密钥: nothing recorded after this fact is validly signed by it.
+struct RevokeKey {
+  static constexpr std::string_view name = "revoke_key";
+  Id officer;
+  Digest key;  ///< its x
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{required("officer", &RevokeKey::officer), required("key", &RevokeKey::key),
+                      optional("reason", &RevokeKey::reason)};
+  }
+  friend bool operator==(const RevokeKey&, const RevokeKey&) = default;
+};
+
+/// 登记可信时间戳: a token of RFC 3161 over a checkpoint's bytes, so that the leaves after it are
+/// known to be younger than the checkpoint, and those before it older than the token.
+struct RecordTimestamp {
+  static constexpr std::string_view name = "record_timestamp";
+  std::uint64_t tree_size = 0;  ///< leaves under the checkpoint
+  Digest root;                  ///< the checkpoint's
+  Document token;
+  Id authority;
+  Instant stated_at;  ///< as the authority says
+  static constexpr auto fields() {
+    return std::tuple{required("tree_size", &RecordTimestamp::tree_size),
+                      required("root", &RecordTimestamp::root),
+                      optional("token", &RecordTimestamp::token),
+                      required("authority", &RecordTimestamp::authority),
+                      required("stated_at", &RecordTimestamp::stated_at)};
+  }
+  friend bool operator==(const RecordTimestamp&, const RecordTimestamp&) = default;
+};
+
 // clang-format off
 struct LedgerOpened         : Happened<OpenLedger,         "ledger_opened"> {};
 struct OfficerEnrolled      : Happened<EnrolOfficer,       "officer_enrolled"> {};
@@ -145,10 +211,16 @@ struct OfficerAppointed     : Happened<AppointOfficer,     "officer_appointed"> 
 struct OfficerRelieved      : Happened<RelieveOfficer,     "officer_relieved"> {};
 struct RulesetActivated     : Happened<ActivateRuleset,    "ruleset_activated"> {};
 struct CalendarActivated    : Happened<ActivateCalendar,   "calendar_activated"> {};
+struct LogKeyAdopted        : Happened<AdoptLogKey,        "log_key_adopted"> {};
+struct LogKeyRetired        : Happened<RetireLogKey,       "log_key_retired"> {};
+struct KeyEnrolled          : Happened<EnrolKey,           "key_enrolled"> {};
+struct KeyRevoked           : Happened<RevokeKey,          "key_revoked"> {};
+struct TimestampRecorded    : Happened<RecordTimestamp,    "timestamp_recorded"> {};
 // clang-format on
 
 using BureauEvents =
     std::tuple<LedgerOpened, OfficerEnrolled, CertificateRenewed, CertificateSuspended,
-               OfficerAppointed, OfficerRelieved, RulesetActivated, CalendarActivated>;
+               OfficerAppointed, OfficerRelieved, RulesetActivated, CalendarActivated,
+               LogKeyAdopted, LogKeyRetired, KeyEnrolled, KeyRevoked, TimestampRecorded>;
 
 }  // namespace caseledger

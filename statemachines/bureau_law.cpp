@@ -4,6 +4,7 @@
 #include "statemachines/bureau_requirements.h"
 #include "statemachines/check.h"
 #include "statemachines/general_law.h"
+#include "statemachines/key_requirements.h"
 #include "statemachines/seat.h"
 
 namespace caseledger {
@@ -42,6 +43,22 @@ struct BureauLaw : Law<
   Rule<"附1-8b", Open,     ActivateCalendar,   By<by_keeper_of_the_register>,
        If<days_are_named>,
        Then<CalendarActivated>,                                                         Same>,
+  Rule<"附2-5",  Open,     AdoptLogKey,        By<by_keeper_of_the_register>,
+       If<key_is_given, log_key_is_new>,
+       Then<LogKeyAdopted>,                                                             Same>,
+  Rule<"附2-5",  Open,     RetireLogKey,       By<by_keeper_of_the_register>,
+       If<log_key_is_in_force, another_log_key_of_the_kind_stays, retirement_has_reason>,
+       Then<LogKeyRetired>,                                                             Same>,
+  Rule<"电子签名法13", Open, EnrolKey,         By<by_keeper_of_the_register>,
+       If<officer_is_enrolled, key_is_given, key_is_new, key_dates_fit>,
+       Then<KeyEnrolled>,                                                               Same>,
+  Rule<"电子签名法13", Open, RevokeKey,        By<by_keeper_or_the_officer_himself>,
+       If<officer_is_enrolled, key_is_in_force, revocation_has_reason>,
+       Then<KeyRevoked>,                                                                Same>,
+  Rule<"附2-5",  Open,     RecordTimestamp,    By<by_system_or_keeper_of_the_register>,
+       If<checkpoint_is_named, token_is_enclosed, authority_is_named,
+          timestamp_is_not_in_the_future>,
+       Then<TimestampRecorded>,                                                         Same>,
   Rule<"处罚法75", Open,   AnswerIrregularity, By<by_supervisor>,
        If<something_is_unanswered, answer_is_given>,
        Then<IrregularityAnswered>,                                                      Same>,

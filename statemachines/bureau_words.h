@@ -1,7 +1,11 @@
-// The words of the bureau's own register 机关.
+// The words of the bureau's own register 机关, and the keys it keeps.
 #pragma once
 
-#include "statemachines/words.h"
+#include <compare>
+
+#include "statemachines/digest.h"
+#include "statemachines/fields.h"
+#include "statemachines/vocabulary.h"
 
 namespace caseledger {
 
@@ -30,6 +34,19 @@ struct Words<BureauStage> {
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"unopened", "未建账", "not opened"},
                                   {"open", "在用", "open"}};
+};
+
+/// The public half of a key. In this house a key is named by its `x`, which no two keys share:
+/// digests of keys are made elsewhere.
+struct VerifyKey {
+  KeyAlgorithm algorithm = KeyAlgorithm::unspecified;
+  Digest x;  ///< Ed25519: the 32 bytes of RFC 8032; SM2: the point's x, big-endian
+  Digest y;  ///< Ed25519: zero; SM2: the point's y
+  static constexpr auto fields() {
+    return std::tuple{required("algorithm", &VerifyKey::algorithm), required("x", &VerifyKey::x),
+                      optional("y", &VerifyKey::y)};
+  }
+  friend constexpr auto operator<=>(const VerifyKey&, const VerifyKey&) = default;
 };
 
 }  // namespace caseledger

@@ -7,7 +7,7 @@ namespace caseledger::case_chapters {
 void hear_end(CaseHearing& hearing, const CommandBody& command) {
   using namespace case_table;
   using Here = Chapter<CaseLaw, CaseFile, Served, Enforcing, Closed, Archived, NoDecision,
-                       Transferred, Terminated, Irregular>;
+                       Transferred, Terminated, Irregular, Disposed>;
   Here::hear(key_of(hearing.file.stage), hearing, command);
 }
 

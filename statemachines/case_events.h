@@ -4,6 +4,7 @@
 
 #include <variant>
 
+#include "statemachines/archive_commands.h"
 #include "statemachines/decision_commands.h"
 #include "statemachines/investigation_commands.h"
 #include "statemachines/review_commands.h"
@@ -67,6 +68,10 @@ struct CaseArchived             : Happened<ArchiveCase,            "case_archive
 struct ReturnedByPolice         : Happened<ReturnByPolice,         "returned_by_police"> {};
 struct DecisionOverturned       : Happened<Overturn,               "decision_overturned"> {};
 struct IrregularActRecorded     : Happened<RecordIrregularAct,     "irregular_act_recorded"> {};
+struct HoldPlaced               : Happened<PlaceHold,              "hold_placed"> {};
+struct HoldLifted               : Happened<LiftHold,               "hold_lifted"> {};
+struct RecordsAppraised         : Happened<AppraiseRecords,        "records_appraised"> {};
+struct RecordsDisposed          : Happened<DisposeRecords,         "records_disposed"> {};
 
 using CaseEvents = std::tuple<
     CaseFiled, HandlersAssigned, OfficerRecused, InvestigationOpened, RecordGathered,
@@ -80,7 +85,7 @@ using CaseEvents = std::tuple<
     DecisionDeferred, ReturnedForInvestigation, ContentChanged, NoPenaltyResolved,
     TransferResolved, DecisionServed, DecisionExecuted, InstalmentsGranted, PerformanceDemanded,
     CourtApplied, CaseClosed, CaseArchived, ReturnedByPolice, DecisionOverturned,
-    IrregularActRecorded>;
+    IrregularActRecorded, HoldPlaced, HoldLifted, RecordsAppraised, RecordsDisposed>;
 // clang-format on
 
 }  // namespace caseledger

@@ -195,6 +195,26 @@ void fold(CaseFile& file, const DecisionOverturned& overturned, const Step&) {
   file.overturn = overturned.kind;
 }
 
+// 保管与销毁
+
+/// What was filed away anew, or was held meanwhile, has to be appraised anew.
+void fold(CaseFile& file, const CaseArchived& archived, const Step& step) {
+  file.retention = archived.retention;
+  file.archived_on = local_day(step.occurred_at);
+  file.appraiser.clear();
+}
+
+void fold(CaseFile& file, const HoldPlaced&, const Step&) { ++file.holds; }
+
+void fold(CaseFile& file, const HoldLifted&, const Step&) {
+  file.holds = 0;
+  file.appraiser.clear();
+}
+
+void fold(CaseFile& file, const RecordsAppraised&, const Step& step) {
+  file.appraiser = step.actor;
+}
+
 // 违规与公示
 
 void fold(CaseFile& file, const IrregularActRecorded& recorded, const Step& step) {

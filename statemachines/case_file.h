@@ -62,6 +62,12 @@ struct CaseFile {
   bool irregular_act_is_answered = false;
   bool disclosure_is_open = false;  ///< an item of the decision exists (附1-8b)
   bool disclosure_is_held = false;
+
+  // 保管与销毁
+  Retention retention = Retention::unspecified;
+  Day archived_on;          ///< the last time it was filed away: the period counts from here
+  std::uint32_t holds = 0;  ///< 长期保存, not yet lifted
+  Id appraiser;             ///< since it was filed away or freed of its holds; empty: nobody
   Deadlines deadlines;
 
   bool is_handler(std::string_view officer) const;

@@ -41,6 +41,7 @@ void hear_chapter(CaseHearing& hearing, const CommandBody& command) {
     case CaseStage::transferred:
     case CaseStage::terminated:
     case CaseStage::irregular:
+    case CaseStage::disposed:
       return case_chapters::hear_end(hearing, command);
     case CaseStage::unspecified:
       break;

@@ -1,9 +1,11 @@
-// The case procedure as a table, in the order of the law: 立案 to 归档. Nothing else is here. Who
-// acts, what is asked and what follows are sentences of their own; the general part asks of every
-// act whether the capacity is held, the certificate valid and the day right (general_law.h).
+// The case procedure as a table, in the order of the law: 立案 to 归档 and 销毁. Nothing else is
+// here. Who acts, what is asked and what follows are sentences of their own; the general part asks
+// of every act whether the capacity is held, the certificate valid and the day right
+// (general_law.h).
 #pragma once
 
 #include "statemachines/actors.h"
+#include "statemachines/archive_requirements.h"
 #include "statemachines/case_effects.h"
 #include "statemachines/decision_requirements.h"
 #include "statemachines/execution_requirements.h"
@@ -41,6 +43,7 @@ using NoDecision    = Stage<CaseStage::no_decision>;
 using Transferred   = Stage<CaseStage::transferred>;
 using Terminated    = Stage<CaseStage::terminated>;
 using Irregular     = Stage<CaseStage::irregular>;
+using Disposed      = Stage<CaseStage::disposed>;
 
 /// While the party may still be told and heard: from the inquiry to the meeting.
 using Hearable      = AnyOf<Investigating, Concluded, Ordinary, Preparing, Submitted, Supplement,
@@ -64,6 +67,11 @@ using Anywhere      = AnyOf<Filed, Investigating, Concluded, Ordinary, Preparing
                             Supplement, Reviewing, Opined, Disputed, Referred, Passed, Meeting,
                             Decided, Served, Enforcing, Closed, Archived, NoDecision, Transferred,
                             Terminated, Irregular>;
+/// Anywhere, and after the records are gone as well.
+using EvenDisposed  = AnyOf<Filed, Investigating, Concluded, Ordinary, Preparing, Submitted,
+                            Supplement, Reviewing, Opined, Disputed, Referred, Passed, Meeting,
+                            Decided, Served, Enforcing, Closed, Archived, NoDecision, Transferred,
+                            Terminated, Irregular, Disposed>;
 
 /// 附4-7(3) may come true after the case was found ordinary.
 using NotYetMajor   = AnyOf<Concluded, Ordinary>;
@@ -299,18 +307,33 @@ struct CaseLaw : Law<
        If<termination_has_reason, termination_is_approved>,
        Then<CaseTerminated, closes_all_but_filing, starts<filing>>, Terminated>,
 
+  // 长期保存与销毁
+  Rule<"附3-12",     EvenDisposed,   PlaceHold,               By<by_keeper_of_the_file>,
+       If<records_still_exist, hold_ground_is_named, hold_has_reason>,
+       Then<HoldPlaced>, Same>,
+  Rule<"附3-12",     Anywhere,       LiftHold,                By<by_responsible_leader>,
+       If<hold_stands, lifting_has_reason>,
+       Then<HoldLifted>, Same>,
+  Rule<"档案法21",   Archived,       AppraiseRecords,         By<by_archivist>,
+       If<retention_has_ended, no_hold_stands, appraisal_is_enclosed>,
+       Then<RecordsAppraised>, Same>,
+  Rule<"档案法21",   Archived,       DisposeRecords,          By<by_approver_of_disposal>,
+       If<records_are_appraised, retention_has_ended, no_hold_stands,
+          disposal_approval_is_enclosed, approver_is_not_the_appraiser>,
+       Then<RecordsDisposed>, Disposed>,
+
   // 违规、监督、更正、期限
   Rule<"附4-20",     Anywhere,       RecordIrregularAct,      By<by_officer>,
        If<irregular_act_is_named, responsible_officers_are_named, irregular_act_is_described,
           irregular_decision_is_enclosed>,
        Then<IrregularActRecorded, flags_the_irregular_act, closes_all_but_filing, holds_disclosure,
             starts<filing>>, Irregular>,
-  Rule<"处罚法75",   Anywhere,       AnswerIrregularity,
+  Rule<"处罚法75",   EvenDisposed,   AnswerIrregularity,
        By<by_supervisor, supervisor_is_not_involved>,
        If<something_is_unanswered, answer_is_given>,
        Then<IrregularityAnswered, frees_disclosure>, Same>,
-  Rule<"附2-18(3)",  Anywhere,       CorrectRecord,           By<by_keeper_of_the_file>,
-       If<corrected_fact_exists, corrected_field_is_named, right_text_is_given,
+  Rule<"附2-18(3)",  EvenDisposed,   CorrectRecord,           By<by_keeper_of_the_file>,
+       If<records_still_exist, corrected_fact_exists, corrected_field_is_named, right_text_is_given,
           correction_has_reason>,
        Then<RecordCorrected>, Same>,
   Rule<"附2-6",      Anywhere,       PassDeadline,            By<by_system>,

@@ -30,7 +30,8 @@ enum class CaseStage : std::uint16_t {
   no_decision,
   transferred,
   terminated,
-  irregular
+  irregular,
+  disposed
 };
 template <>
 struct Words<CaseStage> {
@@ -57,7 +58,8 @@ struct Words<CaseStage> {
                                   {"no_decision", "不予作出决定", "no decision"},
                                   {"transferred", "移送", "transferred"},
                                   {"terminated", "终止", "terminated"},
-                                  {"irregular", "违规作出", "irregularly made"}};
+                                  {"irregular", "违规作出", "irregularly made"},
+                                  {"disposed", "已销毁", "destroyed"}};
 };
 
 /// 附4-7: what kind of enforcement decision the case aims at.
@@ -318,6 +320,18 @@ struct Words<Retention> {
                                   {"ten_years", "10年", "10 years"},
                                   {"thirty_years", "30年", "30 years"},
                                   {"permanent", "永久", "permanent"}};
+};
+
+/// 附3-12: why a file is kept beyond its period. Litigation is of its third item.
+enum class HoldGround : std::uint16_t { unspecified, dispute, obstruction, litigation, other };
+template <>
+struct Words<HoldGround> {
+  static constexpr Word list[] = {
+      {"unspecified", "未定", "unspecified"},
+      {"dispute", "异议、投诉、上访", "objection, complaint or petition"},
+      {"obstruction", "逃避、拒绝、阻碍执法或者谩骂殴打", "obstruction or assault"},
+      {"litigation", "诉讼保全", "litigation"},
+      {"other", "其他", "other"}};
 };
 
 }  // namespace caseledger

@@ -49,11 +49,17 @@ struct DraftItem {
   Said facts_and_reasons;
   Said remedies;
   Document text;  ///< the whole text to be published
+  Said party;     ///< 当事人
+  /// 不予公开的字段: names of fields above of which the public sees the commitment alone.
+  std::vector<Id> withheld;
   static constexpr auto fields() {
-    return std::tuple{
-        optional("title", &DraftItem::title), optional("content", &DraftItem::content),
-        optional("facts_and_reasons", &DraftItem::facts_and_reasons),
-        optional("remedies", &DraftItem::remedies), optional("text", &DraftItem::text)};
+    return std::tuple{optional("title", &DraftItem::title),
+                      optional("content", &DraftItem::content),
+                      optional("facts_and_reasons", &DraftItem::facts_and_reasons),
+                      optional("remedies", &DraftItem::remedies),
+                      optional("text", &DraftItem::text),
+                      optional("party", &DraftItem::party),
+                      optional("withheld", &DraftItem::withheld)};
   }
   friend bool operator==(const DraftItem&, const DraftItem&) = default;
 };

@@ -2,12 +2,23 @@
 // again.
 #include "statemachines/disclosure_requirements.h"
 
+#include <algorithm>
+
 #include "statemachines/disclosure_actors.h"
 
 namespace caseledger {
 namespace {
 
 constexpr std::size_t kChecks = 5;
+
+constexpr std::string_view kShownOfDecisions[] = {"title", "content", "facts_and_reasons",
+                                                  "remedies"};
+constexpr std::string_view kShownOfOthers[] = {"title", "content"};
+constexpr std::string_view kMayBeWithheld[] = {"party", "text"};
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 Verdict not_ahead(Day day, const Context& context) {
   return day <= context.day() ? Verdict::met() : Verdict::unmet(to_text(day));
@@ -60,6 +71,30 @@ Verdict section_is_named::holds(const DisclosureFile&, const OpenItem& command, 
 Verdict first_day_is_not_ahead::holds(const DisclosureFile&, const OpenItem& command,
                                       const Context& context) {
   return not_ahead(command.since, context);
+}
+
+std::span<const std::string_view> mandatory_fields(PublicRegister of) {
+  if (of == PublicRegister::decisions) return kShownOfDecisions;
+  return kShownOfOthers;
+}
+
+Verdict mandatory_fields_are_shown::holds(const DisclosureFile& file, const DraftItem& command,
+                                          const Context&) {
+  const auto mandatory = mandatory_fields(file.register_);
+  for (const auto& name : command.withheld) {
+    if (contains(mandatory, name)) return Verdict::unmet(name);
+  }
+  return Verdict::met();
+}
+
+/// A mandatory field is the other requirement's complaint.
+Verdict withheld_fields_are_named::holds(const DisclosureFile& file, const DraftItem& command,
+                                         const Context&) {
+  const auto mandatory = mandatory_fields(file.register_);
+  for (const auto& name : command.withheld) {
+    if (!contains(kMayBeWithheld, name) && !contains(mandatory, name)) return Verdict::unmet(name);
+  }
+  return Verdict::met();
 }
 
 Verdict content_is_given::holds(const DisclosureFile& file, const Context&) {

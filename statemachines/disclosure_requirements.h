@@ -2,10 +2,16 @@
 // the command and the day.
 #pragma once
 
+#include <span>
+
 #include "statemachines/disclosure_file.h"
 #include "statemachines/general_requirements.h"
 
 namespace caseledger {
+
+/// The fields of a draft that the public must see (附1-7): who reads a page learns from this list
+/// what was left out. Views of constants.
+std::span<const std::string_view> mandatory_fields(PublicRegister of);
 
 // 拟公开.
 struct register_is_named {
@@ -38,6 +44,19 @@ struct text_is_given {
   static Verdict holds(const DisclosureFile&, const auto& command, const Context&) {
     return Verdict::of(command.text.given());
   }
+};
+
+struct mandatory_fields_are_shown {
+  static constexpr Clause clause{"附1-7(4)", "标题、决定内容、事实理由和救济途径不得不予公开",
+                                 "title, content, facts and reasons and remedies are not withheld"};
+  static Verdict holds(const DisclosureFile& file, const DraftItem& command, const Context&);
+};
+
+/// What may be secret of a page: whom it is about, and the document that says more than the page.
+struct withheld_fields_are_named {
+  static constexpr Clause clause{"附1-9(2)", "不予公开的字段只限于当事人和公示文本",
+                                 "nothing but the party and the whole text is withheld"};
+  static Verdict holds(const DisclosureFile& file, const DraftItem& command, const Context&);
 };
 
 struct text_is_new {

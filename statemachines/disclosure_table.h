@@ -42,7 +42,7 @@ struct DisclosureLaw : Law<
        If<register_is_named, subject_is_named, section_is_named, first_day_is_not_ahead>,
        Then<ItemOpened, starts_publication_or_update>,                                  Draft>,
   Rule<"附1-5",    Draft,     DraftItem,          By<by_drafting_section>,
-       If<text_is_given>,
+       If<text_is_given, mandatory_fields_are_shown, withheld_fields_are_named>,
        Then<ItemDrafted>,                                                               Same>,
   Rule<"附1-6",    Draft,     Proofread,          By<by_proofreader>,
        If<text_is_the_draft, content_is_given, reasons_are_given, remedies_are_given>,

@@ -178,6 +178,15 @@ struct Words<Answer> {
       {"unspecified", "未填", "blank"}, {"yes", "是", "yes"}, {"no", "否", "no"}};
 };
 
+/// What a key signs with: Ed25519 for everybody's tools, SM2 (GB/T 32918) for national crypto.
+enum class KeyAlgorithm : std::uint16_t { unspecified, ed25519, sm2 };
+template <>
+struct Words<KeyAlgorithm> {
+  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+                                  {"ed25519", "Ed25519", "Ed25519"},
+                                  {"sm2", "SM2", "SM2"}};
+};
+
 /// 陵水字〔2021〕93号 附1-7: the six kinds of published information.
 enum class PublicRegister : std::uint16_t {
   unspecified,

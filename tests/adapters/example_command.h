@@ -35,6 +35,7 @@ class ExampleMaker {
  private:
   void fill(bool& out, const Place&) { out = true; }
   void fill(std::uint32_t& out, const Place&) { out = ++count_; }
+  void fill(std::uint64_t& out, const Place&) { out = ++count_; }
   void fill(Fen& out, const Place&) { out.count = 5'000'000 + ++count_; }
   void fill(Day& out, const Place&) { out = day_of(2021, 9, 15); }
   void fill(Instant& out, const Place&) { out = *parse_instant("2021-09-15T10:00:00.5+08:00"); }

@@ -97,6 +97,7 @@ class RandomLeaf {
   }
   void fill(bool& value) { value = below(2) == 0; }
   void fill(std::uint32_t& value) { value = static_cast<std::uint32_t>(number()); }
+  void fill(std::uint64_t& value) { value = number(); }
   void fill(std::string& value) { value = text(0); }
   void fill(Day& value) { value.count = static_cast<std::int32_t>(number()); }
   void fill(Instant& value) { value.micros = static_cast<std::int64_t>(number()); }
