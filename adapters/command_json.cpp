@@ -2,6 +2,7 @@
 #include "adapters/command_json.h"
 
 #include "adapters/act_table.h"
+#include "adapters/signature_json.h"
 #include "adapters/uuid.h"
 #include "statemachines/bureau.h"
 #include "statemachines/general_requirements.h"
@@ -126,11 +127,10 @@ class EnvelopeReader {
   }
 
   void read_signature() {
-    if (form_.find("signature") == nullptr) return;
-    const auto* signature = read_text("signature");
-    if (signature == nullptr || signature->empty()) return;
-    fail("signature",
-         {"尚不接受本人签名，请去掉该字段", "officers' signatures are not accepted yet"});
+    const auto* json = reader_.failed() ? nullptr : form_.find("signature");
+    if (json != nullptr) {
+      command_.signature = adapters::read_signature(*json, Place(top_, "signature"), reader_);
+    }
   }
 
   void read_body() {

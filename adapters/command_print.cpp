@@ -4,6 +4,7 @@
 #include "adapters/acts.h"
 #include "adapters/command_json.h"
 #include "adapters/form_writer.h"
+#include "adapters/signature_json.h"
 #include "adapters/uuid.h"
 #include "statemachines/check.h"
 
@@ -54,6 +55,7 @@ std::string print_command(const engine::Command& command) {
   if (command.recorded_at) form.add("recorded_at", to_text(*command.recorded_at));
   const Place top("$.body");
   std::visit([&](const auto& body) { form.add("body", *writer.write(body, top)); }, command.body);
+  if (command.signature) form.add("signature", signature_json(*command.signature));
   return print_json(form);
 }
 

@@ -41,7 +41,9 @@ R"md((补录), never after it. |
 | `expected_version` | 预期版本 | no | number of facts the stream must hold, else the )md"
 R"md(answer is a conflict |
 | `recorded_at` | 记录时间 | no | instant; only on a ledger that declared a simulated clock |
-| `signature` | 签名 | no | absent or empty; officers' signatures are not accepted yet |
+| `signature` | 签名 | where the ledger asks for it | as `caseledger sign` makes it: )md"
+R"md(`{"algorithm":"ed25519","x":"…","value":"…","salts":{"reason":"…"}}`; `y` for `sm2`. It is )md"
+R"md(over the statement of the act (`engine/act_signature.h`). |
 
 ## The forms of values 值的格式
 

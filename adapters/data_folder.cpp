@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kLedger = "ledger";
+constexpr const char* kKeys = "keys";
 constexpr const char* kRules = "rules";
 
 Digest digest_of(std::string_view text) {
@@ -46,7 +47,7 @@ Result<void> check_is_free(const fs::path& folder) {
     if (name == kLedger) {
       return told(FaultKind::conflict, folder, "已经建账", "holds a ledger already");
     }
-    if (name != kRules) {
+    if (name != kRules && name != kKeys) {
       return told(FaultKind::conflict, folder, "不是空文件夹，含有 " + name.string(),
                   "is not empty, holds " + name.string());
     }
@@ -83,6 +84,8 @@ Result<DataFolder> DataFolder::open(const fs::path& folder) {
   }
   return DataFolder(folder);
 }
+
+fs::path DataFolder::keys() const { return path_ / kKeys; }
 
 fs::path DataFolder::rules_file(const Digest& sha256) const {
   return path_ / kRules / (to_hex(sha256) + ".toml");

@@ -2,6 +2,7 @@
 //
 //   DATA/ledger/               the facts and their checkpoint     (ledger/store.h)
 //   DATA/vault/                the words behind them              (ledger/vault.h)
+//   DATA/keys/                 what signs checkpoints and opens the vault (adapters/key_store.h)
 //   DATA/rules/<sha256>.toml   packs and calendars by their content, kept for ever
 //   DATA/read/                 the read models; can be thrown away (projections/read_models.h)
 #pragma once
@@ -27,6 +28,7 @@ class DataFolder {
   static Result<DataFolder> open(const std::filesystem::path& folder);
 
   const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path keys() const;
 
   /// Keeps the text of a pack or calendar under its SHA-256; durable on return. Keeping it again
   /// changes nothing. corrupt: another content lies under that name.

@@ -66,12 +66,13 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
                                   const std::optional<std::string>& passphrase,
                                   const ledger::Random& random) {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-  if (error) return ledger::system_fault("mkdir", folder, error.value());
-  if (fs::exists(folder / kBureauKey)) {
+  if (fs::exists(folder / kBureauKey, error)) {
     return fault(FaultKind::conflict, folder.string() + "：已有密钥 — there are keys already");
   }
+  fs::remove_all(folder, error);  // what an earlier try left half made
+  if (!error) fs::create_directories(folder, error);
+  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+  if (error) return ledger::system_fault("mkdir", folder, error.value());
   KeyStore store(folder, passphrase.value_or(""));
   if (!passphrase) {
     std::array<std::uint8_t, kPassphraseBytes> chance;
@@ -82,7 +83,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
     }
   }
   for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
-    if (auto added = store.add_log_key(algorithm); !added) return tl::unexpected(added.error());
+    if (auto added = store.make_log_key(algorithm); !added) return tl::unexpected(added.error());
   }
   random(store.bureau_key_.bytes());
   const auto secret = store.bureau_key_.bytes();
@@ -90,7 +91,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
   // Last: where it is, everything else is.
   return keep(folder / kBureauKey, put_in_box(text, store.passphrase_))
       .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
-      .map([&] { return std::move(store); });
+      .and_then([&] { return open(folder, store.passphrase_); });
 }
 
 Result<KeyStore> KeyStore::open(const fs::path& folder,
@@ -133,13 +134,11 @@ Result<void> KeyStore::load() {
   return {};
 }
 
-Result<ledger::PublicKey> KeyStore::add_log_key(KeyAlgorithm algorithm) {
-  auto key = ledger::SigningKey::generate(algorithm);
-  auto named_key = key.public_key();
-  auto kept = keep(folder_ / log_key_file(named_key), key.to_pem(passphrase_));
-  if (!kept) return tl::unexpected(kept.error());
-  log_keys_.push_back(std::move(key));
-  return named_key;
+Result<ledger::PublicKey> KeyStore::make_log_key(KeyAlgorithm algorithm) {
+  const auto key = ledger::SigningKey::generate(algorithm);
+  return keep(folder_ / log_key_file(key.public_key()), key.to_pem(passphrase_)).map([&] {
+    return key.public_key();
+  });
 }
 
 Result<void> KeyStore::remove_log_key(const ledger::PublicKey& key) {

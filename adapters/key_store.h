@@ -40,8 +40,8 @@ class KeyStore {
   /// The log keys of this machine, Ed25519 first.
   const std::vector<ledger::SigningKey>& log_keys() const { return log_keys_; }
 
-  /// A new log key beside the others; durable on return.
-  Result<ledger::PublicKey> add_log_key(KeyAlgorithm algorithm);
+  /// A new log key beside the others; durable on return. It signs from the next opening on.
+  Result<ledger::PublicKey> make_log_key(KeyAlgorithm algorithm);
   /// Removes a log key; it signs nothing more.
   Result<void> remove_log_key(const ledger::PublicKey& key);
 

@@ -2,9 +2,10 @@
 // a key file can be changed unnoticed.
 #include "adapters/passphrase_box.h"
 
+#include <openssl/pem.h>
+// Only behind pem.h does this one declare how its messages are read and written as PEM.
 #include <openssl/cms.h>
 #include <openssl/evp.h>
-#include <openssl/pem.h>
 
 #include <memory>
 

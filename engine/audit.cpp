@@ -5,7 +5,10 @@
 
 #include <deque>
 
+#include "engine/act_signature.h"
+#include "engine/canonical.h"
 #include "engine/judgement.h"
+#include "engine/signature_checks.h"
 #include "statemachines/case_law.h"
 
 namespace caseledger::engine {
@@ -17,18 +20,6 @@ using ledger::Leaf;
 
 Finding unlawful(ledger::Position position, std::string what) {
   return {"law", position, std::move(what)};
-}
-
-std::optional<CommandBody> asked(const Event& event) {
-  return std::visit(
-      []<class E>(const E& one) -> std::optional<CommandBody> {
-        if constexpr (requires { typename E::Asked; }) {
-          return CommandBody{static_cast<const typename E::Asked&>(one)};
-        } else {
-          return std::nullopt;
-        }
-      },
-      event);
 }
 
 /// The first member in which the recorded fact differs from what the law makes of the act.
@@ -69,6 +60,7 @@ struct Auditor::State {
   std::deque<Fact> expected;  // facts that must still come
   std::deque<Order> orders;   // acts in other streams that must still come
   std::vector<Finding> findings;
+  SignatureChecks signatures;
 
   Act act_of_opening() const {
     const auto& fact = opening.fact;
@@ -81,11 +73,13 @@ struct Auditor::State {
   void expect(const Leaf& leaf, const Act& act);
   void compare(const Leaf& leaf);
   void check_complete();
+  void check_signature(const Leaf& leaf);
   void take(const Leaf& leaf);
 };
 
 void Auditor::State::begin(const Leaf& leaf) {
   check_complete();
+  check_signature(leaf);
   opening = leaf;
   const auto command = asked(leaf.fact.event);
   if (!command) {
@@ -148,6 +142,32 @@ void Auditor::State::check_complete() {
   orders.clear();
 }
 
+/// By whom, when and with which key is asked here, in order; the arithmetic is done beside.
+void Auditor::State::check_signature(const Leaf& leaf) {
+  const auto& fact = leaf.fact;
+  const auto& bureau = world.bureau();
+  const auto find = [&](std::string what) {
+    findings.push_back({"signatures", leaf.position, std::move(what)});
+  };
+  if (leaf.key.empty()) {
+    const bool must_sign =
+        bureau.trust == TrustMode::officer_keys && fact.capacity != Capacity::system;
+    if (must_sign) find(fact.actor + " 的行为没有本人签名 — is not signed");
+    return;
+  }
+  const auto x = parse_digest(leaf.key);
+  const auto* key = x ? bureau.key_of(fact.actor, *x) : nullptr;
+  if (key == nullptr || !bureau.key_valid(fact.actor, *x, local_day(fact.occurred_at))) {
+    return find(fact.actor + " 当日没有这把有效的密钥 — had no such valid key");
+  }
+  // Of a refused command the leaf has the text by its commitment only; it was checked on entry.
+  if (std::holds_alternative<CommandRefused>(fact.event)) return;
+  if (asked(fact.event)) {
+    signatures.add(
+        {leaf.position, ledger::to_public_key(key->key), statement_of(leaf), leaf.signature});
+  }
+}
+
 void Auditor::State::take(const Leaf& leaf) {
   if (auto folded = world.fold(leaf.fact); !folded) {
     findings.push_back(unlawful(leaf.position, folded.error().what));
@@ -169,7 +189,9 @@ std::vector<Finding> Auditor::judge(const Leaf& leaf) {
 
 std::vector<Finding> Auditor::finish() {
   state_->check_complete();
-  return std::exchange(state_->findings, {});
+  auto findings = std::exchange(state_->findings, {});
+  for (auto& finding : state_->signatures.finish()) findings.push_back(std::move(finding));
+  return findings;
 }
 
 }  // namespace caseledger::engine

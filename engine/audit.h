@@ -1,6 +1,7 @@
 // Audit replay: every recorded step is judged again, under the law version, ruleset, calendar and
 // facts it had. What the law decides today must be what was recorded then: the row's article, the
-// stage, the clocks, every flag and every consequence, no more and no fewer.
+// stage, the clocks, every flag and every consequence, no more and no fewer. Officers' signatures
+// are verified again, under the keys that were theirs on that day.
 #pragma once
 
 #include <memory>
@@ -18,9 +19,9 @@ class Auditor {
   Auditor(const Auditor&) = delete;
   Auditor& operator=(const Auditor&) = delete;
 
-  /// Leaves from position 0 on, in order. Findings are of the promise "law".
+  /// Leaves from position 0 on, in order. Findings are of the promises "law" and "signatures".
   std::vector<ledger::Finding> judge(const ledger::Leaf& leaf);
-  /// After the last leaf: what should have followed and did not.
+  /// After the last leaf: what should have followed and did not, and signatures that are wrong.
   std::vector<ledger::Finding> finish();
 
  private:

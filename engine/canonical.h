@@ -1,14 +1,32 @@
 // One text for one command: every field by its path, then the words by theirs, a line each. Two
 // commands are the same command exactly when their texts are equal; a refused command is kept as a
 // commitment to this text. Blanks and order in the door's form do not matter.
+//
+// The statement of an act is the same text with a commitment in the place of words: what an officer
+// signs (engine/act_signature.h).
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/command.h"
 
 namespace caseledger::engine {
 
 std::string canonical_text(const Command& command);
+
+/// The commitment to the words at a content path.
+using CommitmentAt = std::function<Digest(std::string_view path)>;
+std::string statement(const Command& command, std::string_view origin,
+                      const CommitmentAt& commitment_at);
+
+/// Content paths of all words that a command says, in the order of its fields.
+std::vector<std::string> paths_of_words(const CommandBody& body);
+
+/// What was asked to bring an event about; nothing for what nobody asks for.
+std::optional<CommandBody> asked(const Event& event);
 
 }  // namespace caseledger::engine

@@ -13,6 +13,14 @@
 
 namespace caseledger::engine {
 
+/// An officer's own word for it (engine/act_signature.h).
+struct ActSignature {
+  VerifyKey key;
+  std::string value;                      ///< 64 raw bytes
+  std::vector<ledger::ChosenSalt> salts;  ///< for all words of the act
+  bool is_verified = false;               ///< somebody here has already done the arithmetic
+};
+
 struct Command {
   CommandId id;  ///< the same id with the same content is the same command, for ever
   Procedure procedure = Procedure::unspecified;
@@ -25,6 +33,7 @@ struct Command {
   std::optional<Instant> recorded_at;
   CommandBody body;
   std::vector<Content> contents;  ///< the words of its Saids and inline Documents, by path
+  std::optional<ActSignature> signature;
 };
 
 /// A requirement that was not met, or a flag, with its sentence in both languages.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/repetition.h"
 #include "statemachines/check.h"
@@ -38,6 +39,12 @@ bool keeps_simulated_time(const Bureau& bureau, const Command& command) {
     return open->clock == ClockSource::simulated;
   }
   return bureau.clock == ClockSource::simulated;
+}
+
+void add_signature(const ActSignature& signature, ledger::Draft& draft) {
+  draft.key = key_name(signature.key);
+  draft.signature = signature.value;
+  draft.salts = signature.salts;
 }
 
 Answer repeated(Answer answer) {
@@ -105,7 +112,8 @@ Result<Instant> CommandGroup::recorded_at(const Command& command) const {
     return fault(FaultKind::malformed, "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间");
   }
   if (!simulated) return std::max(now_(), clock_);
-  const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
+  // On a simulated clock time goes on with what is recorded, never by what somebody says happened.
+  const auto at = command.recorded_at.value_or(clock_);
   if (at < clock_) {
     return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_));
   }
@@ -122,12 +130,35 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   if (command.capacity != Capacity::system && world_.bureau().officer(command.actor) == nullptr) {
     return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor);
   }
+  if (auto signed_by_actor = check_signature_of(command); !signed_by_actor) {
+    return signed_by_actor;
+  }
   if (!command.expected_version) return {};
   auto version = world_.version(command.procedure, command.stream);
   if (!version) return tl::unexpected(version.error());
   if (*version == *command.expected_version) return {};
   return fault(FaultKind::conflict,
                "$.expected_version: 现为第" + std::to_string(version->count) + "版");
+}
+
+/// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is
+/// written without his valid signature, whoever runs this machine.
+Result<void> CommandGroup::check_signature_of(const Command& command) const {
+  const auto& bureau = world_.bureau();
+  if (!command.signature) {
+    if (bureau.trust != TrustMode::officer_keys || command.capacity == Capacity::system) return {};
+    return fault(FaultKind::malformed,
+                 "$.signature: 本账须由本人签名 — acts are signed by their officer here");
+  }
+  const auto& signature = *command.signature;
+  const auto* key = bureau.key_of(command.actor, signature.key.x);
+  const auto day = local_day(command.occurred_at);
+  if (key == nullptr || key->key != signature.key ||
+      !bureau.key_valid(command.actor, signature.key.x, day)) {
+    return fault(FaultKind::malformed,
+                 "$.signature: " + command.actor + " 没有这把有效的密钥 — has no such valid key");
+  }
+  return signature.is_verified ? Result<void>() : check_signature(command, ledger_.origin());
 }
 
 Result<void> CommandGroup::judge_new(const Command& command) {
@@ -140,8 +171,9 @@ Result<void> CommandGroup::judge_new(const Command& command) {
   if (!judged) return tl::unexpected(judged.error());
   const auto first = drafts_.size();
   auto contents = command.contents;
-  if (judged->is_refused) contents = {{"command", canonical_text(command)}};
+  if (judged->is_refused) contents = {{"command", text_of_refused(command, ledger_.origin())}};
   if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
+  if (command.signature) add_signature(*command.signature, drafts_[first]);
   if (auto followed = follow(act, judged->orders, first); !followed) return followed;
   clock_ = *recorded;
   seen_.emplace(command.id, Seen{answers_.size(), &command});
@@ -155,7 +187,7 @@ Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents
       refused->command.chars = code_points(contents.front().text).value_or(0);
     }
     if (auto folded = world_.fold(fact); !folded) return folded;
-    drafts_.push_back({std::move(fact), std::exchange(contents, {})});
+    drafts_.push_back({std::move(fact), std::exchange(contents, {}), {}, {}, {}});
   }
   return {};
 }

@@ -1,7 +1,7 @@
 // See the header; nothing here decides anything.
 #include "engine/repetition.h"
 
-#include "engine/canonical.h"
+#include "engine/act_signature.h"
 #include "statemachines/check.h"
 #include "statemachines/clauses.h"
 
@@ -41,7 +41,7 @@ Result<bool> is_same_command(const ledger::Ledger& ledger, const Command& comman
   const auto& first = leaves.front();
   if (!same_circumstances(command, first.fact)) return false;
   if (std::holds_alternative<CommandRefused>(first.fact.event)) {
-    return ledger.matches(first, Content{"command", canonical_text(command)});
+    return ledger.matches(first, Content{"command", text_of_refused(command, ledger.origin())});
   }
   if (!same_act(command, first.fact.event)) return false;
   for (const auto& content : command.contents) {

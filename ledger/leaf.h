@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/commitment.h"
 #include "ledger/position.h"
 #include "statemachines/deadline.h"
 #include "statemachines/facts.h"
@@ -61,10 +62,20 @@ struct Leaf {
   friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+/// A salt that was chosen outside: who signs an act commits to its words himself.
+struct ChosenSalt {
+  std::string path;
+  Salt salt{};
+  friend bool operator==(const ChosenSalt&, const ChosenSalt&) = default;
+};
+
 /// A fact on its way in, with the words that go to the vault.
 struct Draft {
   Fact fact;
   std::vector<Content> contents;  ///< each path names a Said or a Document of the event
+  Id key = {};                    ///< as in the leaf, with the signature
+  std::string signature = {};
+  std::vector<ChosenSalt> salts = {};  ///< for the words at these paths; the others get theirs here
 };
 
 }  // namespace caseledger::ledger

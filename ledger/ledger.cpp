@@ -48,7 +48,8 @@ Result<void> Ledger::State::resume() {
   const Position last{next.index - 1};
   return store->read(last)
       .and_then([&](const auto& bytes) { return leaf_at(last, bytes); })
-      .map([&](const Leaf& leaf) { recorded_at = leaf.fact.recorded_at; });
+      .map([&](const Leaf& leaf) { recorded_at = leaf.fact.recorded_at; })
+      .and_then([&] { return carry_out_disposals(); });
 }
 
 // --- Opening and closing -------------------------------------------------------------------------
@@ -235,10 +236,25 @@ Result<void> Ledger::scan(Position from, Position to, const Visit& visit) const 
 // --- Words ---------------------------------------------------------------------------------------
 
 Result<std::optional<std::string>> Ledger::content(Position position, std::string_view path) const {
+  return reveal(position, path).map([](std::optional<RevealedWords>&& revealed) {
+    return revealed ? std::optional(std::move(revealed->words)) : std::nullopt;
+  });
+}
+
+Result<std::optional<RevealedWords>> Ledger::reveal(Position position,
+                                                    std::string_view path) const {
   if (state_->vault == nullptr) return std::nullopt;
   return state_->vault->find(position, path).map([](std::optional<VaultRecord>&& record) {
-    return record ? std::optional(std::move(record->words)) : std::nullopt;
+    return record ? std::optional(RevealedWords{std::move(record->words), record->salt})
+                  : std::nullopt;
   });
+}
+
+Result<void> Ledger::scan_words(const Vault::Visit& visit) const {
+  if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
+  const auto head = this->head();
+  if (!head) return tl::unexpected(head.error());
+  return state_->vault->scan({}, head->next_position(), visit);
 }
 
 namespace {

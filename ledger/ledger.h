@@ -41,6 +41,13 @@ struct LedgerOptions {
   FaultPlan* faults = nullptr;
 };
 
+/// Words with the salt of their commitment: who has both and the leaf can check them.
+struct RevealedWords {
+  std::string words;
+  Salt salt{};
+  friend bool operator==(const RevealedWords&, const RevealedWords&) = default;
+};
+
 class Ledger {
  public:
   /// `folder` is the data folder; the ledger owns `ledger/` and `vault/` in it.
@@ -90,6 +97,10 @@ class Ledger {
 
   /// The words at a path of a leaf; nothing where none were given or they were erased.
   Result<std::optional<std::string>> content(Position position, std::string_view path) const;
+  /// The same, with the salt. The text of a document has none: zeros.
+  Result<std::optional<RevealedWords>> reveal(Position position, std::string_view path) const;
+  /// All words that are not erased, in the order of their leaves; false from the visitor ends it.
+  Result<void> scan_words(const Vault::Visit& visit) const;
   /// Whether these words are the ones a leaf commits to at that path.
   Result<bool> matches(const Leaf& leaf, const Content& content) const;
 

@@ -5,6 +5,10 @@
 //   3. the leaves are chained, and beside that the words are committed; a crash from here on leaves
 //      words without leaves
 //   4. the leaves are committed; from here a crash loses nothing
+//
+// A fact that disposes of a case's records is obeyed after that: the case's key is destroyed. What
+// is to be destroyed is noted before the leaves are written, so that a crash in between cannot
+// leave a disposal that was not carried out: opening finishes it.
 #include <algorithm>
 #include <future>
 
@@ -63,6 +67,7 @@ class Preparation {
  private:
   Result<void> add_words(const Draft& draft, const Places& places, Leaf& leaf);
   Result<void> add_documents(const Draft& draft, const Places& places);
+  const Salt& salt_for(const Draft& draft, std::string_view path);
   void keep(const Content& content, std::size_t part, const Salt& salt);
   tl::unexpected<Fault> malformed(std::string_view path, std::string_view what) const {
     return fault(FaultKind::malformed, std::string(path).append(": ").append(what));
@@ -77,6 +82,11 @@ class Preparation {
   SlotNumber slot_ = 0;   ///< the key of this leaf's case
   std::size_t kept_ = 0;  ///< words of this leaf
 };
+
+const Salt& Preparation::salt_for(const Draft& draft, std::string_view path) {
+  const auto chosen = std::ranges::find(draft.salts, path, &ChosenSalt::path);
+  return chosen == draft.salts.end() ? salts_.next() : chosen->salt;
+}
 
 /// The part is the place of the words among commitments and attachments.
 void Preparation::keep(const Content& content, std::size_t part, const Salt& salt) {
@@ -94,7 +104,7 @@ Result<void> Preparation::add_words(const Draft& draft, const Places& places, Le
     const auto chars = code_points(content->text);
     if (!chars) return malformed(path, "is not UTF-8");
     if (*chars != said.chars) return malformed(path, "has another number of characters");
-    const auto& salt = salts_.next();
+    const auto& salt = salt_for(draft, path);
     leaf.commitments.push_back(
         {path, commit_to(origin_, draft.fact.stream, path, salt, content->text), *chars});
     keep(*content, leaf.commitments.size() - 1, salt);
@@ -135,6 +145,8 @@ Result<void> Preparation::add(const Draft& draft) {
   leaf.position = next_;
   if (next_.index != 0) leaf.prev = kPrevToCome;
   leaf.fact = draft.fact;
+  leaf.key = draft.key;
+  leaf.signature = draft.signature;
   kept_ = 0;
   if (!draft.contents.empty()) {
     const auto slot = vault_.slot_of(draft.fact.stream);
@@ -189,6 +201,14 @@ Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
   return receipts;
 }
 
+std::vector<Id> disposed_by(std::span<const Draft> drafts) {
+  std::vector<Id> streams;
+  for (const auto& [fact, contents, key, signature, salts] : drafts) {
+    if (std::holds_alternative<RecordsDisposed>(fact.event)) streams.push_back(fact.stream);
+  }
+  return streams;
+}
+
 }  // namespace
 
 Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
@@ -207,10 +227,13 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
     return state_->store->room_for(ready.leaves.size());
   });
   if (!room) return tl::unexpected(room.error());
+  const auto disposed = disposed_by(drafts);
+  if (auto noted = state_->note_disposals(disposed); !noted) return tl::unexpected(noted.error());
   const auto receipts = state_->write(ready, drafts);
   if (receipts) {
     // From here a crash loses nothing.
     state_->recorded_at = drafts.back().fact.recorded_at;
+    if (auto done = state_->carry_out_disposals(); !done) return tl::unexpected(done.error());
     return receipts;
   }
   // There may be words without leaves now; opening would drop them.

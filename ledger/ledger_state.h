@@ -29,8 +29,13 @@ struct Ledger::State {
   Options store_options() const;
   Vault::Options vault_options() const;
 
-  /// Where the store was left: words without leaves go, the last recorded-at is noted.
+  /// Where the store was left: words without leaves go, the last recorded-at is noted, disposals
+  /// are carried out.
   Result<void> resume();
+  /// ledger_disposal.cpp.
+  Result<void> note_disposals(const std::vector<Id>& streams);
+  Result<void> carry_out_disposals();
+  Result<bool> was_disposed_of(const Id& stream) const;
   /// Words and leaves of a group that is ready. On a fault no leaf was written.
   Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.

@@ -19,6 +19,7 @@ namespace {
 
 constexpr char kSm2Id[] = "1234567812345678";
 constexpr std::size_t kEd25519KeyBytes = 32, kSm2KeyBytes = 65, kNumberBytes = 32;
+constexpr std::uint8_t kUncompressed = 0x04;
 /// Makes guessing a passphrase cost some fifty milliseconds a try.
 constexpr int kPassphraseRounds = 200'000;
 
@@ -110,6 +111,26 @@ PublicKey public_part(EVP_PKEY* key, KeyAlgorithm algorithm) {
 }
 
 }  // namespace
+
+VerifyKey to_verify_key(const PublicKey& key) {
+  VerifyKey kept{key.algorithm, {}, {}};
+  const bool is_point = key.algorithm == KeyAlgorithm::sm2;
+  CL_REQUIRE(key.bytes.size() == (is_point ? kSm2KeyBytes : kEd25519KeyBytes));
+  auto at = key.bytes.begin() + (is_point ? 1 : 0);
+  std::copy_n(at, kNumberBytes, kept.x.bytes.begin());
+  if (is_point) std::copy_n(at + kNumberBytes, kNumberBytes, kept.y.bytes.begin());
+  return kept;
+}
+
+PublicKey to_public_key(const VerifyKey& key) {
+  PublicKey whole{key.algorithm, {}};
+  const bool is_point = key.algorithm == KeyAlgorithm::sm2;
+  whole.bytes.reserve(kSm2KeyBytes);
+  if (is_point) whole.bytes.push_back(kUncompressed);
+  whole.bytes.insert(whole.bytes.end(), key.x.bytes.begin(), key.x.bytes.end());
+  if (is_point) whole.bytes.insert(whole.bytes.end(), key.y.bytes.begin(), key.y.bytes.end());
+  return whole;
+}
 
 bool is_public_key(const PublicKey& key) { return public_key(key) != nullptr; }
 

@@ -15,7 +15,7 @@
 
 #include "ledger/fault.h"
 #include "ledger/position.h"
-#include "statemachines/key_words.h"
+#include "statemachines/bureau_words.h"
 
 namespace caseledger::ledger {
 
@@ -26,6 +26,10 @@ struct PublicKey {
   std::vector<std::uint8_t> bytes;
   friend bool operator==(const PublicKey&, const PublicKey&) = default;
 };
+
+/// As the bureau's register keeps it, and back. Requires a key of its form.
+VerifyKey to_verify_key(const PublicKey& key);
+PublicKey to_public_key(const VerifyKey& key);
 
 /// Whether the bytes are a public key of their algorithm; a point that is not on the curve is none.
 bool is_public_key(const PublicKey& key);

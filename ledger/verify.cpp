@@ -12,6 +12,7 @@
 #include "ledger/environment.h"
 #include "ledger/head_record.h"
 #include "ledger/index_audit.h"
+#include "ledger/log_keys.h"
 #include "ledger/page_audit.h"
 #include "ledger/store_audit.h"
 #include "ledger/verify_pool.h"
@@ -51,6 +52,7 @@ class Findings {
 struct Claim {
   std::string whose;
   Checkpoint checkpoint;
+  Note note;
 };
 
 /// What can be said of leaves in their order only.
@@ -89,12 +91,14 @@ class LeafAudit {
   std::vector<Claim> claims_;
   std::map<std::uint64_t, Digest> roots_;  // of the sizes that are claimed
   StoreAudit store_;
+  LogKeys keys_;
   std::unique_ptr<VerifyPool> pool_;  // null until there is more than one batch
   std::unique_ptr<LeafBatch> batch_;
   std::uint64_t said_ = 0;  // leaves, by the head record; for the progress only
   std::uint64_t commitments_ = 0, words_found_ = 0;
-  std::map<Id, Position, std::less<>> erased_;  // streams without some of their words, the last
-  std::string origin_;                          // of the first leaf that can be read
+  std::map<Id, Position, std::less<>> erased_;    // streams without some words: where the last was
+  std::map<Id, Position, std::less<>> disposed_;  // streams whose records were disposed of
+  std::string origin_;                            // of the first leaf that can be read
   Instant recorded_at_;
   CommandId command_;
   std::uint16_t command_part_ = 0;
@@ -167,6 +171,7 @@ void LeafAudit::neighbours(Position position, const Leaf& leaf) {
   recorded_at_ = fact.recorded_at;
   command_ = fact.command;
   command_part_ = fact.command_part;
+  keys_.leaf(position, leaf);
   if (index_) index_->leaf(position, keys_of(fact));
   if (!options_.judge) return;
   for (auto& finding : options_.judge(leaf)) findings_.add(std::move(finding));
@@ -176,11 +181,16 @@ void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
   commitments_ += leaf.commitments.size();
   words_found_ += found;
   if (found < leaf.commitments.size()) erased_.insert_or_assign(leaf.fact.stream, position);
+  if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
+    disposed_.insert_or_assign(leaf.fact.stream, position);
+  }
 }
 
 void LeafAudit::erasures() {
   if (!options_.vault_key) return;
   for (const auto& [stream, position] : erased_) {
+    const auto disposed = disposed_.find(stream);
+    if (disposed != disposed_.end() && position < disposed->second) continue;
     findings_.add("words", position, "words of " + stream + " are gone, and nobody disposed of it");
   }
 }
@@ -193,10 +203,16 @@ void LeafAudit::note_roots() {
 }
 
 void LeafAudit::claim(const Claim& claim) {
-  const auto& [whose, checkpoint] = claim;
+  const auto& [whose, checkpoint, note] = claim;
   const auto size = store_.seen().tree.size();
   if (!origin_.empty() && checkpoint.origin != origin_) {
     findings_.add("checkpoint", {}, whose + " is of " + checkpoint.origin + ", not of " + origin_);
+  }
+  // What somebody kept may be the three lines alone; the ledger's own is a signed note.
+  const bool is_bare = note.signatures.empty() && &claim != &claims_.front();
+  for (const auto& what :
+       is_bare ? std::vector<std::string>{} : keys_.check(note, checkpoint.size)) {
+    findings_.add("checkpoint", {}, whose + ": " + what);
   }
   const auto root = roots_.find(checkpoint.size);
   if (root == roots_.end()) {
@@ -262,11 +278,11 @@ Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness)
 
 void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string& whose,
                const std::string& note) {
-  if (auto checkpoint = parse_checkpoint(note_body(note))) {
-    claims.push_back({whose, std::move(*checkpoint)});
-  } else {
-    findings.add("checkpoint", {}, whose + ": " + checkpoint.error().what);
-  }
+  auto parsed = parse_note(note);
+  if (!parsed) return findings.add("checkpoint", {}, whose + ": " + parsed.error().what);
+  auto checkpoint = parse_checkpoint(parsed->text);
+  if (!checkpoint) return findings.add("checkpoint", {}, whose + ": " + checkpoint.error().what);
+  claims.push_back({whose, std::move(*checkpoint), std::move(*parsed)});
 }
 
 Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,

@@ -1,9 +1,12 @@
-// caseledger export site DIR OUT: the public pages.
+// caseledger export site|tiles|words DIR OUT: the public pages; the leaves for strangers' tools;
+// the words behind them for whoever may read them.
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
 #include "adapters/site.h"
+#include "adapters/tile_export.h"
+#include "adapters/words_export.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -19,15 +22,10 @@ Result<adapters::SiteReport> write_site(const Request& request) {
   if (!session) return tl::unexpected(session.error());
   const auto queries = (*session)->queries();
   if (!queries) return tl::unexpected(queries.error());
-  const auto head = (*session)->ledger().head();
-  if (!head) return tl::unexpected(head.error());
   const auto today = (*session)->today();
   if (!today) return tl::unexpected(today.error());
-  adapters::SiteOptions options;
-  options.bureau = (*session)->engine().bureau().name;
-  options.checkpoint = ledger::checkpoint_of((*session)->ledger().origin(), head->tree);
-  options.today = *today;
-  return adapters::export_site(**queries, options, request.out);
+  return adapters::export_site(
+      {**queries, (*session)->ledger(), (*session)->engine().bureau(), *today}, request.out);
 }
 
 Exit run_site(const Shell& shell, const Request& request) {
@@ -44,16 +42,48 @@ Exit run_site(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
+Exit run_tiles(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto report = adapters::export_tiles((*session)->ledger(), request.out);
+  if (!report) return shell.fail(report.error());
+  if (shell.json) {
+    shell.out << R"({"leaves":)" << report->leaves << R"(,"files":)" << report->files << "}\n";
+  } else {
+    shell.out << shell.say("事实 ", "leaves ") << report->leaves
+              << shell.say("，新写文件 ", ", files written ") << report->files << "\n";
+  }
+  return Exit::ok;
+}
+
+Exit run_words(const Shell& shell, const Request& request) {
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  const auto count = adapters::export_words((*session)->ledger(), request.out);
+  if (!count) return shell.fail(count.error());
+  shell.out << shell.say("文字 ", "words ") << *count << "\n";
+  return Exit::ok;
+}
+
+void add_one(CLI::App& command, Shell& shell, const char* name, const char* what,
+             Exit (*run)(const Shell&, const Request&)) {
+  auto* one = command.add_subcommand(name, what);
+  const auto request = std::make_shared<Request>();
+  one->add_option("DIR", request->folder, "数据目录 — data folder")->required();
+  one->add_option("OUT", request->out, "输出位置 — where to write")->required();
+  one->callback([&shell, request, run] { shell.exit = run(shell, *request); });
+}
+
 }  // namespace
 
 void add_export(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("export", "导出 — exports");
   command->require_subcommand(1);
-  auto* site = command->add_subcommand("site", "公示网站 — the public site");
-  const auto request = std::make_shared<Request>();
-  site->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  site->add_option("OUT", request->out, "输出目录 — folder to write")->required();
-  site->callback([&shell, request] { shell.exit = run_site(shell, *request); });
+  add_one(*command, shell, "site", "公示网站 — the public site", run_site);
+  add_one(*command, shell, "tiles", "全部事实（C2SP tlog-tiles）— all leaves for everybody's tools",
+          run_tiles);
+  add_one(*command, shell, "words", "文字及其盐值，供审计核对承诺 — words and salts for an auditor",
+          run_words);
 }
 
 }  // namespace caseledger::tools

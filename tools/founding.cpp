@@ -10,6 +10,9 @@
 namespace caseledger::tools {
 namespace {
 
+/// Until then the registrar has enrolled another.
+constexpr std::int32_t kRegistrarKeyDays = 3 * 365;
+
 engine::Command by_system(const Founding& founding, CommandBody body) {
   const auto at = founding.simulated_from.value_or(adapters::system_clock()());
   engine::Command command;
@@ -24,10 +27,15 @@ engine::Command by_system(const Founding& founding, CommandBody body) {
   return command;
 }
 
-std::vector<engine::Command> first_commands(const Founding& founding, const Rules& rules) {
+std::vector<engine::Command> first_commands(const Founding& founding, const Rules& rules,
+                                            const adapters::KeyStore& keys) {
   const auto clock = founding.simulated_from ? ClockSource::simulated : ClockSource::system;
+  const auto trust = founding.registrar_key ? TrustMode::officer_keys : TrustMode::trusted_host;
   std::vector<engine::Command> all;
-  all.push_back(by_system(founding, OpenLedger{TrustMode::trusted_host, clock, founding.bureau}));
+  all.push_back(by_system(founding, OpenLedger{trust, clock, founding.bureau}));
+  for (const auto& key : keys.log_keys()) {
+    all.push_back(by_system(founding, AdoptLogKey{ledger::to_verify_key(key.public_key())}));
+  }
   all.push_back(by_system(founding, ActivateRuleset{rules.ruleset, rules.packs}));
   all.push_back(by_system(founding, ActivateCalendar{rules.calendar, rules.calendar_files}));
   EnrolOfficer enrol;
@@ -36,6 +44,11 @@ std::vector<engine::Command> first_commands(const Founding& founding, const Rule
   enrol.section = founding.bureau;
   all.push_back(by_system(founding, enrol));
   all.back().contents = {{"full_name", founding.full_name}};
+  if (founding.registrar_key) {
+    const auto from = local_day(all.back().occurred_at);
+    all.push_back(by_system(founding, EnrolKey{founding.registrar, *founding.registrar_key, from,
+                                               from + kRegistrarKeyDays}));
+  }
   AppointOfficer appoint;
   appoint.officer = founding.registrar;
   appoint.capacity = Capacity::registrar;
@@ -59,9 +72,11 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
                         const Rules& rules) {
   const auto data = adapters::DataFolder::create(folder, rules.texts);
   if (!data) return tl::unexpected(data.error());
-  ledger::LedgerOptions options;
+  const auto keys =
+      adapters::KeyStore::create(data->keys(), founding.passphrase, adapters::system_random());
+  if (!keys) return tl::unexpected(keys.error());
+  auto options = ledger_options(*keys);
   options.origin = founding.origin;
-  options.random = adapters::system_random();
   const auto made = ledger::Ledger::create(folder, std::move(options));
   if (!made) return tl::unexpected(made.error());
   return (*made)->close();
@@ -77,7 +92,7 @@ Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& 
   }
   const auto session = Session::open(folder, Mode::write);
   if (!session) return tl::unexpected(session.error());
-  if (auto done = enact(**session, first_commands(founding, *rules)); !done) {
+  if (auto done = enact(**session, first_commands(founding, *rules, (*session)->keys())); !done) {
     return tl::unexpected(done.error());
   }
   if (auto closed = (*session)->close(); !closed) return tl::unexpected(closed.error());

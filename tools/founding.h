@@ -1,5 +1,5 @@
-// The first facts of a new data folder: the ledger is opened, rules and calendar are put in force,
-// and one registrar is appointed, who enrols everybody else.
+// The first facts of a new data folder: the ledger is opened and its keys are adopted, rules and
+// calendar are put in force, and one registrar is appointed, who enrols everybody else.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "statemachines/bureau_words.h"
 #include "tools/rule_files.h"
 
 namespace caseledger::tools {
@@ -17,6 +18,8 @@ struct Founding {
   Id registrar = "registrar";
   std::string full_name = "登记员";
   std::optional<Instant> simulated_from;         ///< none: the system's clock
+  std::optional<std::string> passphrase;         ///< of the keys; none: one is made and kept
+  std::optional<VerifyKey> registrar_key;        ///< then every officer signs his own acts
   std::vector<std::string> rulesets, calendars;  ///< files; empty: those shipped
 };
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/officer_key.h"
 #include "statemachines/utf8.h"
 #include "tools/founding.h"
 #include "tools/shell.h"
@@ -11,7 +12,7 @@ namespace caseledger::tools {
 namespace {
 
 struct Request {
-  std::string folder, registrar, simulated_from;
+  std::string folder, registrar, registrar_key, simulated_from;
   Founding founding;
 };
 
@@ -23,6 +24,11 @@ Result<Founding> founding_of(const Request& request) {
       return fault(FaultKind::malformed,
                    "--simulated-clock: " + request.simulated_from + " 不是时间 — is not a time");
     }
+  }
+  if (!request.registrar_key.empty()) {
+    const auto key = adapters::read_public_key(request.registrar_key);
+    if (!key) return tl::unexpected(key.error());
+    founding.registrar_key = *key;
   }
   if (request.registrar.empty()) return founding;
   const auto equals = request.registrar.find('=');
@@ -63,6 +69,9 @@ void add_init(CLI::App& app, Shell& shell) {
                       "账名 — the ledger's name in checkpoints");
   command->add_option("--bureau", request->founding.bureau, "机关名称 — name of the bureau");
   command->add_option("--registrar", request->registrar, "登记员 ID=姓名 — who enrols the others");
+  command->add_option(
+      "--registrar-key", request->registrar_key,
+      "登记员公钥；此后人人须本人签名 — his .pub file: from then on everybody signs");
   command->add_option("--simulated-clock", request->simulated_from,
                       "模拟时钟起点，写入第一条事实 — declared in the first leaf, for ever");
   command->add_option("--ruleset", request->founding.rulesets, "规则文件，先上级后下级 — packs");

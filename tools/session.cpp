@@ -10,12 +10,22 @@ namespace caseledger::tools {
 Session::Session(adapters::DataFolder folder, Mode mode)
     : folder_(std::move(folder)), mode_(mode), rules_(folder_.text_of()) {}
 
+ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys) {
+  ledger::LedgerOptions options;
+  options.random = adapters::system_random();
+  options.vault_key = keys.bureau_key();
+  options.seal = keys.sealer();
+  return options;
+}
+
 Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
   auto data = adapters::DataFolder::open(folder);
   if (!data) return tl::unexpected(data.error());
   std::unique_ptr<Session> session(new Session(std::move(*data), mode));
-  ledger::LedgerOptions options;
-  options.random = adapters::system_random();
+  auto keys = adapters::KeyStore::open(session->folder_.keys());
+  if (!keys) return tl::unexpected(keys.error());
+  session->keys_ = std::move(*keys);
+  auto options = ledger_options(*session->keys_);
   auto ledger = mode == Mode::write ? ledger::Ledger::open(folder, std::move(options))
                                     : ledger::Ledger::open_read_only(folder, std::move(options));
   if (!ledger) return tl::unexpected(ledger.error());
@@ -26,13 +36,16 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& fold
   return session;
 }
 
-Result<Day> Session::today() const {
-  if (!is_simulated()) return local_day(adapters::system_clock()());
+Result<Instant> Session::last_recorded() const {
   const auto head = ledger_->head();
   if (!head) return tl::unexpected(head.error());
-  const auto last = ledger_->read(ledger::Position{head->next_position().index - 1});
-  if (!last) return tl::unexpected(last.error());
-  return local_day(last->fact.recorded_at);
+  return ledger_->read(ledger::Position{head->next_position().index - 1})
+      .map([](const ledger::Leaf& leaf) { return leaf.fact.recorded_at; });
+}
+
+Result<Day> Session::today() const {
+  if (!is_simulated()) return local_day(adapters::system_clock()());
+  return last_recorded().map([](Instant last) { return local_day(last); });
 }
 
 Result<const Ruleset*> Session::ruleset(const Digest& cited) {

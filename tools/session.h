@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "adapters/data_folder.h"
+#include "adapters/key_store.h"
 #include "engine/engine.h"
 #include "projections/queries.h"
 #include "projections/read_models.h"
@@ -15,14 +16,18 @@ namespace caseledger::tools {
 
 enum class Mode { write, read };
 
+/// How a ledger is opened with these keys, which outlive it.
+ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys);
+
 class Session {
  public:
-  /// unavailable: no data folder there, or another process writes (Mode::write).
+  /// unavailable: no data folder there, no key to it, or another process writes (Mode::write).
   static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
   const adapters::DataFolder& folder() const { return folder_; }
+  adapters::KeyStore& keys() { return *keys_; }
   ledger::Ledger& ledger() { return *ledger_; }
   engine::Engine& engine() { return *engine_; }
   engine::RuleBook& rules() { return rules_; }
@@ -31,6 +36,8 @@ class Session {
   /// The day from which deadlines are looked at: the local day of the system clock, or, where the
   /// clock is simulated, of the last fact.
   Result<Day> today() const;
+  /// Of the last fact.
+  Result<Instant> last_recorded() const;
   /// The ruleset that leaves of that day cite.
   Result<const Ruleset*> ruleset(const Digest& cited);
   /// Brings the read models up to the end of the ledger and answers from them.
@@ -44,6 +51,7 @@ class Session {
   adapters::DataFolder folder_;
   Mode mode_;
   engine::RuleBook rules_;
+  std::optional<adapters::KeyStore> keys_;  // before the ledger, which signs and seals with them
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<engine::Engine> engine_;
 };

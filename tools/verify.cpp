@@ -36,15 +36,19 @@ constexpr Promise kPromises[] = {
     {"index", "索引与事实一致", "the index agrees"},
     {"checkpoint", "检查点一致", "the checkpoint agrees"},
     {"words", "文字与承诺相符", "the words are those committed to"},
+    {"signatures", "本人签名有效", "every officer's signature is right"},
     {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},
     {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
 };
 
 Result<ledger::VerifyReport> verify_ledger(const Shell& shell, const Request& request,
                                            const adapters::DataFolder& folder) {
+  const auto keys = adapters::KeyStore::open(folder.keys());
+  if (!keys) return tl::unexpected(keys.error());
   engine::RuleBook rules(folder.text_of());
   engine::Auditor auditor(rules);
   ledger::VerifyOptions options;
+  options.vault_key = keys->bureau_key();
   options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
   if (!request.against.empty()) {
     std::ifstream in(request.against, std::ios::binary);
@@ -78,6 +82,9 @@ void print_text(const Shell& shell, const ledger::VerifyReport& report, bool ful
     }
     shell.err << ": " << finding.what << "\n";
   }
+  if (report.words_erased > 0) {
+    shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
+  }
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
             << describe(report.seen) << "\n";
 }
@@ -95,6 +102,8 @@ void print_json(const Shell& shell, const ledger::VerifyReport& report) {
   all.add("verified", adapters::Json::truth(report.is_clean()));
   all.add("leaves", adapters::Json::number(report.leaves));
   all.add("root", to_hex(report.seen.root));
+  all.add("words", adapters::Json::number(report.words));
+  all.add("words_erased", adapters::Json::number(report.words_erased));
   all.add("findings", std::move(findings));
   shell.out << adapters::print_json(all) << "\n";
 }

@@ -1,0 +1,73 @@
+// See officer_key.h.
+#include "adapters/officer_key.h"
+
+#include <cstdlib>
+
+#include "adapters/form_reader.h"
+#include "adapters/signature_json.h"
+#include "ledger/durable_file.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kPassphraseVariable = "CASELEDGER_KEY_PASSPHRASE";
+
+Result<std::string> passphrase() {
+  const char* set = std::getenv(kPassphraseVariable);
+  if (set != nullptr && *set != '\0') return std::string(set);
+  return fault(FaultKind::malformed, std::string(kPassphraseVariable) +
+                                         "：请设置密钥口令 — set the passphrase of the key");
+}
+
+fs::path public_file(fs::path file) { return file += ".pub"; }
+
+Result<std::string> must_read(const fs::path& file) {
+  auto text = ledger::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  if (*text) return std::move(**text);
+  return fault(FaultKind::malformed, file.string() + "：没有这个文件 — there is no such file");
+}
+
+}  // namespace
+
+std::string print_key(const VerifyKey& key) { return print_json(key_json(key)); }
+
+Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm) {
+  const auto secret = passphrase();
+  if (!secret) return tl::unexpected(secret.error());
+  const auto key = ledger::SigningKey::generate(algorithm);
+  const auto half = ledger::to_verify_key(key.public_key());
+  const auto kept = ledger::replace_file(file, std::nullopt, key.to_pem(*secret)).and_then([&] {
+    return ledger::replace_file(public_file(file), std::nullopt, print_key(half) + "\n");
+  });
+  if (!kept) return tl::unexpected(kept.error());
+  std::error_code ignored;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ignored);
+  return half;
+}
+
+Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
+  const auto secret = passphrase();
+  if (!secret) return tl::unexpected(secret.error());
+  const auto pem = must_read(file);
+  if (!pem) return tl::unexpected(pem.error());
+  auto key = ledger::SigningKey::from_pem(*pem, *secret);
+  if (key) return key;
+  return fault(key.error().kind, file.string() + "：" + key.error().what);
+}
+
+Result<VerifyKey> read_public_key(const fs::path& file) {
+  const auto text = must_read(file);
+  if (!text) return tl::unexpected(text.error());
+  const auto json = read_json(*text);
+  if (!json) return tl::unexpected(json.error().fault_in(Language::zh));
+  VerifyKey key;
+  FormReader reader;
+  reader.read(*json, Place("$"), key);
+  if (!reader.failed() && ledger::is_public_key(ledger::to_public_key(key))) return key;
+  return fault(FaultKind::malformed, file.string() + "：不是公钥 — is no public key");
+}
+
+}  // namespace caseledger::adapters

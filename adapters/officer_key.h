@@ -1,0 +1,21 @@
+// An officer's key as two files on his own stick: FILE, the private key under his passphrase (PKCS
+// #8, as openssl reads it), and FILE.pub, the public half as one JSON line for the register.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "ledger/fault.h"
+#include "ledger/signature.h"
+
+namespace caseledger::adapters {
+
+/// conflict: a file of that name is there. The passphrase is that of CASELEDGER_KEY_PASSPHRASE;
+/// unavailable without one: a key that anybody may use signs nothing.
+Result<VerifyKey> make_officer_key(const std::filesystem::path& file, KeyAlgorithm algorithm);
+Result<ledger::SigningKey> open_officer_key(const std::filesystem::path& file);
+/// malformed: not what make_officer_key wrote into FILE.pub.
+Result<VerifyKey> read_public_key(const std::filesystem::path& file);
+std::string print_key(const VerifyKey& key);
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,142 @@
+// Full tiles never change, so a file that is there is right; the checkpoint is replaced at the end,
+// so that it never speaks of tiles that are not there yet.
+#include "adapters/tile_export.h"
+
+#include "ledger/durable_file.h"
+#include "ledger/tile.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+using ledger::kTileHeight;
+using ledger::kTileWidth;
+
+class Export {
+ public:
+  Export(const ledger::Ledger& ledger, fs::path folder, std::uint64_t size)
+      : ledger_(ledger), folder_(std::move(folder)), size_(size) {}
+
+  Result<void> write_hashes() {
+    for (unsigned level = 0; size_ >> (kTileHeight * level) != 0; ++level) {
+      const auto entries = size_ >> (kTileHeight * level);
+      const auto name = "tile/" + std::to_string(level) + "/";
+      auto done = for_tiles(name, entries, [&](std::uint64_t n, std::uint64_t width) {
+        return hashes(level, n * kTileWidth, width);
+      });
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  Result<void> write_entries() {
+    return for_tiles("tile/entries/", size_, [&](std::uint64_t n, std::uint64_t width) {
+      return entries(n * kTileWidth, width);
+    });
+  }
+
+  std::uint64_t files() const { return files_; }
+
+ private:
+  /// All tiles of a row that are not there yet.
+  template <class Content>
+  Result<void> for_tiles(const std::string& name, std::uint64_t entries, Content content) {
+    for (std::uint64_t n = 0; n * kTileWidth < entries; ++n) {
+      const auto width = std::min(entries - n * kTileWidth, kTileWidth);
+      auto path = folder_ / (name + tile_number(n));
+      const auto partial = fs::path(path) += ".p";
+      if (width < kTileWidth) path = partial / std::to_string(width);
+      std::error_code error;
+      if (fs::exists(path, error)) continue;
+      const auto text = content(n, width);
+      if (!text) return tl::unexpected(text.error());
+      fs::create_directories(path.parent_path(), error);
+      if (error) return ledger::system_fault("mkdir", path.parent_path(), error.value());
+      if (auto kept = ledger::replace_file(path, std::nullopt, *text); !kept) return kept;
+      if (width == kTileWidth) fs::remove_all(partial, error);
+      ++files_;
+    }
+    return {};
+  }
+
+  Result<std::string> hashes(unsigned level, std::uint64_t from, std::uint64_t width) const {
+    std::string text;
+    for (auto n = from; n < from + width; ++n) {
+      const auto hash = ledger_.node(kTileHeight * level, n);
+      if (!hash) return tl::unexpected(hash.error());
+      text.append(hash->bytes.begin(), hash->bytes.end());
+    }
+    return text;
+  }
+
+  Result<std::string> entries(std::uint64_t from, std::uint64_t width) const {
+    std::string text;
+    for (auto n = from; n < from + width; ++n) {
+      const auto leaf = ledger_.leaf_bytes(ledger::Position{n});
+      if (!leaf) return tl::unexpected(leaf.error());
+      text += static_cast<char>(leaf->size() >> 8U);
+      text += static_cast<char>(leaf->size());
+      text.append(leaf->begin(), leaf->end());
+    }
+    return text;
+  }
+
+  const ledger::Ledger& ledger_;
+  const fs::path folder_;
+  const std::uint64_t size_;
+  std::uint64_t files_ = 0;
+};
+
+/// What is in the folder must be the beginning of what is written there now.
+Result<void> must_continue(const ledger::Ledger& ledger, const std::string& before,
+                           const ledger::Checkpoint& now) {
+  const auto old = ledger::parse_checkpoint(ledger::note_body(before));
+  if (!old) return tl::unexpected(old.error());
+  const auto root = old->size > now.size
+                        ? Result<Digest>(Digest{})
+                        : ledger::root_at(old->size, [&](unsigned level, std::uint64_t index) {
+                            return ledger.node(level, index);
+                          });
+  if (!root) return tl::unexpected(root.error());
+  if (old->origin == now.origin && *root == old->root) return {};
+  return fault(FaultKind::conflict, "该目录是另一账本或者更新的导出 — the folder holds " +
+                                        describe(*old) + " of " + old->origin);
+}
+
+}  // namespace
+
+std::string tile_number(std::uint64_t n) {
+  const auto digits = [](std::uint64_t part) {
+    const auto text = std::to_string(1'000 + part);
+    return text.substr(1);
+  };
+  std::string text = digits(n % 1'000);
+  for (n /= 1'000; n > 0; n /= 1'000) text = "x" + digits(n % 1'000) + "/" + text;
+  return text;
+}
+
+Result<TileReport> export_tiles(const ledger::Ledger& ledger, const fs::path& folder) {
+  const auto note = ledger.checkpoint_note();
+  if (!note) return tl::unexpected(note.error());
+  const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(*note));
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return ledger::system_fault("mkdir", folder, error.value());
+  const auto before = ledger::read_file(folder / "checkpoint");
+  if (!before) return tl::unexpected(before.error());
+  if (*before) {
+    if (auto fits = must_continue(ledger, **before, *checkpoint); !fits) {
+      return tl::unexpected(fits.error());
+    }
+  }
+  Export writer(ledger, folder, checkpoint->size);
+  return writer.write_hashes()
+      .and_then([&] { return writer.write_entries(); })
+      .and_then([&] { return ledger::replace_file(folder / "checkpoint", *before, *note); })
+      .map([&] {
+        return TileReport{checkpoint->size, writer.files()};
+      });
+}
+
+}  // namespace caseledger::adapters

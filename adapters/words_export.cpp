@@ -1,0 +1,42 @@
+// One pass over the vault.
+#include "adapters/words_export.h"
+
+#include <fstream>
+
+#include "adapters/json.h"
+
+namespace caseledger::adapters {
+namespace {
+
+std::string hex(const ledger::Salt& salt) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : salt) text.append({kDigits[byte >> 4], kDigits[byte & 15]});
+  return text;
+}
+
+}  // namespace
+
+Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
+                                   const std::filesystem::path& file) {
+  if (std::filesystem::exists(file)) {
+    return fault(FaultKind::conflict, file.string() + "：已存在 — is there already");
+  }
+  std::ofstream out(file, std::ios::binary);
+  std::uint64_t count = 0;
+  const auto done = ledger.scan_words([&](const ledger::VaultRecord& record) {
+    if (record.salt == ledger::Salt{}) return true;
+    auto line = Json::object();
+    line.add("seq", Json::number(record.position.index)).add("path", record.path);
+    line.add("salt", hex(record.salt)).add("words", record.words);
+    out << print_json(line) << "\n";
+    ++count;
+    return out.good();
+  });
+  if (!done) return tl::unexpected(done.error());
+  out.close();
+  if (out) return count;
+  return fault(FaultKind::unavailable, file.string() + "：无法写入 — cannot be written");
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,65 @@
+// Disposal of a case's records: noted, decided, carried out.
+//
+//   1. vault/disposing names the cases; durable before the leaf that disposes of them
+//   2. the leaf is committed
+//   3. the keys of these cases are destroyed, their files removed; then the note goes
+//
+// A crash after 1 leaves a note about a leaf that may not have come to be: who opens asks the
+// leaves, and destroys only what they dispose of.
+#include <algorithm>
+#include <sstream>
+
+#include "ledger/codec.h"
+#include "ledger/durable_file.h"
+#include "ledger/ledger_state.h"
+
+namespace caseledger::ledger {
+namespace {
+
+constexpr const char* kDisposing = "disposing";
+
+}  // namespace
+
+Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {
+  if (streams.empty()) return {};
+  const auto path = vault_folder() / kDisposing;
+  const auto before = read_file(path);
+  if (!before) return tl::unexpected(before.error());
+  std::string text = before->value_or("");
+  for (const auto& stream : streams) text.append(stream).append("\n");
+  return replace_file(path, *before, text, options.faults);
+}
+
+Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
+  const auto positions = store->positions(stream_key(Procedure::matter, stream));
+  if (!positions) return tl::unexpected(positions.error());
+  for (auto at = positions->rbegin(); at != positions->rend(); ++at) {
+    const auto leaf =
+        store->read(*at).and_then([&](const auto& bytes) { return leaf_at(*at, bytes); });
+    if (!leaf) return tl::unexpected(leaf.error());
+    const auto& fact = leaf->fact;
+    if (fact.stream == stream && std::holds_alternative<RecordsDisposed>(fact.event)) return true;
+  }
+  return false;
+}
+
+Result<void> Ledger::State::carry_out_disposals() {
+  const auto path = vault_folder() / kDisposing;
+  const auto noted = read_file(path);
+  if (!noted) return tl::unexpected(noted.error());
+  if (!*noted) return {};
+  std::istringstream lines(**noted);
+  for (Id stream; std::getline(lines, stream);) {
+    const auto is_disposed = was_disposed_of(stream);
+    if (!is_disposed) return tl::unexpected(is_disposed.error());
+    if (!*is_disposed) continue;
+    // From here nobody can read the words of this case any more.
+    if (auto erased = vault->erase(stream); !erased) return erased;
+  }
+  std::error_code error;
+  std::filesystem::remove(path, error);
+  if (error) return system_fault("remove", path, error.value());
+  return sync_directory(vault_folder(), options.faults);
+}
+
+}  // namespace caseledger::ledger

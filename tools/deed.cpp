@@ -1,0 +1,57 @@
+// See deed.h.
+#include "tools/deed.h"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+#include "adapters/answer_json.h"
+#include "adapters/clock.h"
+#include "adapters/messages.h"
+#include "adapters/officer_key.h"
+#include "adapters/random.h"
+#include "adapters/uuid.h"
+#include "engine/act_signature.h"
+#include "statemachines/utf8.h"
+
+namespace caseledger::tools {
+
+void add_doer(CLI::App& command, Doer& doer) {
+  command.add_option("--actor", doer.actor, "经办人编号 — who does it")->required();
+  command.add_option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
+}
+
+Said said(const std::string& words) { return {code_points(words).value_or(0)}; }
+
+Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed) {
+  const auto last = session.last_recorded();
+  if (!last) return tl::unexpected(last.error());
+  const auto now = session.is_simulated() ? *last : adapters::system_clock()();
+  engine::Command command;
+  command.id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
+  command.procedure = deed.procedure;
+  command.stream = deed.stream;
+  command.actor = doer.actor;
+  command.capacity = deed.capacity;
+  command.occurred_at = now;
+  command.body = deed.body;
+  command.contents = deed.contents;
+  if (doer.key_file.empty()) return command;
+  const auto key = adapters::open_officer_key(doer.key_file);
+  if (!key) return tl::unexpected(key.error());
+  engine::sign(command, session.ledger().origin(), *key, adapters::system_random());
+  return command;
+}
+
+Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed) {
+  const auto command = command_of(session, doer, deed);
+  if (!command) return shell.fail(command.error());
+  const auto answer = std::move(session.engine().handle({&*command, 1}).front());
+  if (!answer) return shell.fail(answer.error());
+  const auto& rules = session.engine().ruleset();
+  shell.out << (shell.json ? adapters::answer_json(*command, answer, rules, shell.language)
+                           : adapters::answer_message(*command, answer, rules, shell.language))
+            << "\n";
+  return std::holds_alternative<engine::Declined>(*answer) ? Exit::refused : Exit::ok;
+}
+
+}  // namespace caseledger::tools

@@ -1,0 +1,38 @@
+// An act of one officer, asked from the command line: the subcommands that do more than read say
+// who does it, in which capacity, and sign it where the ledger asks for that.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/command.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+
+struct Doer {
+  std::string actor;
+  std::string key_file;  ///< with which the act is signed; empty: it is not
+};
+/// --actor and --key.
+void add_doer(CLI::App& command, Doer& doer);
+
+struct Deed {
+  Procedure procedure = Procedure::bureau;
+  Id stream = Id(kBureauStream);
+  Capacity capacity = Capacity::registrar;
+  CommandBody body;
+  std::vector<Content> contents;
+};
+
+/// The command as it is now, signed where the doer has a key. On a simulated clock it happens at
+/// the moment of the last fact.
+Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed);
+/// Asks it, prints receipt or refusal, and answers with the exit status.
+Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed);
+
+/// Words of a Said on their way.
+Said said(const std::string& words);
+
+}  // namespace caseledger::tools

@@ -1,0 +1,58 @@
+// caseledger sign FILE: an officer signs commands with his own key, on any machine; what comes out
+// is submitted by anybody. Lines keep their order.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "adapters/command_json.h"
+#include "adapters/officer_key.h"
+#include "adapters/random.h"
+#include "engine/act_signature.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+struct Request {
+  std::string file, origin, key_file;
+};
+
+Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
+  const auto key = adapters::open_officer_key(request.key_file);
+  if (!key) return shell.fail(key.error());
+  std::string text;
+  for (std::size_t number = 1; std::getline(in, text); ++number) {
+    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+    auto command = adapters::parse_command(text, shell.language);
+    if (!command) {
+      shell.err << shell.say("第", "line ") << number << shell.say("行 ", " ");
+      return shell.fail(command.error());
+    }
+    engine::sign(*command, request.origin, *key, adapters::system_random());
+    shell.out << adapters::print_command(*command) << "\n";
+  }
+  return Exit::ok;
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  if (request.file == "-") return sign_all(shell, request, std::cin);
+  std::ifstream in(request.file, std::ios::binary);
+  if (in) return sign_all(shell, request, in);
+  return shell.fail(
+      {FaultKind::malformed, request.file + shell.say(": 无法读取", ": cannot be read")});
+}
+
+}  // namespace
+
+void add_sign(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("sign", "本人签名 — an officer signs commands");
+  const auto request = std::make_shared<Request>();
+  command->add_option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -")
+      ->required();
+  command->add_option("--origin", request->origin, "账名 — name of the ledger")->required();
+  command->add_option("--key", request->key_file, "本人私钥文件 — private key")->required();
+  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+}
+
+}  // namespace caseledger::tools
