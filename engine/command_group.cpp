@@ -161,6 +161,10 @@ Result<void> CommandGroup::check_signature_of(const Command& command) const {
   return signature.is_verified ? Result<void>() : check_signature(command, ledger_.origin());
 }
 
+Result<void> CommandGroup::admits(const Command& command) {
+  return recorded_at(command).and_then([&](Instant recorded) { return check(command, recorded); });
+}
+
 Result<void> CommandGroup::judge_new(const Command& command) {
   auto recorded = recorded_at(command);
   if (!recorded) return tl::unexpected(recorded.error());

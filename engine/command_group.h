@@ -16,6 +16,8 @@ class CommandGroup {
   /// `clock` is the ledger's last recorded-at; the group moves it on.
   CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now);
 
+  /// Whether it would be judged; malformed or conflict where not.
+  Result<void> admits(const Command& command);
   /// Judges one command; its answer waits. The command outlives the group.
   void add(const Command& command);
   /// Appends what was accepted or refused, and answers everything in the order it came. A group

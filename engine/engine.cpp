@@ -51,6 +51,14 @@ std::vector<Answer> Engine::handle(std::span<const Command> commands) {
   return group.finish();
 }
 
+Result<void> Engine::admits(const Command& command) {
+  auto& state = *state_;
+  auto clock = state.last_recorded_at;
+  return CommandGroup(state.ledger, state.world, clock, state.now).admits(command);
+}
+
+const std::string& Engine::origin() const { return state_->ledger.origin(); }
+
 Result<World::File> Engine::file(Procedure procedure, std::string_view stream) {
   const auto found = state_->world.file(procedure, stream);
   if (!found) return tl::unexpected(found.error());

@@ -33,8 +33,14 @@ class Engine {
   /// (engine/queue.h gathers many).
   std::vector<Answer> handle(std::span<const Command> commands);
 
+  /// Whether a command would come before the law at all: its actor, its times, its signature. The
+  /// same faults as handle gives; nothing is written or remembered.
+  Result<void> admits(const Command& command);
+
   /// What the law knows of a case or item now. A copy.
   Result<World::File> file(Procedure procedure, std::string_view stream);
+  /// The ledger's name: what acts are signed for.
+  const std::string& origin() const;
   const Bureau& bureau() const;
   /// In force now; empty values before the first activation.
   const Ruleset& ruleset() const;

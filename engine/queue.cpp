@@ -1,28 +1,47 @@
 // One thread hands groups to the engine; callers only leave their command and a way to be told.
+// Signed commands pass the verifiers first: a group is the longest beginning of what waits that
+// they are done with.
 #include "engine/queue.h"
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <thread>
 
+#include "engine/act_signature.h"
+
 namespace caseledger::engine {
+namespace {
+
+enum class Stage : std::uint8_t { unverified, in_work, ready };
+
+struct Waiting {
+  Command command;
+  Queue::Reply reply;
+  Stage stage = Stage::ready;
+};
+
+}  // namespace
 
 struct Queue::State {
   Engine& engine;
   std::size_t group_max;
   std::mutex mutex;
-  std::condition_variable came;
-  std::vector<Command> commands;  // guarded by mutex, in order of arrival
-  std::vector<Reply> replies;     // beside commands
+  std::condition_variable came, verified;
+  std::deque<Waiting> waiting;  // guarded by mutex, in order of arrival; addresses hold
   bool is_ending = false;
+  std::vector<std::thread> verifiers;
   std::thread writer;
 
+  State(Engine& asked, std::size_t most) : engine(asked), group_max(most) {}
   void run();
-  bool wait(std::vector<Command>& group, std::vector<Reply>& to);
+  bool take(std::vector<Command>& group, std::vector<Reply>& to);
+  void verify();
+  Waiting* next_unverified();
+  bool has_group() const { return !waiting.empty() && waiting.front().stage == Stage::ready; }
 };
 
-Queue::Queue(Engine& engine, std::size_t group_max)
-    : state_(new State{engine, group_max, {}, {}, {}, {}, false, {}}) {
+Queue::Queue(Engine& engine, std::size_t group_max) : state_(new State(engine, group_max)) {
   state_->writer = std::thread([this] { state_->run(); });
 }
 
@@ -31,45 +50,71 @@ Queue::~Queue() {
     const std::lock_guard lock(state_->mutex);
     state_->is_ending = true;
   }
-  state_->came.notify_one();
+  state_->came.notify_all();
+  state_->verified.notify_all();
+  for (auto& verifier : state_->verifiers) verifier.join();
   state_->writer.join();
 }
 
 void Queue::ask(Command command, Reply reply) {
+  const bool is_signed = command.signature.has_value();
   {
     const std::lock_guard lock(state_->mutex);
-    state_->commands.push_back(std::move(command));
-    state_->replies.push_back(std::move(reply));
+    const auto stage = is_signed ? Stage::unverified : Stage::ready;
+    state_->waiting.push_back({std::move(command), std::move(reply), stage});
+    while (is_signed &&
+           state_->verifiers.size() < std::max(1U, std::thread::hardware_concurrency())) {
+      state_->verifiers.emplace_back([state = state_.get()] { state->verify(); });
+    }
   }
-  state_->came.notify_one();
+  (is_signed ? state_->came : state_->verified).notify_one();
+}
+
+Waiting* Queue::State::next_unverified() {
+  for (auto& one : waiting) {
+    if (one.stage == Stage::unverified) return &one;
+  }
+  return nullptr;
+}
+
+void Queue::State::verify() {
+  std::unique_lock lock(mutex);
+  for (;;) {
+    came.wait(lock, [this] { return is_ending || next_unverified() != nullptr; });
+    auto* one = next_unverified();
+    if (one == nullptr) return;
+    one->stage = Stage::in_work;
+    lock.unlock();
+    // A wrong one is left to the engine, which says so in its place in the order.
+    const bool is_right = check_signature(one->command, engine.origin()).has_value();
+    lock.lock();
+    one->command.signature->is_verified = is_right;
+    one->stage = Stage::ready;
+    verified.notify_one();
+  }
 }
 
 void Queue::State::run() {
   std::vector<Command> group;
   std::vector<Reply> to;
-  while (wait(group, to)) {
+  while (take(group, to)) {
     auto answers = engine.handle(group);
     for (std::size_t n = 0; n < answers.size(); ++n) to[n](std::move(answers[n]));
   }
 }
 
-/// Takes what has gathered; false when the queue ends and nothing is left.
-bool Queue::State::wait(std::vector<Command>& group, std::vector<Reply>& to) {
+/// Takes what is ready at the front; false when the queue ends and nothing is left.
+bool Queue::State::take(std::vector<Command>& group, std::vector<Reply>& to) {
   std::unique_lock lock(mutex);
-  came.wait(lock, [this] { return is_ending || !commands.empty(); });
+  verified.wait(lock, [this] { return has_group() || (is_ending && waiting.empty()); });
   group.clear();
   to.clear();
-  if (commands.size() <= group_max) {
-    group.swap(commands);
-    to.swap(replies);
-    return !group.empty();
+  while (has_group() && group.size() < group_max) {
+    group.push_back(std::move(waiting.front().command));
+    to.push_back(std::move(waiting.front().reply));
+    waiting.pop_front();
   }
-  const auto end = static_cast<std::ptrdiff_t>(group_max);
-  std::move(commands.begin(), commands.begin() + end, std::back_inserter(group));
-  std::move(replies.begin(), replies.begin() + end, std::back_inserter(to));
-  commands.erase(commands.begin(), commands.begin() + end);
-  replies.erase(replies.begin(), replies.begin() + end);
-  return true;
+  return !group.empty();
 }
 
 }  // namespace caseledger::engine

@@ -1,5 +1,6 @@
 // Many callers, one writer: what gathers while a group becomes durable is the next group. A caller
-// waits for its own answer only. Any thread may ask.
+// waits for its own answer only. Any thread may ask. Signatures are verified in front of the
+// writer, by all cores; the order in which commands came is kept.
 #pragma once
 
 #include <future>

@@ -142,7 +142,10 @@ class Bench {
     if (!folder) return tl::unexpected(folder.error());
     engine::RuleBook rules(folder->text_of());
     engine::Auditor auditor(rules);
+    const auto keys = adapters::KeyStore::open(folder->keys());
+    if (!keys) return tl::unexpected(keys.error());
     ledger::VerifyOptions options;
+    options.vault_key = keys->bureau_key();
     options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
     const auto start = Clock::now();
     const auto report = ledger::verify(data(), options);

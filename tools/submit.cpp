@@ -136,13 +136,17 @@ class Submission {
     if (!session_.is_simulated() || !command.recorded_at) return {};
     const auto day = local_day(*command.recorded_at);
     if (day <= today_) return {};
-    today_ = day;
     printer_.wait_for_all();
     queue_.reset();
-    const auto ticked = tick(session_, start_of(day));
+    // Time goes on with an act that comes before the law, not with a line that is turned away.
+    const auto ticked = session_.engine().admits(command) ? move_on_to(day) : Result<void>();
     queue_ = std::make_unique<engine::Queue>(session_.engine(), kGroupMax);
-    if (!ticked) return tl::unexpected(ticked.error());
-    return {};
+    return ticked;
+  }
+
+  Result<void> move_on_to(Day day) {
+    today_ = day;
+    return tick(session_, start_of(day)).map([](const TickReport&) {});
   }
 
   const Shell& shell_;

@@ -62,6 +62,7 @@ class Bench {
     ledger::LedgerOptions options;
     options.origin = "queue.example/test";
     options.random = [](std::span<std::uint8_t> bytes) { std::ranges::fill(bytes, 1); };
+    options.vault_key = ledger::SecretKey({1});
     ledger_ = std::move(*ledger::Ledger::create(folder_, std::move(options)));
     engine_ = std::move(*Engine::open(*ledger_, rules_, [] { return kNow; }));
     std::vector<Command> first{

@@ -14,7 +14,10 @@ std::vector<ledger::Finding> findings(const std::filesystem::path& folder) {
   EXPECT_TRUE(data.has_value());
   engine::RuleBook rules(data->text_of());
   engine::Auditor auditor(rules);
+  const auto keys = adapters::KeyStore::open(data->keys());
+  EXPECT_TRUE(keys.has_value());
   ledger::VerifyOptions options;
+  options.vault_key = keys->bureau_key();
   options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
   auto report = ledger::verify(folder, options);
   EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
@@ -32,9 +35,14 @@ class Forgery {
     desk_.close();
     std::filesystem::remove_all(desk_.folder() / "ledger");
     std::filesystem::remove_all(desk_.folder() / "vault");
-    ledger::LedgerOptions options;
+    // The forger has the keys of the house.
+    const auto keys_folder = desk_.folder() / "keys";
+    std::filesystem::remove_all(keys_folder);
+    std::filesystem::copy(lawful.folder() / "keys", keys_folder);
+    const auto keys = adapters::KeyStore::open(keys_folder);
+    EXPECT_TRUE(keys.has_value());
+    auto options = ledger_options(*keys);
     options.origin = "forged.example/bureau";
-    options.random = [](std::span<std::uint8_t> bytes) { std::ranges::fill(bytes, 7); };
     auto ledger = ledger::Ledger::create(desk_.folder(), std::move(options));
     EXPECT_TRUE(ledger.has_value());
     auto& source = lawful.session().ledger();

@@ -269,7 +269,10 @@ TEST_F(Docket, IsFoundLawfulStepByStepWhenReplayed) {
   ASSERT_TRUE(data.has_value());
   engine::RuleBook rules(data->text_of());
   engine::Auditor auditor(rules);
+  const auto keys = adapters::KeyStore::open(data->keys());
+  ASSERT_TRUE(keys.has_value());
   ledger::VerifyOptions options;
+  options.vault_key = keys->bureau_key();
   options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
   const auto report = ledger::verify(years().folder(), options);
   ASSERT_TRUE(report.has_value()) << (report ? "" : report.error().what);
