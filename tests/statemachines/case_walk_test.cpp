@@ -44,7 +44,8 @@ TEST(CaseGraph, LeavesAnEndOnlyAsForeseen) {
   EXPECT_EQ(graph["transferred"], (Exits{"archived", "irregular", "investigating"}));
   EXPECT_EQ(graph["terminated"], (Exits{"archived", "irregular"}));
   EXPECT_EQ(graph["closed"], (Exits{"archived", "irregular"}));
-  EXPECT_EQ(graph["archived"], Exits{"irregular"});
+  EXPECT_EQ(graph["archived"], (Exits{"irregular", "disposed"}));
+  EXPECT_EQ(graph["disposed"], Exits{});
   EXPECT_EQ(graph["irregular"], Exits{"archived"});
 }
 
@@ -124,6 +125,8 @@ const std::vector<Act>& every_act() {
       by("registrar", irregular()),
       by("supervisor", AnswerIrregularity{said()}),
       by("registrar", CorrectRecord{1, "cause", said(), said()}),
+      by("supervisor", hold()),
+      by("deputy_head", LiftHold{said()}),
       by("deputy_head", RecuseOfficer{"handler_2", said()}),
       by("section_head", AssignHandlers{{"handler", "handler_3"}, said()})};
   return all;
@@ -154,7 +157,8 @@ class Walk {
     return std::holds_alternative<Terminate>(act.body) ||
            std::holds_alternative<RecordIrregularAct>(act.body) ||
            std::holds_alternative<RecuseOfficer>(act.body) ||
-           std::holds_alternative<CorrectRecord>(act.body);
+           std::holds_alternative<CorrectRecord>(act.body) ||
+           std::holds_alternative<PlaceHold>(act.body);
   }
 
   bool happens(Act& act) {
