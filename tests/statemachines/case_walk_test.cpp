@@ -1,5 +1,6 @@
 // Properties: the graph of the table, and what holds of every case however its acts come about.
 #include <deque>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -125,11 +126,15 @@ const std::vector<Act>& every_act() {
       by("registrar", irregular()),
       by("supervisor", AnswerIrregularity{said()}),
       by("registrar", CorrectRecord{1, "cause", said(), said()}),
-      by("supervisor", hold()),
-      by("deputy_head", LiftHold{said()}),
       by("deputy_head", RecuseOfficer{"handler_2", said()}),
       by("section_head", AssignHandlers{{"handler", "handler_3"}, said()})};
   return all;
+}
+
+/// What may be asked of the file itself, wherever the case stands.
+std::vector<Act> acts_of_keeping() {
+  return {by("supervisor", docket::hold()), by("deputy_head", LiftHold{said()}),
+          by("archivist", docket::appraisal()), by("principal_head", docket::disposal())};
 }
 
 class Walk {
@@ -147,6 +152,7 @@ class Walk {
   bool step() {
     now_.micros += static_cast<std::int64_t>(dice_() % 4) * kSecondsPerDay * kMicrosPerSecond;
     auto acts = every_act();
+    std::ranges::move(acts_of_keeping(), std::back_inserter(acts));
     std::ranges::shuffle(acts, dice_);
     const bool is_patient = dice_() % 8 != 0;
     if (is_patient) std::ranges::stable_partition(acts, [](const Act& one) { return !ends(one); });
