@@ -1,45 +1,8 @@
 // The bureau's register: founding, officers, appointments, rules in force.
-#include "statemachines/bureau_law.h"
-
-#include "tests/statemachines/law_harness.h"
+#include "tests/statemachines/bureau_trial.h"
 
 namespace caseledger {
 namespace {
-
-class BureauLaw : public ::testing::Test {
- protected:
-  static LawCoverage& coverage() {
-    static LawCoverage all(bureau_rows());
-    return all;
-  }
-  static void TearDownTestSuite() { coverage().expect_complete(); }
-
-  Trial<Bureau> ledger{coverage()};
-
-  static Act by_host(CommandBody body) {
-    return {std::move(body), "system", Capacity::system, at("2021-09-15"), {}};
-  }
-  static OpenLedger opening() {
-    return {TrustMode::trusted_host, ClockSource::system, "lingchuan"};
-  }
-  static EnrolOfficer enrolment(Id officer) {
-    return {std::move(officer), said(),           "water-office", "C-1",
-            day("2020-01-01"),  day("2024-12-31")};
-  }
-  static AppointOfficer appointment(Id officer, Capacity capacity) {
-    return {std::move(officer), capacity, {}, day("2021-01-01"), Day{}, document(1)};
-  }
-
-  /// A ledger with a registrar, a supervisor and one more officer.
-  Trial<Bureau>& founded() {
-    return ledger.given(by_host(opening()), by_host(enrolment("supervisor")),
-                        by_host(appointment("supervisor", Capacity::supervisor)),
-                        by_host(enrolment("registrar")), by_host(enrolment("principal_head")),
-                        by_host(appointment("principal_head", Capacity::principal_head)),
-                        by_host(appointment("registrar", Capacity::registrar)),
-                        by("registrar", enrolment("zhang.wei")));
-  }
-};
 
 TEST_F(BureauLaw, OpensOnceAndFirst) {
   ledger.when(by_host(enrolment("zhang.wei"))).then_refused("附1-7(3)", "act_is_foreseen");
@@ -96,7 +59,10 @@ TEST_F(BureauLaw, LetsNobodyElseKeepTheRegister) {
       appointment("zhang.wei", Capacity::archivist),
       RelieveOfficer{"zhang.wei", Capacity::handler, day("2021-09-15"), said()},
       ActivateRuleset{document(1).sha256, {document(2).sha256}},
-      ActivateCalendar{document(1).sha256, {document(2).sha256}}};
+      ActivateCalendar{document(1).sha256, {document(2).sha256}},
+      AdoptLogKey{ed25519(1)},
+      RetireLogKey{ed25519(1).x, said()},
+      enrolment_of(ed25519(1))};
   for (const auto& command : all) {
     ledger.when(by("supervisor", command)).then_refused("处罚法42", "by_keeper_of_the_register");
   }

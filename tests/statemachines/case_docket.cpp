@@ -21,6 +21,10 @@ Way operator+(Way way, Act act) {
   return way;
 }
 
+Way way_to_archive(Retention retention) {
+  return way_to(CaseStage::closed) + by("archivist", ArchiveCase{retention, document(kPaper), {}});
+}
+
 Way way_to(CaseStage stage) {
   switch (stage) {
     case CaseStage::unspecified:
@@ -73,6 +77,10 @@ Way way_to(CaseStage stage) {
       return way_to(CaseStage::filed) + by("deputy_head", Terminate{said(), document(kPaper)});
     case CaseStage::irregular:
       return way_to(CaseStage::reviewing) + by("registrar", irregular());
+    case CaseStage::disposed:
+      return way_to_archive(Retention::ten_years) +
+             by("archivist", appraisal()).on("2031-09-16", 9) +
+             by("principal_head", disposal()).on("2031-09-16");
   }
   return {};
 }

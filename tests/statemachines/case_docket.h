@@ -150,6 +150,12 @@ inline Execute performance(bool complete = false) {
 
 inline ArchiveCase filing_away() { return {Retention::thirty_years, document(kPaper), {}}; }
 
+/// 附3-12, 档案法21: what comes after the archive. The ten years of way_to_archive end with the
+/// 15th of September 2031.
+inline PlaceHold hold() { return {HoldGround::dispute, said()}; }
+inline AppraiseRecords appraisal() { return {document(kPaper), said()}; }
+inline DisposeRecords disposal() { return {document(kPaper)}; }
+
 inline RecordIrregularAct irregular(IrregularAct act = IrregularAct::decided_without_review) {
   return {act, {"principal_head"}, document(kPaper), said()};
 }
@@ -162,6 +168,9 @@ Way operator+(Way way, Act act);
 
 /// The shortest lawful way to a stage. Where several lead there, the one of a major case.
 Way way_to(CaseStage stage);
+
+/// To ARCHIVED, to be kept so long.
+Way way_to_archive(Retention retention);
 
 /// To OPINED, by another opinion than the change that way_to gives.
 template <class Kind>

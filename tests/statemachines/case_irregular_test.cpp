@@ -8,10 +8,10 @@ using docket::irregular;
 using docket::kPaper;
 
 /// The act itself is flagged each time, so this row is proven by its refusals and by its flags.
-TEST(CaseIrregular, IsRecordedByAnyOfficerWithItsFlag) {
-  const auto lawful = situation_at(CaseStage::reviewing, by("registrar", irregular()));
+void prove_recorded(CaseStage stage, CaseStage becomes) {
+  const auto lawful = situation_at(stage, by("registrar", irregular()));
   auto trial = lawful.tried();
-  trial.then<IrregularActRecorded>("irregular").and_flagged("附4-9a", "decision_was_reviewed");
+  trial.then<IrregularActRecorded>(key_of(becomes)).and_flagged("附4-9a", "decision_was_reviewed");
   const auto& accepted = std::get<Accepted>(trial.decision());
   EXPECT_EQ(accepted.flags.size(), 1U);
   EXPECT_EQ(accepted.responsible, std::vector<Id>{"principal_head"});
@@ -30,13 +30,25 @@ TEST(CaseIrregular, IsRecordedByAnyOfficerWithItsFlag) {
   }
 }
 
+TEST(CaseIrregular, IsRecordedByAnyOfficerWithItsFlag) {
+  prove_recorded(CaseStage::reviewing, CaseStage::irregular);
+}
+
+/// There is nothing left to file away, but what was done stays to be answered for.
+TEST(CaseIrregular, IsRecordedOfADestroyedCaseWhichStaysDestroyed) {
+  prove_recorded(CaseStage::disposed, CaseStage::disposed);
+}
+
 TEST(CaseIrregular, KeepsTheIrregularDecisionItself) {
   auto undocumented = irregular();
   undocumented.document = {};
-  situation_at(CaseStage::reviewing, by("registrar", undocumented))
-      .tried()
-      .then<IrregularActRecorded>("irregular")
-      .and_flagged("附2-7", "irregular_decision_is_enclosed");
+  for (const auto& [stage, becomes] : {std::pair{CaseStage::reviewing, CaseStage::irregular},
+                                       std::pair{CaseStage::disposed, CaseStage::disposed}}) {
+    situation_at(stage, by("registrar", undocumented))
+        .tried()
+        .then<IrregularActRecorded>(key_of(becomes))
+        .and_flagged("附2-7", "irregular_decision_is_enclosed");
+  }
 }
 
 TEST(CaseIrregular, CitesTheRuleThatWasBroken) {
@@ -73,9 +85,10 @@ TEST(CaseIrregular, MayComeToLightAtEveryStage) {
     const auto stage = parse_word<CaseStage>(word.key);
     if (!stage || *stage == CaseStage::unspecified || *stage == CaseStage::unfiled) continue;
     SCOPED_TRACE(word.key);
+    const bool is_gone = *stage == CaseStage::disposed;
     situation_at(*stage, by("auditor", irregular(IrregularAct::other)))
         .tried()
-        .then<IrregularActRecorded>("irregular");
+        .then<IrregularActRecorded>(is_gone ? "disposed" : "irregular");
   }
 }
 
@@ -118,7 +131,11 @@ TEST(CaseIrregular, CorrectsAnEarlierFactWithAReason) {
         [](Situation& s) { s.asked<CorrectRecord>().path.clear(); }},
        {"附2-3", "right_text_is_given", [](Situation& s) { s.asked<CorrectRecord>().text = {}; }},
        {"附2-18(3)", "correction_has_reason",
-        [](Situation& s) { s.asked<CorrectRecord>().reason = {}; }}});
+        [](Situation& s) { s.asked<CorrectRecord>().reason = {}; }},
+       {"档案法21", "records_still_exist", [](Situation& s) {
+          s.way = docket::way_to(CaseStage::disposed);
+          s.act = s.act.on("2031-10-08");
+        }}});
 }
 
 // 公示 and the case

@@ -1,5 +1,6 @@
 // Properties: the graph of the table, and what holds of every case however its acts come about.
 #include <deque>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -44,7 +45,8 @@ TEST(CaseGraph, LeavesAnEndOnlyAsForeseen) {
   EXPECT_EQ(graph["transferred"], (Exits{"archived", "irregular", "investigating"}));
   EXPECT_EQ(graph["terminated"], (Exits{"archived", "irregular"}));
   EXPECT_EQ(graph["closed"], (Exits{"archived", "irregular"}));
-  EXPECT_EQ(graph["archived"], Exits{"irregular"});
+  EXPECT_EQ(graph["archived"], (Exits{"irregular", "disposed"}));
+  EXPECT_EQ(graph["disposed"], Exits{});
   EXPECT_EQ(graph["irregular"], Exits{"archived"});
 }
 
@@ -129,6 +131,12 @@ const std::vector<Act>& every_act() {
   return all;
 }
 
+/// What may be asked of the file itself, wherever the case stands.
+std::vector<Act> acts_of_keeping() {
+  return {by("supervisor", docket::hold()), by("deputy_head", LiftHold{said()}),
+          by("archivist", docket::appraisal()), by("principal_head", docket::disposal())};
+}
+
 class Walk {
  public:
   explicit Walk(std::uint32_t seed) : dice_(seed) {}
@@ -144,6 +152,7 @@ class Walk {
   bool step() {
     now_.micros += static_cast<std::int64_t>(dice_() % 4) * kSecondsPerDay * kMicrosPerSecond;
     auto acts = every_act();
+    std::ranges::move(acts_of_keeping(), std::back_inserter(acts));
     std::ranges::shuffle(acts, dice_);
     const bool is_patient = dice_() % 8 != 0;
     if (is_patient) std::ranges::stable_partition(acts, [](const Act& one) { return !ends(one); });
@@ -154,7 +163,8 @@ class Walk {
     return std::holds_alternative<Terminate>(act.body) ||
            std::holds_alternative<RecordIrregularAct>(act.body) ||
            std::holds_alternative<RecuseOfficer>(act.body) ||
-           std::holds_alternative<CorrectRecord>(act.body);
+           std::holds_alternative<CorrectRecord>(act.body) ||
+           std::holds_alternative<PlaceHold>(act.body);
   }
 
   bool happens(Act& act) {

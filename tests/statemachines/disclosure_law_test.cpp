@@ -2,6 +2,7 @@
 // in disclosure_display_test.cpp.
 #include "statemachines/disclosure_law.h"
 
+#include "statemachines/disclosure_requirements.h"
 #include "tests/statemachines/disclosure_trial.h"
 
 namespace caseledger {
@@ -56,6 +57,39 @@ TEST_F(Disclosure, IsDraftedByTheSectionAsOftenAsItLikes) {
   item.when(by("handler", draft(2))).then<ItemDrafted>("draft");
   EXPECT_EQ(item.file().draft_version, 2U);
   EXPECT_EQ(item.file().text, document(2));
+}
+
+TEST_F(Disclosure, ShowsOfADecisionWhatThePublicMustSee) {
+  opened();
+  for (const auto name : mandatory_fields(PublicRegister::decisions)) {
+    auto dark = draft(1);
+    dark.withheld = {"party", Id(name)};
+    item.when(by("handler", dark)).then_refused("附1-7(4)", "mandatory_fields_are_shown");
+    EXPECT_EQ(std::get<Refused>(item.decision()).unmet.size(), 1U);
+    EXPECT_EQ(std::get<Refused>(item.decision()).unmet.front().actual, name);
+  }
+  EXPECT_EQ(mandatory_fields(PublicRegister::decisions).size(), 4U);
+}
+
+TEST_F(Disclosure, WithholdsNothingButThePartyAndTheWholeText) {
+  opened();
+  auto dark = draft(1);
+  dark.withheld = {"party", "channel"};
+  item.when(by("handler", dark)).then_refused("附1-9(2)", "withheld_fields_are_named");
+  EXPECT_EQ(std::get<Refused>(item.decision()).unmet.front().actual, "channel");
+  dark.withheld = {"party", "text"};
+  item.when(by("handler", dark)).then<ItemDrafted>("draft");
+}
+
+TEST_F(Disclosure, OfAnotherRegisterMustShowItsTitleAndContent) {
+  auto matter = opening();
+  matter.register_ = PublicRegister::matters;
+  item.given(by("section_head", matter));
+  auto dark = draft(1);
+  dark.withheld = {"title"};
+  item.when(by("handler", dark)).then_refused("附1-7(4)", "mandatory_fields_are_shown");
+  dark.withheld = {"remedies"};
+  item.when(by("handler", dark)).then_refused("附1-9(2)", "withheld_fields_are_named");
 }
 
 TEST_F(Disclosure, IsProofreadAsDraftedWithContentReasonsAndRemedies) {

@@ -34,7 +34,7 @@ class Disclosure : public ::testing::Test {
             day("2021-09-15"),         document(9),    ActionKind::penalty};
   }
   static DraftItem draft(std::uint8_t text) {
-    return {said(), said(), said(), said(), document(text)};
+    return {said(), said(), said(), said(), document(text), said(), {}};
   }
   static Proofread proofread(std::uint8_t text) { return {document(text), said()}; }
   static ReviewItem review(std::uint8_t text) {
