@@ -3,6 +3,7 @@
 #include "adapters/tile_export.h"
 
 #include "ledger/durable_file.h"
+#include "ledger/mirror.h"
 #include "ledger/tile.h"
 
 namespace caseledger::adapters {
@@ -11,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 using ledger::kTileHeight;
 using ledger::kTileWidth;
+using ledger::tile_number;
 
 class Export {
  public:
@@ -104,16 +106,6 @@ Result<void> must_continue(const ledger::Ledger& ledger, const std::string& befo
 }
 
 }  // namespace
-
-std::string tile_number(std::uint64_t n) {
-  const auto digits = [](std::uint64_t part) {
-    const auto text = std::to_string(1'000 + part);
-    return text.substr(1);
-  };
-  std::string text = digits(n % 1'000);
-  for (n /= 1'000; n > 0; n /= 1'000) text = "x" + digits(n % 1'000) + "/" + text;
-  return text;
-}
 
 Result<TileReport> export_tiles(const ledger::Ledger& ledger, const fs::path& folder) {
   const auto note = ledger.checkpoint_note();

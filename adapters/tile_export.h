@@ -19,7 +19,4 @@ struct TileReport {
 /// another ledger, or more leaves than this one.
 Result<TileReport> export_tiles(const ledger::Ledger& ledger, const std::filesystem::path& folder);
 
-/// "x001/234" of 1234: three digits a folder, all but the last with an x (C2SP tlog-tiles).
-std::string tile_number(std::uint64_t n);
-
 }  // namespace caseledger::adapters

@@ -68,6 +68,7 @@ Result<void> Store::close() {
   Result<void> result;
   if (!state_->read_only) {
     state_->index->flush();
+    state_->mirror_soon();
     state_->checkpoint_soon();
     result = state_->housekeeping->wait();
   }
@@ -84,7 +85,10 @@ void Store::State::checkpoint_soon() {
   auto next = checkpoint_of(options.origin, head().tree);
   checkpoint_requested = next.size;
   housekeeping->post([this, next = std::move(next)] {
-    return checkpoint.write(next).and_then([this] { return environment->drop_stale_readers(); });
+    // What the checkpoint speaks of has its second copy by then.
+    return mirror.sync().and_then([&] { return checkpoint.write(next); }).and_then([this] {
+      return environment->drop_stale_readers();
+    });
   });
 }
 
@@ -100,7 +104,16 @@ void Store::State::accept(Head head, TileEdge new_edge, Position from,
     index->add(from, leaf_keys);
     from = from.next();
   }
+  mirror_soon();
   if (size - checkpoint_requested >= options.limits.checkpoint_leaves) checkpoint_soon();
+}
+
+void Store::State::mirror_soon() {
+  if (mirror_is_asked.exchange(true)) return;
+  housekeeping->post([this] {
+    mirror_is_asked = false;
+    return catch_up_mirror();
+  });
 }
 
 }  // namespace caseledger::ledger

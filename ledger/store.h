@@ -12,6 +12,7 @@
 //   in between leaves a tail longer than the checkpoint, which is fine; a store shorter than its
 //   checkpoint has lost facts, one with another root there was altered, and neither is opened.
 // - Opening re-hashes from the last mark before the checkpoint to the head: bounded work.
+// - Beside the store lies a mirror of the leaves in plain files, written behind (ledger/mirror.h).
 // - Finding leaves by stream or by command is derived data, written behind (ledger/index.h).
 //
 // Threads: one writer thread calls the non-const functions and lives with the groups; const

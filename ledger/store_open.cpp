@@ -187,7 +187,8 @@ Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state
   auto done = state->open_environment(create)
                   .and_then([&] { return state->verify(); })
                   .and_then([&] { return state->restore_edge(); })
-                  .and_then([&] { return state->open_index(); });
+                  .and_then([&] { return state->open_index(); })
+                  .and_then([&] { return state->open_mirror(); });
   if (!done) return tl::unexpected(done.error());
   std::unique_ptr<Store> store(new Store(std::move(state)));
   // Also where making the ledger was cut off before its first checkpoint.

@@ -91,6 +91,13 @@ Result<void> Store::scan(Position from, Position to, const Visit& visit) const {
   return {};
 }
 
+Result<void> Store::State::scan_leaves(Position from, Position to,
+                                       const std::function<bool(Bytes)>& visit) {
+  return scan_snapshot(*environment, leaves, from, to,
+                       [&](Position, Bytes leaf) { return visit(leaf); })
+      .map([](Position) {});
+}
+
 Result<void> Store::State::catch_up_index(Position to) {
   const std::lock_guard one_at_a_time(catching_up);
   for (Position from = index->reached(); from < to; from = index->reached()) {

@@ -2,6 +2,7 @@
 // (store_read.cpp), groups (group.cpp), the rest (store.cpp). Nobody else includes this.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "ledger/head_record.h"
 #include "ledger/housekeeping.h"
 #include "ledger/index.h"
+#include "ledger/mirror.h"
 #include "ledger/store.h"
 #include "ledger/tile.h"
 #include "ledger/writer_lock.h"
@@ -23,7 +25,8 @@ struct Store::State {
       : folder(std::move(where)),
         options(std::move(given)),
         read_only(reads_only),
-        checkpoint(folder / "checkpoint", options.seal, options.faults) {}
+        checkpoint(folder / "checkpoint", options.seal, options.faults),
+        mirror(folder.parent_path() / "mirror", options.faults) {}
 
   // Opening, in this order; see store_open.cpp.
   Result<void> open_environment(bool create);
@@ -31,6 +34,7 @@ struct Store::State {
   Result<void> verify();
   Result<void> restore_edge();
   Result<void> open_index();
+  Result<void> open_mirror();
   static Result<std::unique_ptr<Store>> opened(std::unique_ptr<State> state, bool create);
 
   /// The record as it is in this snapshot. unavailable: there is none yet.
@@ -42,6 +46,11 @@ struct Store::State {
   /// What follows a commit: readers see it, the index learns it, the checkpoint comes nearer.
   void accept(Head head, TileEdge edge, Position from, const std::vector<LeafKeys>& keys);
   void checkpoint_soon();
+  void mirror_soon();
+  /// Leaves of [from, to) of one snapshot, or fewer of them.
+  Result<void> scan_leaves(Position from, Position to, const std::function<bool(Bytes)>& visit);
+  /// Copies to the mirror what it has not reached yet; on the housekeeping thread.
+  Result<void> catch_up_mirror();
   /// The root of the complete subtree over 256^level leaves; `size` is that of the tree.
   Result<Digest> tile_entry(const ReadTransaction& transaction, unsigned level, std::uint64_t n,
                             std::uint64_t size) const;
@@ -54,6 +63,8 @@ struct Store::State {
   Options options;
   const bool read_only;
   CheckpointFile checkpoint;
+  Mirror mirror;  // the housekeeping thread's, once it is open
+  std::atomic<bool> mirror_is_asked = false;
   std::optional<WriterLock> writer_lock;
   std::unique_ptr<Environment> environment;
   std::optional<ZerosAhead> zeros;  // the writer's

@@ -13,6 +13,7 @@
 #include "ledger/head_record.h"
 #include "ledger/index_audit.h"
 #include "ledger/log_keys.h"
+#include "ledger/mirror_audit.h"
 #include "ledger/page_audit.h"
 #include "ledger/store_audit.h"
 #include "ledger/verify_pool.h"
@@ -59,11 +60,13 @@ struct Claim {
 class LeafAudit {
  public:
   LeafAudit(const VerifyOptions& options, Findings& findings, VaultStream& words,
-            std::optional<IndexAudit> index, std::vector<Claim> claims)
+            std::optional<IndexAudit> index, std::optional<MirrorAudit> mirror,
+            std::vector<Claim> claims)
       : options_(options),
         findings_(findings),
         words_(words),
         index_(std::move(index)),
+        mirror_(std::move(mirror)),
         claims_(std::move(claims)),
         batch_(std::make_unique<LeafBatch>()) {
     note_roots();
@@ -88,6 +91,7 @@ class LeafAudit {
   Findings& findings_;
   VaultStream& words_;
   std::optional<IndexAudit> index_;
+  std::optional<MirrorAudit> mirror_;
   std::vector<Claim> claims_;
   std::map<std::uint64_t, Digest> roots_;  // of the sizes that are claimed
   StoreAudit store_;
@@ -145,6 +149,7 @@ void LeafAudit::collect(LeafBatch& batch) {
     const auto& seen = batch.seen[n];
     if (seen.leaf) neighbours(batch.position(n), *seen.leaf);
     if (seen.leaf) words(batch.position(n), *seen.leaf, seen.words_found);
+    if (mirror_) mirror_->leaf(batch.position(n), batch.leaf(n));
     store_.leaf(batch.key(n), seen.hash, seen.sm3);
     note_roots();
   }
@@ -232,6 +237,12 @@ void LeafAudit::finish(VerifyReport& report) {
   for (auto& what : store_.finish()) findings_.add("head", {}, std::move(what));
   for (const auto& one : claims_) claim(one);
   erasures();
+  if (mirror_) {
+    const auto promised = claims_.empty() ? 0 : claims_.front().checkpoint.size;
+    for (auto& [position, what] : mirror_->finish(tree.size(), promised)) {
+      findings_.add("mirror", position, std::move(what));
+    }
+  }
   if (index_) {
     for (auto& what : index_->finish(tree.size())) findings_.add("index", {}, std::move(what));
   }
@@ -335,7 +346,9 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   if (!keys) return tl::unexpected(keys.error());
   VaultStream words(folder / "vault", std::move(*keys), at_rest, options.findings_max);
   auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
-  LeafAudit leaves(options, findings, words, std::move(index), std::move(*claims));
+  auto mirror = at_rest ? std::optional<MirrorAudit>(folder / "mirror") : std::nullopt;
+  LeafAudit leaves(options, findings, words, std::move(index), std::move(mirror),
+                   std::move(*claims));
   auto layout = store_layout();
   layout.at_rest = at_rest;
   layout.findings_max = options.findings_max;

@@ -22,7 +22,7 @@ namespace caseledger::ledger {
 
 /// One thing that is wrong: which promise it breaks, where, what.
 struct Finding {
-  std::string promise;  ///< pages, form, chain, tree, head, index, checkpoint, words, law, models
+  std::string promise;  ///< pages, form, chain, tree, head, index, checkpoint, mirror, words, …
   std::optional<Position> position;
   std::string what;
   friend bool operator==(const Finding&, const Finding&) = default;

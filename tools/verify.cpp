@@ -35,6 +35,7 @@ constexpr Promise kPromises[] = {
     {"head", "账头与标记一致", "head and marks agree"},
     {"index", "索引与事实一致", "the index agrees"},
     {"checkpoint", "检查点一致", "the checkpoint agrees"},
+    {"mirror", "镜像副本逐字节相同", "the mirrored bundles are the same to the byte"},
     {"words", "文字与承诺相符", "the words are those committed to"},
     {"signatures", "本人签名有效", "every officer's signature is right"},
     {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},

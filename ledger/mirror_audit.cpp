@@ -1,0 +1,55 @@
+// See mirror_audit.h.
+#include "ledger/mirror_audit.h"
+
+#include <algorithm>
+
+namespace caseledger::ledger {
+namespace {
+
+constexpr std::size_t kDifferencesMax = 100;
+
+}  // namespace
+
+void MirrorAudit::find(std::optional<Position> position, std::string what) {
+  if (differences_.size() < kDifferencesMax) differences_.push_back({position, std::move(what)});
+}
+
+void MirrorAudit::load(std::uint64_t bundle) {
+  if (loaded_ == bundle) return;
+  loaded_ = bundle;
+  bundle_ = {};
+  const auto read = read_bundle(folder_, bundle);
+  if (!read) return find({}, "mirror: " + read.error().what);
+  if (*read) bundle_ = **read;
+  if (!bundle_.is_whole) find({}, "mirror: bundle " + tile_number(bundle) + " is cut off");
+}
+
+void MirrorAudit::leaf(Position position, Bytes leaf) {
+  load(position.index / kBundleLeaves);
+  const auto at = position.index % kBundleLeaves;
+  if (at >= bundle_.leaves.size()) {
+    has_gap_ = true;
+    return;
+  }
+  if (has_gap_) return find(position, "mirror: a leaf before this one is missing");
+  reached_ = position.index + 1;
+  if (!std::ranges::equal(bundle_.leaves[at], leaf)) {
+    find(position, "mirror: is not the leaf of the ledger");
+  }
+}
+
+std::vector<MirrorAudit::Difference> MirrorAudit::finish(std::uint64_t leaves,
+                                                         std::uint64_t promised) {
+  load(leaves / kBundleLeaves);
+  const auto extra = leaves % kBundleLeaves;
+  if (loaded_ == leaves / kBundleLeaves && bundle_.leaves.size() > extra) {
+    find({}, "mirror: has leaves behind the last one");
+  }
+  if (reached_ < promised) {
+    find({}, "mirror: ends with leaf " + std::to_string(reached_) + ", the checkpoint says " +
+                 std::to_string(promised));
+  }
+  return std::move(differences_);
+}
+
+}  // namespace caseledger::ledger
