@@ -77,7 +77,7 @@ constexpr Named kActs[] = {
     {"return_for_investigation", {"退回补充调查", "return for investigation"}},
     {"change_content",           {"会议改变内容", "change the content"}},
     {"resolve_no_penalty",       {"不予处罚", "resolve that there is no penalty"}},
-    {"resolve_transfer",         {"会议决定移送", "resolve to transfer"}},
+    {"resolve_transfer",         {"决定移送", "resolve to transfer"}},
     {"serve",                    {"送达", "serve the decision"}},
     {"execute",                  {"执行", "execute"}},
     {"grant_instalments",        {"准予延期或者分期缴纳", "grant instalments"}},

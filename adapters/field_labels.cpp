@@ -44,6 +44,7 @@ constexpr OwnName kOwnNames[] = {
     {"serve",                  "receipt",   {"送达回证", "proof of service"}},
     {"execute",                "amount",    {"已缴金额", "amount paid"}},
     {"execute",                "proof",     {"履行凭证", "proof of performance"}},
+    {"demand_performance",     "served_on", {"催告书送达之日", "day the demand was served"}},
     {"grant_instalments",      "until",     {"准予延期至", "granted until"}},
     {"grant_instalments",      "application", {"延期分期缴纳申请书", "application of the party"}},
     {"apply_to_court",         "application", {"强制执行申请书", "application to the court"}},

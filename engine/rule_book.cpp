@@ -2,7 +2,7 @@
 #include "engine/rule_book.h"
 
 #include "engine/calendar_stack.h"
-#include "engine/ruleset_stack.h"
+#include "engine/complete_ruleset.h"
 #include "ledger/hash.h"
 
 namespace caseledger::engine {
@@ -52,7 +52,7 @@ Result<const Ruleset*> RuleBook::ruleset(const Digest& digest, const std::vector
   }
   auto read = read_all(text_of_, packs, read_pack);
   if (!read) return tl::unexpected(read.error());
-  auto ruleset = stack_packs(*read);
+  auto ruleset = complete_ruleset(*read);
   if (!ruleset) return tl::unexpected(ruleset.error());
   const auto found = ruleset->digest;
   return keep(rulesets_, digest, found, std::move(*ruleset));

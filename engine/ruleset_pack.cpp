@@ -78,6 +78,7 @@ class PackReader {
   void read_articles();
   void read_clocks();
   void read_parameters();
+  void read_parameter(const Id& key, TomlReader& reader);
   void read_leaders();
   void read_effects();
   void read_severity();
@@ -178,13 +179,30 @@ void PackReader::read_clocks() {
 }
 
 void PackReader::read_parameters() {
-  for_each_in("parameters", [&](const Id& key, TomlReader& reader) {
-    const auto* form = parameter_form(key);
-    if (form == nullptr) return reader.complain("value", "no parameter has this name");
-    const auto value = form->is_flag() ? ParameterValue(reader.flag("value"))
-                                       : ParameterValue(reader.number("value", 0, form->max));
-    pack_.parameters.push_back(stated(reader, ParameterSetting{key, value}));
-  });
+  for (const auto& [key, node] : root_.tables("parameters")) {
+    const auto name = "parameters." + key;
+    if (const auto* values = std::get_if<TomlArray>(&node.value)) {
+      if (values->empty()) problems_.add(node.line, name + ": is empty");
+      for (const auto& one : *values) {
+        auto reader = item(one, name);
+        read_parameter(key, reader);
+      }
+    } else {
+      auto reader = item(node, name);
+      read_parameter(key, reader);
+    }
+  }
+}
+
+void PackReader::read_parameter(const Id& key, TomlReader& reader) {
+  const auto* form = parameter_form(key);
+  if (form == nullptr) return reader.complain("value", "no parameter has this name");
+  const auto value = form->is_flag() ? ParameterValue(reader.flag("value"))
+                                     : ParameterValue(reader.number("value", 0, form->max));
+  const ParameterSetting setting{key, value, reader.day_or_none("valid_from"),
+                                 reader.day_or_none("valid_until")};
+  check_dates(reader, setting.valid_from, setting.valid_until);
+  pack_.parameters.push_back(stated(reader, setting));
 }
 
 void PackReader::read_leaders() {

@@ -6,7 +6,8 @@
 //     [document."处罚法"] title, number, valid_from; valid_until, source       (for packs of many)
 //     [article."附4-18b"] cite, zh; en, of (a document), paraphrase
 //     [[clock]]         id, kind, article, count, unit; rolls, only, local, valid_from, valid_until
-//     [parameters]      review_extension_workdays = { value = 10, basis = "附4-16" }; local
+//     [parameters]      review_extension_workdays = { value = 10, basis = "附4-16" }; local,
+//                       valid_from, valid_until; or a list of such values, each for its days
 //     [leaders]         main = { capacities = ["principal_head"], basis = "附3-15b" }
 //     [effects]         some_requirement = { effect = "flag", basis = "附4-11" }
 //     [severity]        heaviest_first = [...], basis
@@ -38,6 +39,7 @@ struct Stated {
 struct ParameterSetting {
   Id key;
   ParameterValue value;
+  Day valid_from, valid_until;  ///< zero: unbounded
 };
 
 struct LeaderSetting {

@@ -11,22 +11,26 @@ const std::vector<ParameterForm>& parameter_forms() {
   constexpr std::int64_t kDaysMax = 3'650;
   constexpr std::int64_t kFenMax = 1'000'000'000'000;
   using P = Parameters;
+  using enum Stricter;
   static const std::vector<ParameterForm> forms = {
-      {"review_all_but_summary", &P::review_all_but_summary},
-      {"section_head_reviews_own_case", &P::section_head_reviews_own_case},
-      {"no_decision_needs_meeting", &P::no_decision_needs_meeting},
-      {"notice_before_review", &P::notice_before_review},
-      {"notice_before_decision", &P::notice_before_decision},
-      {"review_extension_workdays", &P::review_extension_workdays, kDaysMax},
-      {"late_entry_workdays_max", &P::late_entry_workdays_max, kDaysMax},
-      {"recording_tolerance_seconds", &P::recording_tolerance_seconds, 86'400},
-      {"quorum_percent", &P::quorum_percent, 99},
-      {"court_waits_days", &P::court_waits_days, kDaysMax},
-      {"hearing_fine_person_fen", &P::hearing_fine_person_fen, kFenMax},
-      {"hearing_fine_unit_fen", &P::hearing_fine_unit_fen, kFenMax},
-      {"summary_fine_person_fen", &P::summary_fine_person_fen, kFenMax},
-      {"summary_fine_unit_fen", &P::summary_fine_unit_fen, kFenMax},
-      {"remedy_months", &P::remedy_months, 120}};
+      {"review_all_but_summary", &P::review_all_but_summary, more},
+      {"section_head_reviews_own_case", &P::section_head_reviews_own_case, less},
+      {"no_decision_needs_meeting", &P::no_decision_needs_meeting, more},
+      {"notice_before_review", &P::notice_before_review, more},
+      {"review_extension_workdays", &P::review_extension_workdays, less, kDaysMax},
+      {"late_entry_workdays_max", &P::late_entry_workdays_max, less, kDaysMax},
+      {"recording_tolerance_seconds", &P::recording_tolerance_seconds, less, 86'400},
+      {"quorum_percent", &P::quorum_percent, more, 99},
+      {"court_waits_workdays", &P::court_waits_workdays, more, kDaysMax},
+      // 地方性法规、地方政府规章另有规定的，从其规定.
+      {"hearing_fine_person_fen", &P::hearing_fine_person_fen, less, kFenMax, Level::city, true},
+      {"hearing_fine_unit_fen", &P::hearing_fine_unit_fen, less, kFenMax, Level::city, true},
+      {"summary_fine_person_fen", &P::summary_fine_person_fen, less, kFenMax},
+      {"summary_fine_unit_fen", &P::summary_fine_unit_fen, less, kFenMax},
+      {"remedy_months", &P::remedy_months, more, 120},
+      {"collective_fine_person_fen", &P::collective_fine_person_fen, less, kFenMax, Level::city,
+       true},
+      {"collective_fine_unit_fen", &P::collective_fine_unit_fen, less, kFenMax, Level::city, true}};
   return forms;
 }
 
@@ -48,6 +52,11 @@ void set_parameter(Parameters& parameters, const ParameterForm& form, ParameterV
     parameters.*std::get<std::uint64_t Parameters::*>(form.member) =
         static_cast<std::uint64_t>(*number);
   }
+}
+
+void let_lapse(Parameters& parameters, const ParameterForm& form) {
+  CL_REQUIRE(form.may_lapse);
+  parameters.*std::get<std::uint64_t Parameters::*>(form.member) = kNoSum;
 }
 
 std::string to_text(ParameterValue value) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "engine/parameter_stack.h"
 #include "ledger/hash.h"
 #include "statemachines/clauses.h"
 
@@ -46,9 +47,14 @@ class Stacker {
     for (const auto& pack : packs) {
       check_bases(pack);
       for (const auto& effect : pack.effects) check_effect(pack, effect);
+      for (const auto& leader : pack.leaders) check_leader(pack, leader);
     }
+    complain(parameters_.disagreements());
+    complain(parameters_.loosenings(rules_));
+    complain(parameters_.gaps());
     settle_clock_dates();
     if (problem_) return tl::unexpected(*problem_);
+    parameters_.put_into(rules_);
     rules_.digest = digest();
     return std::move(rules_);
   }
@@ -56,6 +62,10 @@ class Stacker {
  private:
   void complain(const Pack& pack, int line, const std::string& what) {
     if (!problem_) problem_ = Fault{FaultKind::malformed, where(pack, line) + what};
+  }
+
+  void complain(const std::vector<ParameterStack::Problem>& problems) {
+    for (const auto& one : problems) complain(*one.pack, one.line, one.what);
   }
 
   /// A name that may stand in the whole stack once.
@@ -113,9 +123,10 @@ class Stacker {
   }
 
   void add_settings(const Pack& pack) {
+    parameters_.add(pack);
     for (const auto& one : pack.parameters) {
-      state("parameters." + one.it.key, to_text(one.it.value), one, pack);
-      set_parameter(rules_.parameters, *parameter_form(one.it.key), one.it.value);
+      rules_.settings.push_back({"parameters." + one.it.key, to_text(one.it.value), one.basis,
+                                 pack.id, one.is_local, one.it.valid_from, one.it.valid_until});
     }
     for (const auto& one : pack.leaders) {
       state("leaders." + std::string(key_of(one.it.term)), joined(one.it.capacities), one, pack);
@@ -140,7 +151,8 @@ class Stacker {
                key + ": " + found->second.file + " of the same level says otherwise");
     }
     found->second = stated;
-    rules_.settings.push_back({std::move(key), std::move(value), one.basis, pack.id, one.is_local});
+    rules_.settings.push_back(
+        {std::move(key), std::move(value), one.basis, pack.id, one.is_local, {}, {}});
   }
 
   void check_bases(const Pack& pack) {
@@ -158,9 +170,6 @@ class Stacker {
     check(pack.rulings);
   }
 
-  /// 附4-21 lets a ruling interpret the county's document; it reaches no higher than that.
-  static Level reach_of_level(Level level) { return std::min(level, Level::county); }
-
   void check_effect(const Pack& pack, const Stated<EffectSetting>& effect) {
     const auto clause = clause_named(effect.it.requirement);
     if (!clause) {
@@ -175,6 +184,43 @@ class Stacker {
       complain(pack, effect.line, of + " is of a higher level than this pack");
     } else if (article->zh.find("不得") != std::string::npos) {
       complain(pack, effect.line, of + " forbids (不得)");
+    }
+  }
+
+  /// 主要负责人 is one man; 上级领导 may be the head of a section; whoever leads nothing is no
+  /// leader.
+  static bool may_be(LeaderTerm term, Capacity capacity) {
+    switch (capacity) {
+      case Capacity::principal_head:
+        return true;
+      case Capacity::deputy_head:
+        return term != LeaderTerm::principal_responsible;
+      case Capacity::section_head:
+        return term == LeaderTerm::superior;
+      default:
+        return false;
+    }
+  }
+
+  void check_leader(const Pack& pack, const Stated<LeaderSetting>& leader) {
+    const auto name = "leaders." + std::string(key_of(leader.it.term));
+    for (const auto one : leader.it.capacities) {
+      if (may_be(leader.it.term, one)) continue;
+      complain(pack, leader.line, name + ": " + std::string(key_of(one)) + " leads nothing here");
+    }
+    const auto binding = leaders_.find(leader.it.term);
+    if (binding == leaders_.end() || binding->second.level >= reach_of_level(pack.level)) {
+      const auto* basis = rules_.article(leader.basis);
+      const auto level = basis == nullptr ? pack.level : basis->level;
+      leaders_.insert_or_assign(leader.it.term, Binding{level, leader.it.capacities});
+      return;
+    }
+    for (const auto one : leader.it.capacities) {
+      const auto& all = binding->second.capacities;
+      if (std::ranges::find(all, one) != all.end()) continue;
+      complain(pack, leader.line,
+               name + " cannot be " + std::string(key_of(one)) +
+                   ": an article of a higher level names others");
     }
   }
 
@@ -198,7 +244,15 @@ class Stacker {
     std::string value, file;
   };
 
+  /// Who answers to a leader's name, on an article of which level.
+  struct Binding {
+    Level level;
+    std::vector<Capacity> capacities;
+  };
+
   Ruleset rules_;
+  ParameterStack parameters_;
+  std::map<LeaderTerm, Binding> leaders_;
   std::optional<Fault> problem_;
   const Pack* above_ = nullptr;
   std::map<std::string, std::string> first_in_;

@@ -16,8 +16,10 @@ namespace caseledger::engine {
 /// article, a clock or a ruling twice, a lower level before a higher one, a jurisdiction outside
 /// the one above, a basis that no pack contains, two packs of one level that disagree, an effect on
 /// a requirement that no law has, or one that loosens what the pack may not: a requirement of a
-/// higher level's article, or of an article that forbids in so many words (不得).
-/// Its digest is SHA-256 over the packs' digests in the order given.
+/// higher level's article, or of an article that forbids in so many words (不得). Nor may a pack
+/// loosen a parameter, or add to those who answer to a leader's name, where a higher level's
+/// article stands behind them; and nobody answers to that name who leads nothing. Its digest is
+/// SHA-256 over the packs' digests in the order given.
 Result<Ruleset> stack_packs(std::span<const Pack> packs);
 
 /// Reads the files and puts them in order: by level, within a level by name.

@@ -155,8 +155,9 @@ struct RevisionAdopted {
 }
 
 struct NoDecisionAdopted {
-  # 采纳: 不予作出决定 (附4-17), by the meeting if the case is major (附4-18a). Words: note. Documents:
-  # minutes.
+  # 采纳: 不予作出决定 (附4-17), by the meeting if the case is major (附4-18a). Words: note,
+  # attendance/N/opinion. Documents: minutes.
+  attendance @0 :List(Parts.Attendance);
 }
 
 struct TransferAdopted {}  # 采纳: 移送 (附4-17, 移送规定5). Words: recipient. Documents: packet, receipt.
@@ -186,14 +187,20 @@ struct DecidedByMeeting {
 }
 
 struct DecisionDeferred {
-  # 缓议, until when and why. Words: reason.
+  # 缓议, until when and why. Words: reason, attendance/N/opinion. Documents: minutes.
   revisit @0 :Int32;  # days
+  attendance @1 :List(Parts.Attendance);
 }
 
-struct ReturnedForInvestigation {}  # 退回补充调查. Words: reason.
+struct ReturnedForInvestigation {
+  # 退回补充调查. Words: reason, attendance/N/opinion. Documents: minutes.
+  attendance @0 :List(Parts.Attendance);
+}
 
 struct ContentChanged {
-  # 会议改变内容: changed content is reviewed anew (附4-9a). Words: reason. Documents: draft.
+  # 会议改变内容: changed content is reviewed anew (附4-9a). Words: reason, attendance/N/opinion.
+  # Documents: draft, minutes.
+  attendance @0 :List(Parts.Attendance);
 }
 
 struct NoPenaltyResolved {
@@ -203,8 +210,10 @@ struct NoPenaltyResolved {
 }
 
 struct TransferResolved {
-  # 会议决定移送 (处罚法57(4)). Words: recipient. Documents: packet, minutes.
+  # 决定移送 (处罚法57(4)): the meeting resolves it of a major case, the head of an ordinary one. Words:
+  # recipient, attendance/N/opinion. Documents: packet, minutes.
   kind @0 :Words.TransferKind;
+  attendance @1 :List(Parts.Attendance);
 }
 
 struct DecisionServed {
@@ -224,7 +233,10 @@ struct InstalmentsGranted {
   until @0 :Int32;  # days
 }
 
-struct PerformanceDemanded {}  # 催告 (强制法35, 54). Documents: demand.
+struct PerformanceDemanded {
+  # 催告 (强制法35, 54). Documents: demand.
+  servedOn @0 :Int32;  # 催告书送达之日: the party's ten working days count from here; days
+}
 struct CourtApplied {}  # 申请法院强制执行 (强制法53). Documents: application.
 struct CaseClosed {}  # 结案. Words: summary. Documents: report.
 

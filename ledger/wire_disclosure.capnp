@@ -55,7 +55,8 @@ struct ItemUpdated {
 struct ItemRechecked {}  # 复查 (附1-13): looked at again and found right. Words: note.
 
 struct ItemCorrected {
-  # 更正 (附1-13): the correction supersedes, the old version stays. Words: reason. Documents: text.
+  # 更正 (附1-13): the right text, which goes through the examinations and supersedes the wrong one
+  # when it is published; the old version stays. Words: reason. Documents: text.
 }
 
 struct ItemReplaced {

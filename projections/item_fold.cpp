@@ -40,11 +40,12 @@ class ItemFold {
     row_.ended_on.reset();
     publish();
   }
-  /// The correction stands at once.
+  /// The wrong edition stays until the correction has been examined and is published; in the first
+  /// ledgers it stood at once.
   void operator()(const ItemCorrected& corrected) {
     if (corrected.text.given()) take_text(corrected.text);
     row_.reason = told_.text("reason", corrected.reason);
-    publish();
+    if (row_.stage == ItemStage::corrected) publish();
   }
   void operator()(const ItemSentBack& sent) { row_.reason = told_.text("reason", sent.reason); }
   void operator()(const ItemWithheld& withheld) {

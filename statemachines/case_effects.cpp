@@ -46,6 +46,14 @@ OpenItem item_of(const CaseFile& file, Day since, const Document& decision,
       PublicRegister::decisions, Id(context.stream), file.section, since, decision, file.action};
 }
 
+void rest(Accepted& accepted, const CaseFile& file, TransferKind kind, const Context& context) {
+  if (kind == TransferKind::suspected_crime) {
+    suspends<ClockKind::case_total>::act(accepted, file, kind, context);
+  } else {
+    close_clock(accepted, file, ClockKind::case_total, context);
+  }
+}
+
 constexpr BrokenRule kReviewed{
     "decision_was_reviewed",
     {"附4-9a", "决定作出前已经法制审核", "the decision was reviewed before it was made"}};
@@ -73,11 +81,20 @@ void close_clock(Accepted& accepted, const CaseFile& file, ClockKind clock,
 
 void extends_review::act(Accepted& accepted, const CaseFile& file, const ExtendReview&,
                          const Context& context) {
-  const auto workdays = context.ruleset.parameters.review_extension_workdays;
+  const auto workdays = context.parameters().review_extension_workdays;
   for (auto& moved : extend_clocks(file.deadlines, context.calendar, ClockKind::review, workdays,
                                    context.day())) {
     accepted.clocks.push_back(std::move(moved));
   }
+}
+
+void rests_the_case::act(Accepted& accepted, const CaseFile& file, const AdoptTransfer&,
+                         const Context& context) {
+  rest(accepted, file, file.opined_transfer, context);
+}
+void rests_the_case::act(Accepted& accepted, const CaseFile& file, const ResolveTransfer& command,
+                         const Context& context) {
+  rest(accepted, file, command.kind, context);
 }
 
 void starts_completion::act(Accepted& accepted, const CaseFile&, const RequestSupplement& command,
@@ -133,7 +150,7 @@ void holds_disclosure::act(Accepted& accepted, const CaseFile& file, const Recor
 void frees_disclosure::act(Accepted& accepted, const CaseFile& file, const AnswerIrregularity&,
                            const Context& context) {
   if (file.disclosure_is_held) order(accepted, context, ReleasePublication{});
-  if (file.disclosure_is_open || !is_a_decision(file.irregular_act)) return;
+  if (file.disclosure_is_open || !owes_disclosure_of_an_irregular_decision(file)) return;
   order(accepted, context, item_of(file, file.decided_on, file.decision, context));
 }
 

@@ -45,10 +45,19 @@ template <ClockKind Kind>
 struct resumes {
   static void act(Accepted& accepted, const CaseFile& file, const auto&, const Context& context) {
     const auto on = context.day();
-    for (auto& moved : resume_clocks(file.deadlines, context.calendar, Kind, on)) {
+    for (auto& moved : resume_clocks(file.deadlines, context.ruleset, context.calendar, Kind, on)) {
       accepted.clocks.push_back(std::move(moved));
     }
   }
+};
+
+/// 处罚法60 and a transfer (ruling 11): what went to the police may come back, and goes on with the
+/// days that were left; any other transfer ends the case here.
+struct rests_the_case {
+  static void act(Accepted& accepted, const CaseFile& file, const AdoptTransfer&,
+                  const Context& context);
+  static void act(Accepted& accepted, const CaseFile& file, const ResolveTransfer& command,
+                  const Context& context);
 };
 
 /// 附4-16: the extension is in working days, whatever the clock itself is counted in.
@@ -106,8 +115,9 @@ struct holds_disclosure {
                   const Context& context);
 };
 
-/// The answer frees what was held; and an irregular decision, which opened no item when it was
-/// made, opens it now: the public learns of it, late, and by the clocks of its own day.
+/// The answer frees what was held; and an irregular decision that still stands, which opened no
+/// item when it was made, opens it now: the public learns of it, late, and by the clocks of its own
+/// day.
 struct frees_disclosure {
   static void act(Accepted& accepted, const CaseFile& file, const AnswerIrregularity&,
                   const Context& context);

@@ -15,7 +15,10 @@ void add(std::vector<T>& all, const T& one) {
 
 void fill(CaseFile& file, const std::vector<Material>& materials) {
   for (const auto& one : materials) {
-    if (one.document.given()) add(file.packet, one.slot);
+    if (one.document.given()) add(file.packet, one);
+    if (one.slot == MaterialSlot::hearing_record && one.document.given()) {
+      file.hearing_awaits_review = false;
+    }
   }
 }
 
@@ -48,6 +51,7 @@ void fold(CaseFile& file, const OfficerRecused& recused, const Step&) {
 void fold(CaseFile& file, const RecordGathered& gathered, const Step&) {
   add(file.records, gathered.kind);
   file.hearing_held |= gathered.kind == RecordKind::hearing;
+  file.hearing_awaits_review |= gathered.kind == RecordKind::hearing;
   file.assessment_held |= gathered.kind == RecordKind::assessment;
 }
 
@@ -56,10 +60,13 @@ void fold(CaseFile& file, const RightsNotified& notified, const Step&) {
   file.hearing_offered |= notified.hearing_offered == Answer::yes;
 }
 
-/// A party may waive first and speak later: what was once said stays to be weighed.
+/// A party may waive first and speak later: what was once said stays to be weighed. A request for a
+/// hearing stands until the party takes it back (处罚法64).
 void fold(CaseFile& file, const DefenceRecorded& recorded, const Step&) {
   file.defence_recorded = true;
-  file.hearing_requested |= recorded.hearing_requested == Answer::yes;
+  if (recorded.hearing_requested != Answer::unspecified) {
+    file.hearing_requested = recorded.hearing_requested == Answer::yes;
+  }
   if (recorded.defended != Answer::yes) return;
   file.defended = true;
   file.defence_considered = recorded.considered == Answer::yes;
@@ -99,7 +106,7 @@ void fold(CaseFile& file, const SubmittedForReview& submitted, const Step&) {
 
 void fold(CaseFile& file, const SupplementRequested& requested, const Step&) {
   file.asked_for.clear();
-  for (const auto& item : requested.items) add(file.asked_for, item.slot);
+  for (const auto& item : requested.items) file.asked_for.push_back(item.slot);
 }
 
 void fold(CaseFile& file, const MaterialsSupplied& supplied, const Step&) {
@@ -175,8 +182,14 @@ void fold(CaseFile& file, const DecisionExecuted& executed, const Step&) {
   file.performed |= executed.complete;
 }
 
-void fold(CaseFile& file, const PerformanceDemanded&, const Step& step) {
-  file.demanded_on = local_day(step.occurred_at);
+void fold(CaseFile& file, const InstalmentsGranted& granted, const Step&) {
+  file.instalments_until = granted.until;
+}
+
+/// The first ledgers did not ask for the day of service: there it is the day of the demand.
+void fold(CaseFile& file, const PerformanceDemanded& demanded, const Step& step) {
+  const bool is_dated = demanded.served_on != Day{};
+  file.demanded_on = is_dated ? demanded.served_on : local_day(step.occurred_at);
 }
 
 void fold(CaseFile& file, const CourtApplied&, const Step& step) {
@@ -238,7 +251,7 @@ void fold(CaseFile& file, const IrregularityAnswered&, const Step&) {
   file.responsible.clear();
   file.irregular_act_is_answered = true;
   file.disclosure_is_held = false;
-  file.disclosure_is_open |= is_a_decision(file.irregular_act);
+  file.disclosure_is_open |= owes_disclosure_of_an_irregular_decision(file);
 }
 
 void fold(CaseFile& file, const DeadlinePassed& passed, const Step&) {

@@ -38,12 +38,14 @@ struct CaseFile {
   std::vector<GroupMember> group;
   Document draft;  ///< the text under review or reviewed
   std::uint32_t draft_version = 0;
-  std::vector<MaterialSlot> packet;     ///< slots that are filled
-  std::vector<MaterialSlot> asked_for;  ///< slots still owed by the last 补正通知
+  std::vector<Material> packet;  ///< what was handed in, in which slot
+  std::vector<MaterialSlot>
+      asked_for;  ///< of the last 补正通知, a slot as often as items were named
   std::optional<OpinionKind> opinion;
   Document opined_draft;  ///< the text the opinion is about
   TransferKind opined_transfer = TransferKind::unspecified;
   bool opinion_is_binding = false;  ///< after 沟通一致采纳 or 主管领导维持: only adoption is left
+  bool hearing_awaits_review = false;  ///< held after the packet was handed in, not part of it
 
   // 决定与执行
   Day revisit_on;
@@ -51,7 +53,8 @@ struct CaseFile {
   std::vector<Imposed> measures;
   Day decided_on, served_on;
   bool performed = false;
-  Day demanded_on, court_applied_on;
+  Day demanded_on, court_applied_on;  ///< the first: 催告书送达之日
+  Day instalments_until;              ///< 处罚法66: until then nothing is demanded or enforced
   OverturnKind overturn = OverturnKind::unspecified;  ///< the last one, if any
   TransferKind transferred_as = TransferKind::unspecified;
 
@@ -88,6 +91,12 @@ constexpr bool is_a_decision(IrregularAct act) {
     default:
       return false;
   }
+}
+
+/// 附1-8b of a decision that was made irregularly: its answer opens the item, unless the decision
+/// was overturned meanwhile (处罚法48).
+constexpr bool owes_disclosure_of_an_irregular_decision(const CaseFile& file) {
+  return is_a_decision(file.irregular_act) && file.overturn == OverturnKind::unspecified;
 }
 
 /// Folds one fact of the case, whatever its kind. Refusals do not come here.

@@ -2,6 +2,7 @@
 #include "statemachines/clauses.h"
 
 #include <map>
+#include <set>
 
 #include "statemachines/bureau_law.h"
 #include "statemachines/case_law.h"
@@ -38,10 +39,27 @@ ClauseByName gather_all() {
   return all;
 }
 
+const ClauseByName& all_clauses() {
+  static const ClauseByName all = gather_all();
+  return all;
+}
+
 }  // namespace
 
+std::vector<std::string_view> cited_articles() {
+  std::set<std::string_view> all;
+  for (const auto& [name, clause] : all_clauses()) all.insert(clause.article);
+  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
+    for (const auto& row : rows) all.insert(row.article);
+  }
+  for (std::uint16_t n = 0; n < words_of<ClockKind>().size(); ++n) {
+    all.insert(home_article(static_cast<ClockKind>(n)));
+  }
+  return {all.begin(), all.end()};
+}
+
 std::optional<Clause> clause_named(std::string_view requirement) {
-  static const ClauseByName all = gather_all();
+  const auto& all = all_clauses();
   const auto found = all.find(requirement);
   if (found == all.end()) return std::nullopt;
   return found->second;

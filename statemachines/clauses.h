@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "statemachines/decision.h"
 
@@ -11,5 +12,8 @@ namespace caseledger {
 
 /// Of any procedure's table and of the general requirements; nothing for a name no law knows.
 std::optional<Clause> clause_named(std::string_view requirement);
+
+/// Every article that a row, a requirement or a clock of any procedure rests on, once each.
+std::vector<std::string_view> cited_articles();
 
 }  // namespace caseledger

@@ -20,6 +20,7 @@ struct Context {
   const Calendar& calendar;
 
   Day day() const { return local_day(occurred_at); }
+  const Parameters& parameters() const { return ruleset.parameters_on(day()); }
 };
 
 }  // namespace caseledger

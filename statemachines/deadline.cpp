@@ -28,9 +28,18 @@ bool was_overdue_when_suspended(const Deadline& deadline) {
   return deadline.due < deadline.suspended_on;
 }
 
-DueDay due_after_pause(const Deadline& deadline, const Calendar& calendar, Day resumed) {
+const ClockRule* rule_of(const Ruleset& ruleset, std::string_view basis) {
+  const auto found = std::ranges::find(ruleset.clocks, basis, &ClockRule::id);
+  return found == ruleset.clocks.end() ? nullptr : &*found;
+}
+
+DueDay due_after_pause(const Deadline& deadline, const ClockRule* rule, const Calendar& calendar,
+                       Day resumed) {
   const DueDay kept{deadline.due, deadline.is_provisional};
   if (was_overdue_when_suspended(deadline) || resumed <= deadline.suspended_on) return kept;
+  if (rule != nullptr && rule->unit != DayUnit::workday) {
+    return {kept.day + (resumed - deadline.suspended_on), kept.is_provisional};
+  }
   const auto left = calendar.workdays_between(deadline.suspended_on, deadline.due);
   const auto due = calendar.due_after(resumed, left, DayUnit::workday);
   return due.day < kept.day ? kept : due;
@@ -87,6 +96,12 @@ std::int32_t workdays_used(const Deadline& deadline, const Calendar& calendar) {
   return used;
 }
 
+std::int32_t days_paused(const Deadline& deadline) {
+  std::int32_t days = 0;
+  for (const auto& pause : deadline.pauses) days += pause.resumed_on - pause.suspended_on;
+  return days;
+}
+
 DueDay extended_by(DueDay due, std::int32_t workdays, const Calendar& calendar) {
   const auto later = calendar.due_after(due.day, workdays, DayUnit::workday);
   return {later.day, due.is_provisional || later.is_provisional};
@@ -94,17 +109,13 @@ DueDay extended_by(DueDay due, std::int32_t workdays, const Calendar& calendar) 
 
 DueDay counted_anew(const Deadline& deadline, const ClockRule& rule, std::int32_t added,
                     const Calendar& calendar) {
-  if (deadline.pauses.empty()) {
-    const auto due = calendar.due_after(deadline.started, rule.count, rule.unit, rule.rolls);
+  if (deadline.pauses.empty() || rule.unit != DayUnit::workday) {
+    auto due = calendar.due_after(deadline.started, rule.count, rule.unit, rule.rolls);
+    due.day = due.day + days_paused(deadline);
     return extended_by(due, added, calendar);
   }
   const auto left = rule.count + added - workdays_used(deadline, calendar);
   return calendar.due_after(deadline.pauses.back().resumed_on, std::max(0, left), DayUnit::workday);
-}
-
-const ClockRule* rule_of(const Ruleset& ruleset, std::string_view basis) {
-  const auto found = std::ranges::find(ruleset.clocks, basis, &ClockRule::id);
-  return found == ruleset.clocks.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -149,13 +160,13 @@ std::vector<ClockMoved> suspend_clocks(const Deadlines& all, ClockKind clock, Da
       [&](const Deadline& one) { return move_of(one, ClockMove::suspended, on); });
 }
 
-std::vector<ClockMoved> resume_clocks(const Deadlines& all, const Calendar& calendar,
-                                      ClockKind clock, Day on) {
+std::vector<ClockMoved> resume_clocks(const Deadlines& all, const Ruleset& ruleset,
+                                      const Calendar& calendar, ClockKind clock, Day on) {
   return for_each_of(
       all, clock, [](const Deadline& one) { return one.is_open() && !one.runs(); },
       [&](const Deadline& one) {
         auto moved = move_of(one, ClockMove::resumed, on);
-        const auto due = due_after_pause(one, calendar, on);
+        const auto due = due_after_pause(one, rule_of(ruleset, one.basis), calendar, on);
         moved.due = due.day;
         moved.is_provisional = due.is_provisional;
         return moved;
@@ -188,8 +199,9 @@ ClockMoved recompute(const Deadline& deadline, const Ruleset& ruleset, const Cal
   auto moved = move_of(deadline, ClockMove::recomputed, on);
   const auto* rule = rule_of(ruleset, deadline.basis);
   if (rule == nullptr || rule->count == 0) return moved;
+  const auto& parameters = ruleset.parameters_on(deadline.started);
   const auto added =
-      static_cast<std::int32_t>(deadline.extensions) * ruleset.parameters.review_extension_workdays;
+      static_cast<std::int32_t>(deadline.extensions) * parameters.review_extension_workdays;
   const auto due = counted_anew(deadline, *rule, added, calendar);
   moved.due = due.day;
   moved.is_provisional = due.is_provisional;

@@ -4,8 +4,9 @@
 // that is written in the leaf of the act which moved it, so nobody has to compute it again.
 //
 // A clock suspended on day S that ran since day F has used the working days in (F, S]; what is left
-// counts on from the day R of its resumption, which is excluded like the day of any act. A clock
-// that was overdue on S was not saved by the pause: it keeps its due day.
+// counts on from the day R of its resumption, which is excluded like the day of any act; a clock
+// that counts all days moves by the days of the pause. A clock that was overdue on S was not saved
+// by the pause: it keeps its due day.
 #pragma once
 
 #include <cstdint>
@@ -82,9 +83,10 @@ std::vector<ClockMoved> start_clocks(const Ruleset&, const Calendar&, ClockKind,
 ClockMoved start_until(ClockKind clock, Id basis, Day act, Day due, const Calendar&);
 /// Every running deadline of the kind.
 std::vector<ClockMoved> suspend_clocks(const Deadlines&, ClockKind, Day on);
-/// Every suspended deadline of the kind. A resumption dated before its suspension ends the pause on
-/// the day it began.
-std::vector<ClockMoved> resume_clocks(const Deadlines&, const Calendar&, ClockKind, Day on);
+/// Every suspended deadline of the kind, with what is left of it in the unit of its rule. A
+/// resumption dated before its suspension ends the pause on the day it began.
+std::vector<ClockMoved> resume_clocks(const Deadlines&, const Ruleset&, const Calendar&, ClockKind,
+                                      Day on);
 /// Every open deadline of the kind, from its due day on.
 std::vector<ClockMoved> extend_clocks(const Deadlines&, const Calendar&, ClockKind,
                                       std::int32_t workdays, Day on);

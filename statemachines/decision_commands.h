@@ -48,13 +48,17 @@ struct DecideByMeeting {
   friend bool operator==(const DecideByMeeting&, const DecideByMeeting&) = default;
 };
 
-/// 缓议, until when and why.
+/// 缓议, until when and why. No resolution of the matter: a quorate meeting, but no vote.
 struct Defer {
   static constexpr std::string_view name = "defer";
   Said reason;
   Day revisit;
+  std::vector<Attendance> attendance;
+  Document minutes;
   static constexpr auto fields() {
-    return std::tuple{optional("reason", &Defer::reason), optional("revisit", &Defer::revisit)};
+    return std::tuple{optional("reason", &Defer::reason), optional("revisit", &Defer::revisit),
+                      optional("attendance", &Defer::attendance),
+                      optional("minutes", &Defer::minutes)};
   }
   friend bool operator==(const Defer&, const Defer&) = default;
 };
@@ -63,8 +67,12 @@ struct Defer {
 struct ReturnForInvestigation {
   static constexpr std::string_view name = "return_for_investigation";
   Said reason;
+  std::vector<Attendance> attendance;
+  Document minutes;
   static constexpr auto fields() {
-    return std::tuple{optional("reason", &ReturnForInvestigation::reason)};
+    return std::tuple{optional("reason", &ReturnForInvestigation::reason),
+                      optional("attendance", &ReturnForInvestigation::attendance),
+                      optional("minutes", &ReturnForInvestigation::minutes)};
   }
   friend bool operator==(const ReturnForInvestigation&, const ReturnForInvestigation&) = default;
 };
@@ -74,9 +82,13 @@ struct ChangeContent {
   static constexpr std::string_view name = "change_content";
   Said reason;
   Document draft;
+  std::vector<Attendance> attendance;
+  Document minutes;
   static constexpr auto fields() {
     return std::tuple{optional("reason", &ChangeContent::reason),
-                      optional("draft", &ChangeContent::draft)};
+                      optional("draft", &ChangeContent::draft),
+                      optional("attendance", &ChangeContent::attendance),
+                      optional("minutes", &ChangeContent::minutes)};
   }
   friend bool operator==(const ChangeContent&, const ChangeContent&) = default;
 };
@@ -95,18 +107,20 @@ struct ResolveNoPenalty {
   friend bool operator==(const ResolveNoPenalty&, const ResolveNoPenalty&) = default;
 };
 
-/// 会议决定移送 (处罚法57(4)).
+/// 决定移送 (处罚法57(4)): the meeting resolves it of a major case, the head of an ordinary one.
 struct ResolveTransfer {
   static constexpr std::string_view name = "resolve_transfer";
   TransferKind kind = TransferKind::unspecified;
   Said recipient;
   Document packet;
   Document minutes;
+  std::vector<Attendance> attendance;
   static constexpr auto fields() {
     return std::tuple{optional("kind", &ResolveTransfer::kind),
                       optional("recipient", &ResolveTransfer::recipient),
                       optional("packet", &ResolveTransfer::packet),
-                      optional("minutes", &ResolveTransfer::minutes)};
+                      optional("minutes", &ResolveTransfer::minutes),
+                      optional("attendance", &ResolveTransfer::attendance)};
   }
   friend bool operator==(const ResolveTransfer&, const ResolveTransfer&) = default;
 };
@@ -153,8 +167,10 @@ struct GrantInstalments {
 struct DemandPerformance {
   static constexpr std::string_view name = "demand_performance";
   Document demand;  ///< 催告书
+  Day served_on;    ///< 催告书送达之日: the party's ten working days count from here
   static constexpr auto fields() {
-    return std::tuple{optional("demand", &DemandPerformance::demand)};
+    return std::tuple{optional("demand", &DemandPerformance::demand),
+                      optional("served_on", &DemandPerformance::served_on)};
   }
   friend bool operator==(const DemandPerformance&, const DemandPerformance&) = default;
 };

@@ -7,16 +7,18 @@
 namespace caseledger {
 namespace {
 
-bool owes_hearing_of_views(const CaseFile& file, const Context& context) {
-  return context.ruleset.parameters.notice_before_decision && file.action == ActionKind::penalty;
+bool owes_hearing_of_views(const CaseFile& file) { return file.action == ActionKind::penalty; }
+
+std::uint64_t sum_of(const std::vector<Imposed>& measures, Measure measure) {
+  std::uint64_t sum = 0;
+  for (const auto& one : measures) {
+    if (one.measure == measure) sum += one.amount.count;
+  }
+  return sum;
 }
 
 std::uint64_t fine_of(const std::vector<Imposed>& measures) {
-  std::uint64_t sum = 0;
-  for (const auto& one : measures) {
-    if (one.measure == Measure::fine) sum += one.amount.count;
-  }
-  return sum;
+  return sum_of(measures, Measure::fine);
 }
 
 bool names(const std::vector<Imposed>& measures, Measure measure) {
@@ -33,22 +35,20 @@ bool calls_for_hearing(const CaseFile& file, const std::vector<Imposed>& measure
        {Measure::revoke_licence, Measure::restrict_business, Measure::order_stop}) {
     if (names(measures, one)) return true;
   }
-  const auto is_large = [&](const Imposed& one) {
-    return one.measure == Measure::confiscation && one.amount.count >= threshold;
-  };
-  return std::ranges::any_of(measures, is_large);
+  return sum_of(measures, Measure::confiscation) >= threshold;
 }
 
 Verdict hearing_offered_where_due(const CaseFile& file, const std::vector<Imposed>& measures,
                                   const Context& context) {
-  const bool is_due = owes_hearing_of_views(file, context) &&
-                      calls_for_hearing(file, measures, context.ruleset.parameters);
+  const bool is_due =
+      owes_hearing_of_views(file) && calls_for_hearing(file, measures, context.parameters());
   return Verdict::of(!is_due || file.hearing_offered);
 }
 
 Verdict named(const std::vector<Imposed>& measures) {
   const bool is_each_whole = std::ranges::all_of(measures, [](const Imposed& one) {
-    const bool has_sum = one.measure == Measure::fine || one.measure == Measure::levy_fee;
+    const bool has_sum = one.measure == Measure::fine || one.measure == Measure::confiscation ||
+                         one.measure == Measure::levy_fee;
     return one.measure != Measure::unspecified && (!has_sum || one.amount.count != 0);
   });
   return Verdict::of(!measures.empty() && is_each_whole);
@@ -57,8 +57,6 @@ Verdict named(const std::vector<Imposed>& measures) {
 Verdict is_reviewed(const CaseFile& file, const Document& decision) {
   return Verdict::of(!decision.given() || decision.sha256 == file.opined_draft.sha256);
 }
-
-using Present = std::vector<Attendance>;
 
 /// A member stays one in whichever of his capacities he is listed.
 auto is_member(const Context& context) {
@@ -76,44 +74,10 @@ bool is_named_before(const Present& present, std::size_t n) {
   return std::any_of(present.begin(), present.begin() + static_cast<std::ptrdiff_t>(n), same);
 }
 
-Verdict by_appointment(const Present& present, const Context& context) {
-  for (std::size_t n = 0; n < present.size(); ++n) {
-    const auto& one = present[n];
-    const bool holds = context.bureau.holds(one.officer, one.capacity, context.day());
-    if (!holds || is_named_before(present, n)) return Verdict::unmet(one.officer);
-  }
-  return Verdict::met();
-}
-
-Verdict without_recused(const Present& present, const CaseFile& file) {
-  const auto found = std::ranges::find_if(
-      present, [&](const Attendance& one) { return file.is_recused(one.officer); });
-  return found == present.end() ? Verdict::met() : Verdict::unmet(found->officer);
-}
-
 /// "3/7": of how many members how many; neutral in every language.
 Verdict more_than(std::int64_t count, std::int64_t members, std::int32_t percent) {
   if (count * 100 > members * percent) return Verdict::met();
   return Verdict::unmet(std::to_string(count) + "/" + std::to_string(members));
-}
-
-Verdict quorate(const Present& present, const Context& context) {
-  return more_than(std::ranges::count_if(present, is_member(context)),
-                   members_of_the_group(context), context.ruleset.parameters.quorum_percent);
-}
-
-Verdict carried(const Present& present, const Context& context) {
-  const auto in_favour = std::ranges::count_if(present, [&](const Attendance& one) {
-    return is_member(context)(one) && one.view == View::in_favour;
-  });
-  return more_than(in_favour, members_of_the_group(context), 50);
-}
-
-Verdict viewed(const Present& present, const Context& context) {
-  const auto found = std::ranges::find_if(present, [&](const Attendance& one) {
-    return is_member(context)(one) && one.view == View::unspecified;
-  });
-  return found == present.end() ? Verdict::met() : Verdict::unmet(found->officer);
 }
 
 }  // namespace
@@ -145,12 +109,12 @@ Verdict no_hearing_made_it_major::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.hearing_held && !file.hearing_requested);
 }
 
-Verdict defence_was_heard::holds(const CaseFile& file, const Context& context) {
-  return Verdict::of(!owes_hearing_of_views(file, context) || file.defence_recorded);
+Verdict defence_was_heard::holds(const CaseFile& file, const Context&) {
+  return Verdict::of(!owes_hearing_of_views(file) || file.defence_recorded);
 }
 
-Verdict defence_was_considered::holds(const CaseFile& file, const Context& context) {
-  const bool is_due = owes_hearing_of_views(file, context) && file.defended;
+Verdict defence_was_considered::holds(const CaseFile& file, const Context&) {
+  const bool is_due = owes_hearing_of_views(file) && file.defended;
   return Verdict::of(!is_due || file.defence_considered);
 }
 
@@ -194,7 +158,7 @@ Verdict decision_has_number::holds(const CaseFile&, const DecideByMeeting& comma
 Verdict summary_case_stays_small::holds(const CaseFile& file, const DecideOrdinary& command,
                                         const Context& context) {
   if (!file.is_summary_procedure) return Verdict::met();
-  const auto& parameters = context.ruleset.parameters;
+  const auto& parameters = context.parameters();
   const auto fine_max = file.party_kind == PartyKind::person ? parameters.summary_fine_person_fen
                                                              : parameters.summary_fine_unit_fen;
   for (const auto& one : command.measures) {
@@ -206,62 +170,57 @@ Verdict summary_case_stays_small::holds(const CaseFile& file, const DecideOrdina
   return fine <= fine_max ? Verdict::met() : Verdict::unmet(std::to_string(fine));
 }
 
-Verdict attendance_is_by_appointment::holds(const CaseFile&, const DecideByMeeting& command,
-                                            const Context& context) {
-  return by_appointment(command.attendance, context);
-}
-Verdict attendance_is_by_appointment::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                            const Context& context) {
-  return by_appointment(command.attendance, context);
-}
-
-Verdict nobody_recused_attends::holds(const CaseFile& file, const DecideByMeeting& command,
-                                      const Context&) {
-  return without_recused(command.attendance, file);
-}
-Verdict nobody_recused_attends::holds(const CaseFile& file, const ResolveNoPenalty& command,
-                                      const Context&) {
-  return without_recused(command.attendance, file);
+Verdict no_collective_discussion_is_due::holds(const CaseFile& file, const DecideOrdinary& command,
+                                               const Context& context) {
+  const auto& parameters = context.parameters();
+  const auto from = file.party_kind == PartyKind::person ? parameters.collective_fine_person_fen
+                                                         : parameters.collective_fine_unit_fen;
+  const auto fine = fine_of(command.measures);
+  return fine < from ? Verdict::met() : Verdict::unmet(std::to_string(fine));
 }
 
-Verdict meeting_has_quorum::holds(const CaseFile&, const DecideByMeeting& command,
-                                  const Context& context) {
-  return quorate(command.attendance, context);
-}
-Verdict meeting_has_quorum::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                  const Context& context) {
-  return quorate(command.attendance, context);
+bool is_of_the_meeting(const CaseFile& file, const AdoptNoDecision&, const Context& context) {
+  return context.parameters().no_decision_needs_meeting && file.is_major.value_or(true);
 }
 
-Verdict every_member_gives_a_view::holds(const CaseFile&, const DecideByMeeting& command,
+Verdict attendance_is_by_appointment::of(const Present& present, const CaseFile&,
                                          const Context& context) {
-  return viewed(command.attendance, context);
-}
-Verdict every_member_gives_a_view::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                         const Context& context) {
-  return viewed(command.attendance, context);
-}
-
-Verdict majority_is_in_favour::holds(const CaseFile&, const DecideByMeeting& command,
-                                     const Context& context) {
-  return carried(command.attendance, context);
-}
-Verdict majority_is_in_favour::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                     const Context& context) {
-  return carried(command.attendance, context);
+  for (std::size_t n = 0; n < present.size(); ++n) {
+    const auto& one = present[n];
+    const bool holds = context.bureau.holds(one.officer, one.capacity, context.day());
+    if (!holds || is_named_before(present, n)) return Verdict::unmet(one.officer);
+  }
+  return Verdict::met();
 }
 
-Verdict minutes_are_enclosed::holds(const CaseFile&, const DecideByMeeting& command,
-                                    const Context&) {
-  return Verdict::of(command.minutes.given());
+Verdict nobody_recused_attends::of(const Present& present, const CaseFile& file, const Context&) {
+  const auto found = std::ranges::find_if(
+      present, [&](const Attendance& one) { return file.is_recused(one.officer); });
+  return found == present.end() ? Verdict::met() : Verdict::unmet(found->officer);
 }
-Verdict minutes_are_enclosed::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                    const Context&) {
-  return Verdict::of(command.minutes.given());
+
+Verdict meeting_has_quorum::of(const Present& present, const CaseFile&, const Context& context) {
+  return more_than(std::ranges::count_if(present, is_member(context)),
+                   members_of_the_group(context), context.parameters().quorum_percent);
 }
-Verdict minutes_are_enclosed::holds(const CaseFile&, const ResolveTransfer& command,
-                                    const Context&) {
-  return Verdict::of(command.minutes.given());
+
+Verdict every_member_gives_a_view::of(const Present& present, const CaseFile&,
+                                      const Context& context) {
+  const auto found = std::ranges::find_if(present, [&](const Attendance& one) {
+    return is_member(context)(one) && one.view == View::unspecified;
+  });
+  return found == present.end() ? Verdict::met() : Verdict::unmet(found->officer);
+}
+
+Verdict majority_is_in_favour::of(const Present& present, const CaseFile&, const Context& context) {
+  const auto in_favour = std::ranges::count_if(present, [&](const Attendance& one) {
+    return is_member(context)(one) && one.view == View::in_favour;
+  });
+  return more_than(in_favour, members_of_the_group(context), 50);
+}
+
+Verdict hearing_was_reviewed::holds(const CaseFile& file, const Context&) {
+  return Verdict::of(!file.hearing_awaits_review);
 }
 
 Verdict deferral_has_reason::holds(const CaseFile&, const Defer& command, const Context&) {

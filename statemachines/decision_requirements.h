@@ -86,8 +86,9 @@ struct requested_hearing_was_held {
 // 决定书.
 
 struct measures_are_named {
-  static constexpr Clause clause{"处罚法59", "写明决定内容，罚款写明数额",
-                                 "the measures are named, a fine with its amount"};
+  static constexpr Clause clause{"处罚法59", "写明决定内容，罚款、没收和征收写明数额",
+                                 "the measures are named, a fine, confiscation or levy with its "
+                                 "amount"};
   static Verdict holds(const CaseFile&, const DecideOrdinary& command, const Context&);
   static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
 };
@@ -111,51 +112,77 @@ struct summary_case_stays_small {
   static Verdict holds(const CaseFile& file, const DecideOrdinary& command, const Context& context);
 };
 
+/// 处罚法57: a complex or grave breach is decided together; from which fine on is data.
+struct no_collective_discussion_is_due {
+  static constexpr Clause clause{"处罚法57", "罚款未达到应当由负责人集体讨论决定的数额",
+                                 "the fine stays below what the heads decide together"};
+  static Verdict holds(const CaseFile& file, const DecideOrdinary& command, const Context& context);
+};
+
 // 党组会议.
 
-struct attendance_is_by_appointment {
+using Present = std::vector<Attendance>;
+
+/// Whether an act is the meeting's, so that the sentences below are asked of it. 不予作出决定 is
+/// adopted by the meeting where the case is major (附4-18a, ruling 9), and else by the section.
+inline bool is_of_the_meeting(const CaseFile&, const auto&, const Context&) { return true; }
+bool is_of_the_meeting(const CaseFile& file, const AdoptNoDecision&, const Context& context);
+
+/// What one meeting is asked, whatever it resolves.
+template <class Sentence>
+struct AskedOfTheMeeting {
+  static Verdict holds(const CaseFile& file, const auto& command, const Context& context) {
+    if (!is_of_the_meeting(file, command, context)) return Verdict::met();
+    return Sentence::of(command.attendance, file, context);
+  }
+};
+
+struct attendance_is_by_appointment : AskedOfTheMeeting<attendance_is_by_appointment> {
   static constexpr Clause clause{"附4-18a", "出席人员当日均持有所列身份，不重复计列",
                                  "everyone present is named once, in a capacity held that day"};
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context& context);
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context& context);
+  static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
-struct nobody_recused_attends {
+struct nobody_recused_attends : AskedOfTheMeeting<nobody_recused_attends> {
   static constexpr Clause clause{"处罚法43", "应当回避的人员未参加会议",
                                  "nobody who was recused attends"};
-  static Verdict holds(const CaseFile& file, const DecideByMeeting& command, const Context&);
-  static Verdict holds(const CaseFile& file, const ResolveNoPenalty& command, const Context&);
+  static Verdict of(const Present& present, const CaseFile& file, const Context&);
 };
 
-struct meeting_has_quorum {
+struct meeting_has_quorum : AskedOfTheMeeting<meeting_has_quorum> {
   static constexpr Clause clause{"附4-18a", "到会党组成员超过规定比例",
                                  "more than the set share of the party group attends"};
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context& context);
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context& context);
+  static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
 /// 集体讨论: every member says what he thinks.
-struct every_member_gives_a_view {
+struct every_member_gives_a_view : AskedOfTheMeeting<every_member_gives_a_view> {
   static constexpr Clause clause{"附4-18a", "到会党组成员均已发表意见",
                                  "every member present gave a view"};
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context&);
+  static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
 /// 党组工作条例: more than half of the members, present or not.
-struct majority_is_in_favour {
+struct majority_is_in_favour : AskedOfTheMeeting<majority_is_in_favour> {
   static constexpr Clause clause{"附4-18a", "赞成人数超过应到会党组成员的半数",
                                  "more than half of the party group is in favour"};
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context& context);
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context& context);
+  static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
 struct minutes_are_enclosed {
   static constexpr Clause clause{"附4-18a", "附有党组会议记录",
                                  "the minutes of the meeting are enclosed"};
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context&);
-  static Verdict holds(const CaseFile&, const ResolveTransfer& command, const Context&);
+  static Verdict holds(const CaseFile&, const auto& command, const Context&) {
+    return Verdict::of(command.minutes.given());
+  }
+};
+
+/// 附4-11(5), 附4-13: the record of a hearing is part of what is reviewed; one held afterwards
+/// leads back to the group (returned for investigation, or supplied while the review is open).
+struct hearing_was_reviewed {
+  static constexpr Clause clause{"附4-11(5)", "送审后举行的听证已连同笔录重新审核",
+                                 "a hearing held after submission went through the review"};
+  static Verdict holds(const CaseFile& file, const Context&);
 };
 
 struct deferral_has_reason {

@@ -170,7 +170,8 @@ struct RecheckItem {
   friend bool operator==(const RecheckItem&, const RecheckItem&) = default;
 };
 
-/// 更正 (附1-13): the correction supersedes, the old version stays.
+/// 更正 (附1-13): the right text, which goes through the examinations and supersedes the wrong one
+/// when it is published; the old version stays.
 struct CorrectItem {
   static constexpr std::string_view name = "correct_item";
   Document text;

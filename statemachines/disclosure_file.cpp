@@ -69,12 +69,16 @@ void fold(DisclosureFile& file, const ItemApproved&, const Step& step) {
 void fold(DisclosureFile& file, const ItemPublished& published, const Step& step) {
   if (!file.was_published()) file.first_published_on = local_day(step.occurred_at);
   file.displayed = published.text;
+  file.is_correcting = false;
 }
 
-/// The correction stands at once; those who signed the old text did not sign this one.
+/// Those who signed the text with the error did not sign this one; it is shown when they have. The
+/// first ledgers showed it at once.
 void fold(DisclosureFile& file, const ItemCorrected& corrected, const Step& step) {
   take_text(file, corrected.text, step);
-  file.displayed = corrected.text;
+  ++file.draft_version;
+  file.is_correcting = step.stage_after != key_of(ItemStage::corrected);
+  if (!file.is_correcting) file.displayed = corrected.text;
 }
 
 void fold(DisclosureFile& file, const ItemSentBack&, const Step&) { clear_signatures(file); }
@@ -86,6 +90,7 @@ void fold(DisclosureFile& file, const UpdateFellDue&, const Step& step) {
 void fold(DisclosureFile& file, const ItemReplaced&, const Step&) {
   drop_text(file);
   file.displayed = {};
+  file.is_correcting = false;
 }
 
 void fold(DisclosureFile& file, const ItemWithdrawn&, const Step&) { file.displayed = {}; }

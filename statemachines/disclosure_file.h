@@ -28,6 +28,7 @@ struct DisclosureFile {
   std::uint32_t draft_version = 0;
   bool has_content = false, has_reasons = false, has_remedies = false;  ///< 附1-7
   Id proofreader, reviewer, secrecy_reviewer, approver;
+  bool is_correcting = false;  ///< 附1-13: it is to replace a text with an error
 
   // The text on display.
   Document displayed;

@@ -202,6 +202,13 @@ Verdict corrector_is_independent::holds(const DisclosureFile& file, const Contex
   return Verdict::unmet(std::string(context.actor));
 }
 
+Verdict where_it_is_a_correction::holds(const DisclosureFile& file, const Context&) {
+  return Verdict::of(file.is_correcting);
+}
+Verdict where_it_is_no_correction::holds(const DisclosureFile& file, const Context&) {
+  return Verdict::of(!file.is_correcting);
+}
+
 Verdict replacement_has_reason::holds(const DisclosureFile&, const ReplaceItem& command,
                                       const Context&) {
   return Verdict::of(command.reason.given());

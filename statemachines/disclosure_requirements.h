@@ -219,11 +219,26 @@ struct item_correction_has_reason {
   static Verdict holds(const DisclosureFile&, const CorrectItem& command, const Context&);
 };
 
-/// A correction stands without the examinations, so it is nobody's who signed for the error.
+/// 附1-13 gives corrections to another body than the one that erred: nobody corrects himself.
 struct corrector_is_independent {
   static constexpr Clause clause{"附1-13", "更正人未参与原文本的校对、审核、保密审查和审定",
                                  "the corrector did not sign for the text that was wrong"};
   static Verdict holds(const DisclosureFile& file, const Context& context);
+};
+
+/// Which of the two ways a text goes out: as a version of its own, or in place of one with an
+/// error.
+struct where_it_is_a_correction {
+  static constexpr bool chooses = true;
+  static constexpr Clause clause{"附1-13", "所公示的是更正后的文本",
+                                 "what is published corrects the text on display"};
+  static Verdict holds(const DisclosureFile& file, const Context&);
+};
+struct where_it_is_no_correction {
+  static constexpr bool chooses = true;
+  static constexpr Clause clause{"附1-6", "所公示的不是更正后的文本",
+                                 "what is published corrects nothing on display"};
+  static Verdict holds(const DisclosureFile& file, const Context&);
 };
 
 struct replacement_has_reason {

@@ -27,8 +27,12 @@ bool was_inspected(const CaseFile& file) {
   });
 }
 
+bool owes_review(const CaseFile& file) {
+  return file.decided_on != Day{} && (file.is_major.value_or(true) || file.is_voluntary);
+}
+
 /// 申请受理、现场检查、内部审核、文书送达: what there is no record of, in this order. A case that
-/// ended early owes only the steps it came to.
+/// ended early owes only the steps it came to; one the head may decide alone owes no review.
 std::string gaps_of(const CaseFile& file) {
   const bool was_decided = file.decided_on != Day{};
   std::string gaps;
@@ -40,6 +44,7 @@ std::string gaps_of(const CaseFile& file) {
   note(!file.filing_is_approved, "filing_approval");
   note(!was_inspected(file), "inspection");
   note(was_decided && !file.final_report.given(), "final_report");
+  note(owes_review(file) && !file.opinion, "review");
   note(was_decided && file.served_on == Day{} && !is_annulled(file), "service");
   return gaps;
 }
@@ -78,6 +83,18 @@ Verdict demand_is_enclosed::holds(const CaseFile&, const DemandPerformance& comm
   return Verdict::of(command.demand.given());
 }
 
+Verdict service_of_demand_is_dated::holds(const CaseFile& file, const DemandPerformance& command,
+                                          const Context& context) {
+  const bool fits = command.served_on != Day{} && command.served_on >= file.served_on &&
+                    command.served_on <= context.day();
+  return fits ? Verdict::met() : Verdict::unmet(to_text(command.served_on));
+}
+
+Verdict instalments_have_run_out::holds(const CaseFile& file, const Context& context) {
+  const bool runs = file.instalments_until != Day{} && context.day() <= file.instalments_until;
+  return runs ? Verdict::unmet(to_text(file.instalments_until)) : Verdict::met();
+}
+
 Verdict performance_is_outstanding::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.performed);
 }
@@ -93,12 +110,14 @@ Verdict performance_was_demanded::holds(const CaseFile& file, const Context&) {
 
 Verdict demand_has_waited::holds(const CaseFile& file, const Context& context) {
   if (file.demanded_on == Day{}) return Verdict::met();
-  const auto waits_until = file.demanded_on + context.ruleset.parameters.court_waits_days;
-  return waits_until < context.day() ? Verdict::met() : Verdict::unmet(to_text(waits_until));
+  const auto waits_until = context.calendar.due_after(
+      file.demanded_on, context.parameters().court_waits_workdays, DayUnit::workday);
+  if (waits_until.day < context.day()) return Verdict::met();
+  return Verdict::unmet(to_text(waits_until.day));
 }
 
 Verdict remedy_period_is_over::holds(const CaseFile& file, const Context& context) {
-  const auto over = add_months(file.served_on, context.ruleset.parameters.remedy_months);
+  const auto over = add_months(file.served_on, context.parameters().remedy_months);
   return over < context.day() ? Verdict::met() : Verdict::unmet(to_text(over));
 }
 

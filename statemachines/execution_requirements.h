@@ -51,6 +51,21 @@ struct demand_is_enclosed {
   static Verdict holds(const CaseFile&, const DemandPerformance& command, const Context&);
 };
 
+struct service_of_demand_is_dated {
+  static constexpr Clause clause{"强制法54", "写明催告书送达日期，不早于决定送达、不晚于当日",
+                                 "the day the demand was served is given, not before the "
+                                 "decision's service and not ahead"};
+  static Verdict holds(const CaseFile& file, const DemandPerformance& command,
+                       const Context& context);
+};
+
+/// 处罚法66, 72: while the party was given time to pay, nothing is demanded of it or enforced.
+struct instalments_have_run_out {
+  static constexpr Clause clause{"处罚法72", "准予延期或者分期缴纳的期限已届满",
+                                 "the time granted for payment is over"};
+  static Verdict holds(const CaseFile& file, const Context& context);
+};
+
 struct performance_is_outstanding {
   static constexpr Clause clause{"强制法53", "当事人尚未履行完毕", "performance is outstanding"};
   static Verdict holds(const CaseFile& file, const Context&);
@@ -68,9 +83,11 @@ struct performance_was_demanded {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
+/// 强制法54: ten days after service; by 强制法69 these are working days.
 struct demand_has_waited {
-  static constexpr Clause clause{"强制法54", "催告书送达后已满等待期限",
-                                 "the time after the demand is over"};
+  static constexpr Clause clause{
+      "强制法54", "催告书送达后已满等待的工作日（强制法69）",
+      "the working days after service of the demand are over (强制法69)"};
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 

@@ -6,26 +6,31 @@ namespace {
 
 bool is_system(const Context& context) { return context.capacity == Capacity::system; }
 
-Verdict certified_as(Capacity capacity, const Context& context) {
+Verdict certified_as(Capacity capacity, Day day, const Context& context) {
   if (context.capacity != capacity) return Verdict::met();
-  return Verdict::of(context.bureau.certificate_valid(context.actor, context.day()));
+  return Verdict::of(context.bureau.certificate_valid(context.actor, day));
 }
 
 }  // namespace
 
-Verdict capacity_is_held::holds(const Context& context) {
+Day day_of_standing(const CommandBody& command, const Context& context) {
+  const bool comes_to_light = std::holds_alternative<RecordIrregularAct>(command);
+  return comes_to_light ? local_day(context.recorded_at) : context.day();
+}
+
+Verdict capacity_is_held::holds(Day day, const Context& context) {
   const bool is_held = is_system(context)
                            ? context.actor == kSystemActor
-                           : context.bureau.holds(context.actor, context.capacity, context.day());
+                           : context.bureau.holds(context.actor, context.capacity, day);
   return is_held ? Verdict::met() : Verdict::unmet(std::string(key_of(context.capacity)));
 }
 
-Verdict handler_is_certified::holds(const Context& context) {
-  return certified_as(Capacity::handler, context);
+Verdict handler_is_certified::holds(Day day, const Context& context) {
+  return certified_as(Capacity::handler, day, context);
 }
 
-Verdict reviewer_is_certified::holds(const Context& context) {
-  return certified_as(Capacity::reviewer, context);
+Verdict reviewer_is_certified::holds(Day day, const Context& context) {
+  return certified_as(Capacity::reviewer, day, context);
 }
 
 Verdict act_has_happened::holds(const Context& context) {
@@ -42,7 +47,7 @@ Verdict entry_is_timely::holds(const Context& context) {
   if (is_system(context)) return Verdict::met();
   const auto taken =
       context.calendar.workdays_between(context.day(), local_day(context.recorded_at));
-  if (taken <= context.ruleset.parameters.late_entry_workdays_max) return Verdict::met();
+  if (taken <= context.parameters().late_entry_workdays_max) return Verdict::met();
   return Verdict::unmet(std::to_string(taken));
 }
 

@@ -14,23 +14,36 @@ inline constexpr std::string_view kSystemActor = "system";
 
 // Of every act.
 
+/// Whoever enters a wrong that came to light may have come to the bureau after it: 补录违规 is
+/// judged by what he holds on the day he enters it, every other act by the day it was done.
+Day day_of_standing(const CommandBody& command, const Context& context);
+
 /// Its article is the procedure's own (GeneralArticles::capacity).
 struct capacity_is_held {
   static constexpr Clause clause{"处罚法42", "行为人当日持有所用身份的任命",
                                  "the actor held the chosen capacity on that day"};
-  static Verdict holds(const Context& context);
+  static Verdict holds(const auto&, const CommandBody& command, const Context& context) {
+    return holds(day_of_standing(command, context), context);
+  }
+  static Verdict holds(Day day, const Context& context);
 };
 
 /// 处罚法42: a certificate that has run out blocks new acts and leaves the old ones standing.
 struct handler_is_certified {
   static constexpr Clause clause{"处罚法42", "承办人当日持有有效执法证件",
                                  "the handler's certificate was valid on that day"};
-  static Verdict holds(const Context& context);
+  static Verdict holds(const auto&, const CommandBody& command, const Context& context) {
+    return holds(day_of_standing(command, context), context);
+  }
+  static Verdict holds(Day day, const Context& context);
 };
 struct reviewer_is_certified {
   static constexpr Clause clause{"附4-4", "审核人员当日持有有效执法证件",
                                  "the reviewer's certificate was valid on that day"};
-  static Verdict holds(const Context& context);
+  static Verdict holds(const auto&, const CommandBody& command, const Context& context) {
+    return holds(day_of_standing(command, context), context);
+  }
+  static Verdict holds(Day day, const Context& context);
 };
 
 struct act_has_happened {

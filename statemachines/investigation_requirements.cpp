@@ -98,11 +98,8 @@ Verdict hearing_admitted(const CaseFile& file, const std::vector<GroundAnswer>& 
   return Verdict::of(!denies);
 }
 
-/// Before a decision rights are notified to whoever is to be penalised (处罚法44), where the
-/// bureau's order of procedure puts the notice first.
-bool owes_notice(const CaseFile& file, const Context& context) {
-  return context.ruleset.parameters.notice_before_decision && file.action == ActionKind::penalty;
-}
+/// Before a decision rights are notified to whoever is to be penalised (处罚法44).
+bool owes_notice(const CaseFile& file) { return file.action == ActionKind::penalty; }
 
 }  // namespace
 
@@ -202,7 +199,7 @@ Verdict recording_agrees_with_the_document::holds(const CaseFile&, const GatherR
                                                   const Context& context) {
   const auto& recording = command.recording;
   if (!needs_recording(command.kind) || !recording.file.given()) return Verdict::met();
-  const auto tolerance = context.ruleset.parameters.recording_tolerance_seconds;
+  const auto tolerance = context.parameters().recording_tolerance_seconds;
   if (!agree(command.started_at, recording.started_at, tolerance)) {
     return Verdict::unmet(to_text(recording.started_at));
   }
@@ -226,13 +223,11 @@ Verdict notice_is_enclosed::holds(const CaseFile&, const NotifyRights& command, 
 Verdict rights_were_notified::holds(const CaseFile& file, const RecordDefence&, const Context&) {
   return Verdict::of(file.notified);
 }
-Verdict rights_were_notified::holds(const CaseFile& file, const DecideOrdinary&,
-                                    const Context& context) {
-  return Verdict::of(file.notified || !owes_notice(file, context));
+Verdict rights_were_notified::holds(const CaseFile& file, const DecideOrdinary&, const Context&) {
+  return Verdict::of(file.notified || !owes_notice(file));
 }
-Verdict rights_were_notified::holds(const CaseFile& file, const DecideByMeeting&,
-                                    const Context& context) {
-  return Verdict::of(file.notified || !owes_notice(file, context));
+Verdict rights_were_notified::holds(const CaseFile& file, const DecideByMeeting&, const Context&) {
+  return Verdict::of(file.notified || !owes_notice(file));
 }
 
 Verdict defence_is_documented::holds(const CaseFile&, const RecordDefence& command,
@@ -244,6 +239,12 @@ Verdict defence_is_documented::holds(const CaseFile&, const RecordDefence& comma
 Verdict defence_or_waiver_is_stated::holds(const CaseFile&, const RecordDefence& command,
                                            const Context&) {
   return Verdict::of(command.defended != Answer::unspecified);
+}
+
+Verdict withdrawn_request_is_documented::holds(const CaseFile& file, const RecordDefence& command,
+                                               const Context&) {
+  const bool takes_back = file.hearing_requested && command.hearing_requested == Answer::no;
+  return Verdict::of(!takes_back || command.document.given());
 }
 
 Verdict final_report_is_enclosed::holds(const CaseFile&, const ConcludeInvestigation& command,
@@ -287,8 +288,7 @@ Verdict hearing_ground_is_true::holds(const CaseFile& file, const ClassifyOrdina
 }
 
 Verdict review_is_not_due_anyway::holds(const CaseFile& file, const Context& context) {
-  return Verdict::of(file.is_summary_procedure ||
-                     !context.ruleset.parameters.review_all_but_summary);
+  return Verdict::of(file.is_summary_procedure || !context.parameters().review_all_but_summary);
 }
 
 Verdict voluntary_review_has_reason::holds(const CaseFile&, const RequestVoluntaryReview& command,

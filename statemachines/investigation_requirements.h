@@ -150,6 +150,13 @@ struct defence_or_waiver_is_stated {
   static Verdict holds(const CaseFile&, const RecordDefence& command, const Context&);
 };
 
+/// 处罚法64: a hearing that was asked for is given up by the party, on paper, and by nobody else.
+struct withdrawn_request_is_documented {
+  static constexpr Clause clause{"处罚法64", "撤回听证申请有书面材料",
+                                 "that the party takes back its request for a hearing is on paper"};
+  static Verdict holds(const CaseFile& file, const RecordDefence& command, const Context&);
+};
+
 // 调查终结, 认定.
 
 struct final_report_is_enclosed {

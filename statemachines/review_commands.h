@@ -180,9 +180,11 @@ struct AdoptNoDecision {
   static constexpr std::string_view name = "adopt_no_decision";
   Document minutes;  ///< 党组会议记录
   Said note;
+  std::vector<Attendance> attendance;
   static constexpr auto fields() {
     return std::tuple{optional("minutes", &AdoptNoDecision::minutes),
-                      optional("note", &AdoptNoDecision::note)};
+                      optional("note", &AdoptNoDecision::note),
+                      optional("attendance", &AdoptNoDecision::attendance)};
   }
   friend bool operator==(const AdoptNoDecision&, const AdoptNoDecision&) = default;
 };

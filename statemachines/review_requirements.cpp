@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "statemachines/decision_requirements.h"
+
 namespace caseledger {
 namespace {
 
@@ -36,10 +38,6 @@ bool is_any_bad(const Opinion& opinion, std::initializer_list<Point> points) {
 /// The review's own clock; with several bases the one that falls due first.
 const Deadline* review_clock(const CaseFile& file) {
   return earliest(file.deadlines, ClockKind::review);
-}
-
-bool needs_meeting(const CaseFile& file, const Context& context) {
-  return context.ruleset.parameters.no_decision_needs_meeting && file.is_major.value_or(true);
 }
 
 }  // namespace
@@ -156,7 +154,7 @@ Verdict draft_is_revised::holds(const CaseFile& file, const AdoptRevision& comma
 
 Verdict meeting_agrees_to_no_decision::holds(const CaseFile& file, const AdoptNoDecision& command,
                                              const Context& context) {
-  return Verdict::of(!needs_meeting(file, context) || command.minutes.given());
+  return Verdict::of(!is_of_the_meeting(file, command, context) || command.minutes.given());
 }
 
 Verdict recipient_is_named::holds(const CaseFile&, const AdoptTransfer& command, const Context&) {

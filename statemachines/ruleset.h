@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -71,8 +72,12 @@ struct Setting {
   std::string value;  ///< as people read it
   Id basis;           ///< an article or a ruling
   Id pack;
-  bool is_local = false;  ///< not in the law: the bureau's own number
+  bool is_local = false;        ///< not in the law: the bureau's own number
+  Day valid_from, valid_until;  ///< of a parameter; zero: unbounded
 };
+
+/// A sum that no law names on a day: whatever is imposed stays below it.
+inline constexpr auto kNoSum = std::numeric_limits<std::uint64_t>::max();
 
 /// The switches and numbers. Each has its key of the same name in the packs' [parameters].
 struct Parameters {
@@ -80,18 +85,25 @@ struct Parameters {
   bool section_head_reviews_own_case = false;    ///< ruling 5
   bool no_decision_needs_meeting = true;         ///< row 24, 附4-18a
   bool notice_before_review = false;             ///< order of 告知 and 法制审核
-  bool notice_before_decision = true;            ///< 处罚法44, 45
   std::int32_t review_extension_workdays = 10;   ///< 附4-16
   std::int32_t late_entry_workdays_max = 3;      ///< 附2-10 及时录入: a local setting, not law
   std::int32_t recording_tolerance_seconds = 0;  ///< 附3-7: 起止时间一致
-  std::int32_t quorum_percent = 50;    ///< more than this share of the party group attends
-  std::int32_t court_waits_days = 10;  ///< 强制法54: after 催告
+  std::int32_t quorum_percent = 50;        ///< more than this share of the party group attends
+  std::int32_t court_waits_workdays = 10;  ///< 强制法54, 69: after service of the 催告书
   std::uint64_t hearing_fine_person_fen = 1'000'000;  ///< fine from which a hearing is offered
   std::uint64_t hearing_fine_unit_fen = 8'000'000;
   std::uint64_t summary_fine_person_fen = 20'000;  ///< 处罚法51: up to this, on the spot
   std::uint64_t summary_fine_unit_fen = 300'000;
   std::int32_t remedy_months =
       6;  ///< 行诉法46: after service, before the court is asked (强制法53)
+  std::uint64_t collective_fine_person_fen = 500'000;  ///< 处罚法57: from here 集体讨论
+  std::uint64_t collective_fine_unit_fen = 5'000'000;
+};
+
+/// Whole again, from a day on which one of them changes.
+struct ParametersFrom {
+  Day from;
+  Parameters values;
 };
 
 struct Ruleset {
@@ -102,13 +114,22 @@ struct Ruleset {
   std::map<LeaderTerm, std::vector<Capacity>> leaders;
   std::map<Id, Effect, std::less<>> effects;  ///< requirement → block or flag, where open
   std::vector<Ruling> rulings;
-  Parameters parameters;
+  Parameters parameters;          ///< until the first day of `later_parameters`
   std::vector<Measure> severity;  ///< heaviest first: a case counts once, in its heaviest class
   std::vector<Setting> settings;  ///< in the order of the packs
+  std::vector<ParametersFrom> later_parameters;  ///< in the order of their days
 
   const Article* article(std::string_view id) const {
     const auto found = articles.find(id);
     return found == articles.end() ? nullptr : &found->second;
+  }
+  /// The numbers of that day: a decision of 2022 is judged by those of 2022.
+  const Parameters& parameters_on(Day day) const {
+    const auto* found = &parameters;
+    for (const auto& later : later_parameters) {
+      if (later.from <= day) found = &later.values;
+    }
+    return *found;
   }
   bool answers_to(LeaderTerm term, Capacity capacity) const {
     const auto found = leaders.find(term);

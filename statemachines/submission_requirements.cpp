@@ -72,7 +72,7 @@ bool heads_the_section(const GroupMember& member, const CaseFile& file, const Co
 }
 
 Verdict without_head_of_section(const Group& group, const CaseFile& file, const Context& context) {
-  if (context.ruleset.parameters.section_head_reviews_own_case) return Verdict::met();
+  if (context.parameters().section_head_reviews_own_case) return Verdict::met();
   return of_each(group,
                  [&](const GroupMember& one) { return !heads_the_section(one, file, context); });
 }
@@ -93,9 +93,21 @@ bool one_draft(const std::vector<Material>& materials, const Document& draft) {
   return slot == nullptr || !draft.given() || slot->sha256 == draft.sha256;
 }
 
-bool is_supplied(MaterialSlot slot, const SupplyMaterials& command) {
-  if (slot == MaterialSlot::draft_decision && command.draft.given()) return true;
-  return in_slot(command.materials, slot) != nullptr;
+/// How many documents are new in this slot. Another draft may stand beside the materials.
+std::ptrdiff_t supplied(MaterialSlot slot, const CaseFile& file, const SupplyMaterials& command) {
+  std::vector<Digest> texts;
+  const bool may_revise = slot == MaterialSlot::draft_decision;
+  const auto note = [&](const Document& one) {
+    const bool is_old = (may_revise && one.sha256 == file.draft.sha256) ||
+                        std::ranges::find(file.packet, Material{slot, one}) != file.packet.end();
+    const bool is_noted = std::ranges::find(texts, one.sha256) != texts.end();
+    if (one.given() && !is_old && !is_noted) texts.push_back(one.sha256);
+  };
+  for (const auto& one : command.materials) {
+    if (one.slot == slot) note(one.document);
+  }
+  if (may_revise) note(command.draft);
+  return std::ssize(texts);
 }
 
 }  // namespace
@@ -225,7 +237,7 @@ Verdict other_matters_are_stated::holds(const CaseFile&, const SubmitForReview& 
 
 Verdict notice_precedes_review::holds(const CaseFile& file, const Context& context) {
   const bool is_due =
-      context.ruleset.parameters.notice_before_review && file.action == ActionKind::penalty;
+      context.parameters().notice_before_review && file.action == ActionKind::penalty;
   return Verdict::of(!is_due || (file.notified && file.defence_recorded));
 }
 
@@ -254,7 +266,8 @@ Verdict time_for_completion_is_set::holds(const CaseFile&, const RequestSuppleme
 Verdict missing_items_are_supplied::holds(const CaseFile& file, const SupplyMaterials& command,
                                           const Context&) {
   for (const auto slot : file.asked_for) {
-    if (!is_supplied(slot, command)) return Verdict::unmet(Id(key_of(slot)));
+    const auto asked = std::ranges::count(file.asked_for, slot);
+    if (supplied(slot, file, command) < asked) return Verdict::unmet(Id(key_of(slot)));
   }
   return Verdict::met();
 }

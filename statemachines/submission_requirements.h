@@ -159,6 +159,7 @@ struct time_for_completion_is_set {
   static Verdict holds(const CaseFile&, const RequestSupplement& command, const Context& context);
 };
 
+/// As many documents as items were named, and none that lay in that slot already.
 struct missing_items_are_supplied {
   static constexpr Clause clause{"附4-11尾", "逐项提交要求补正的材料",
                                  "every item asked for is supplied"};

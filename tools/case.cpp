@@ -123,7 +123,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     if (row.event == "command_refused") {
       fact.append(" ").append(adapters::act_label(row.detail).in(shell.language));
     }
-    if (row.days_late != 0) {
+    if (row.days_late != 0 && row.capacity != Capacity::system) {
       fact += shell.say("（补录，晚", " (entered late by days: ") + std::to_string(row.days_late) +
               shell.say("日）", ")");
     }

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "engine/calendar_stack.h"
-#include "engine/ruleset_stack.h"
+#include "engine/complete_ruleset.h"
 
 namespace caseledger::tools {
 namespace {
@@ -47,7 +47,7 @@ Result<void> add_rulesets(Rules& rules, const std::vector<std::string>& files) {
   if (!texts) return tl::unexpected(texts.error());
   const auto packs = packs_of(*texts);
   if (!packs) return tl::unexpected(packs.error());
-  const auto ruleset = engine::stack_packs(*packs);
+  const auto ruleset = engine::complete_ruleset(*packs);
   if (!ruleset) return tl::unexpected(ruleset.error());
   rules.ruleset = ruleset->digest;
   for (const auto& pack : *packs) rules.packs.push_back(pack.digest);
@@ -87,7 +87,7 @@ Result<Ruleset> read_ruleset(const std::vector<std::string>& files) {
   if (!texts) return tl::unexpected(texts.error());
   const auto packs = packs_of(*texts);
   if (!packs) return tl::unexpected(packs.error());
-  return engine::stack_packs(*packs);
+  return engine::complete_ruleset(*packs);
 }
 
 }  // namespace caseledger::tools

@@ -72,6 +72,7 @@ TEST(Labels, AnUnknownKeyIsItsOwnName) {
 
 TEST(Labels, EventsAreCalledAsTheirActs) {
   EXPECT_EQ(event_label("submitted_for_review").zh, "送审");
+  EXPECT_EQ(event_label("transfer_resolved").zh, "决定移送") << "by the meeting or by the head";
   EXPECT_EQ(event_label("command_refused").zh, "拒绝");
   EXPECT_EQ(stage_label(Procedure::matter, "submitted").zh, "已送审");
   EXPECT_EQ(stage_label(Procedure::disclosure, "withdrawn").zh, "已撤回");

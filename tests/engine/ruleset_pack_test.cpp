@@ -85,7 +85,7 @@ TEST(RulesetPack, ReadsSettingsWithTheirBasis) {
   ASSERT_EQ(pack.parameters.size(), 2U);
   EXPECT_EQ(pack.parameters[0].it.value, ParameterValue(std::int64_t{10}));
   EXPECT_EQ(pack.parameters[0].basis, "附4-16");
-  EXPECT_EQ(pack.parameters[1].it.value, ParameterValue(false));
+  EXPECT_EQ(pack.parameters[1].it.value, ParameterValue(true));
   EXPECT_TRUE(pack.parameters[1].is_local);
   ASSERT_EQ(pack.leaders.size(), 1U);
   EXPECT_EQ(pack.leaders[0].it.term, LeaderTerm::main);
@@ -96,6 +96,21 @@ TEST(RulesetPack, ReadsSettingsWithTheirBasis) {
   EXPECT_EQ(pack.effects[0].it.effect, Effect::block);
   ASSERT_EQ(pack.severity.size(), 1U);
   EXPECT_EQ(pack.severity[0].it, (std::vector{Measure::fine, Measure::warning}));
+}
+
+TEST(RulesetPack, ReadsAParameterThatHasAValueForEachTime) {
+  const auto text = with(kSmallPack, R"({ value = 10, basis = "附4-16" })", R"([
+  { value = 5, basis = "处罚法60", valid_until = 2021-12-31 },
+  { value = 10, basis = "附4-16", valid_from = 2022-01-01 },
+])");
+  const auto pack = read_pack("small.toml", text).value();
+  ASSERT_EQ(pack.parameters.size(), 3U);
+  EXPECT_EQ(pack.parameters[0].it.key, "review_extension_workdays");
+  EXPECT_EQ(pack.parameters[0].it.valid_from, Day{});
+  EXPECT_EQ(pack.parameters[0].it.valid_until, day("2021-12-31"));
+  EXPECT_EQ(pack.parameters[0].line, 48);
+  EXPECT_EQ(pack.parameters[1].it.value, ParameterValue(std::int64_t{10}));
+  EXPECT_EQ(pack.parameters[1].it.valid_from, day("2022-01-01"));
 }
 
 TEST(RulesetPack, ReadsRulings) {
@@ -162,8 +177,8 @@ INSTANTIATE_TEST_SUITE_P(
         Spoilt{
             "value = 10,", "value = true,",
             "small.toml:47: parameters.review_extension_workdays: value: must be a whole number"},
-        Spoilt{"value = false,", "value = 0,",
-               "small.toml:48: parameters.notice_before_decision: value: must be true or false"},
+        Spoilt{"value = true, basis", "value = 0, basis",
+               "small.toml:48: parameters.notice_before_review: value: must be true or false"},
         Spoilt{"main = { capacities = [\"principal_head\", \"deputy_head\"], basis = \"附4-16\" }",
                "main = [\"principal_head\"]", "small.toml:51: pack: leaders.main: must be a table"},
         Spoilt{"[[ruling]]", "[ruling]", "small.toml:60: pack: ruling: must be a list of tables"}));
@@ -211,6 +226,11 @@ INSTANTIATE_TEST_SUITE_P(
                "own"},
         Spoilt{"review_extension_workdays", "review_extension",
                "small.toml:47: parameters.review_extension: value: no parameter has this name"},
+        Spoilt{"{ value = 10, basis = \"附4-16\" }", "[]",
+               "small.toml:47: parameters.review_extension_workdays: is empty"},
+        Spoilt{"value = 10,", "value = 10, valid_from = 2021-02-02, valid_until = 2021-02-01,",
+               "small.toml:47: parameters.review_extension_workdays: valid_until: lies before "
+               "valid_from"},
         Spoilt{"main = {", "mayor = {",
                "small.toml:51: leaders.mayor: capacities: no leader is called this"},
         Spoilt{"value = 10,", "value = 3651,",

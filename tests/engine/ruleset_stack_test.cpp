@@ -38,11 +38,11 @@ count = 1
 unit = "day"
 
 [parameters]
-review_extension_workdays = { value = 5, basis = "法1" }
+review_extension_workdays = { value = 15, basis = "法1" }
 quorum_percent = { value = 66, basis = "法1" }
 
 [leaders]
-main = { capacities = ["section_head"], basis = "法1" }
+main = { capacities = ["deputy_head", "principal_head"], basis = "法1" }
 )";
 
 Pack pack(std::string_view text, std::string_view file = "nation.toml") {
@@ -76,9 +76,9 @@ TEST(RulesetStack, LetsTheLowerPackDecide) {
   const auto rules = stack_packs(std::vector{nation(), county()}).value();
   EXPECT_EQ(rules.parameters.review_extension_workdays, 10);
   EXPECT_EQ(rules.parameters.quorum_percent, 66);
-  EXPECT_FALSE(rules.parameters.notice_before_decision);
-  EXPECT_TRUE(rules.answers_to(LeaderTerm::main, Capacity::principal_head));
-  EXPECT_FALSE(rules.answers_to(LeaderTerm::main, Capacity::section_head));
+  EXPECT_TRUE(rules.parameters.notice_before_review);
+  EXPECT_EQ(rules.leaders.at(LeaderTerm::main),
+            (std::vector{Capacity::principal_head, Capacity::deputy_head}));
   EXPECT_EQ(rules.effects.at("entry_is_timely"), Effect::block);
   EXPECT_EQ(rules.severity.front(), Measure::fine);
 }
@@ -90,7 +90,7 @@ TEST(RulesetStack, RemembersWhoSetWhatOnWhichBasis) {
     if (setting.key == "parameters.review_extension_workdays") extension.push_back(&setting);
   }
   ASSERT_EQ(extension.size(), 2U);
-  EXPECT_EQ(extension[0]->value, "5");
+  EXPECT_EQ(extension[0]->value, "15");
   EXPECT_EQ(extension[0]->pack, "nation");
   EXPECT_EQ(extension[1]->value, "10");
   EXPECT_EQ(extension[1]->basis, "附4-16");
@@ -331,12 +331,26 @@ TEST(ShippedRuleset, StatesEveryParameterWithItsBasis) {
 
 // The defaults of ruleset.h are what tests without packs run on; they must not drift apart.
 TEST(ShippedRuleset, AgreesWithTheDefaultsOfTheProgram) {
-  const auto& shipped_ones = shipped().parameters;
+  const auto& shipped_ones = shipped().parameters_on(day("2026-01-01"));
   const Parameters defaults;
   for (const auto& form : parameter_forms()) {
     std::visit([&](auto member) { EXPECT_EQ(shipped_ones.*member, defaults.*member) << form.key; },
                form.member);
   }
+}
+
+/// 水利部令第55号 took effect on 2023-05-01; before it stood 水利部令第8号.
+TEST(ShippedRuleset, HasTheSumsOfEachTime) {
+  const auto& old_ones = shipped().parameters_on(day("2023-04-30"));
+  EXPECT_EQ(old_ones.hearing_fine_person_fen, 500'001U);
+  EXPECT_EQ(old_ones.hearing_fine_unit_fen, 5'000'001U);
+  EXPECT_EQ(old_ones.collective_fine_person_fen, kNoSum);
+  EXPECT_EQ(old_ones.collective_fine_unit_fen, kNoSum);
+  const auto& new_ones = shipped().parameters_on(day("2023-05-01"));
+  EXPECT_EQ(new_ones.hearing_fine_person_fen, 1'000'000U);
+  EXPECT_EQ(new_ones.hearing_fine_unit_fen, 8'000'000U);
+  EXPECT_EQ(new_ones.collective_fine_person_fen, 500'000U);
+  EXPECT_EQ(new_ones.collective_fine_unit_fen, 5'000'000U);
 }
 
 TEST(ShippedRuleset, MapsAllSixLeaders) {
@@ -368,7 +382,7 @@ TEST(ShippedRuleset, PublishesAPenaltyUnderTwoBases) {
 }
 
 TEST(ShippedRuleset, CallsItsRulingsProposals) {
-  EXPECT_EQ(shipped().rulings.size(), 10U);
+  EXPECT_EQ(shipped().rulings.size(), 11U);
   for (const auto& ruling : shipped().rulings) EXPECT_TRUE(ruling.is_proposed) << ruling.id;
 }
 

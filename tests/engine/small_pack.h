@@ -53,7 +53,7 @@ valid_until = 2022-10-01
 
 [parameters]
 review_extension_workdays = { value = 10, basis = "附4-16" }
-notice_before_decision = { value = false, basis = "解释1", local = true }
+notice_before_review = { value = true, basis = "解释1", local = true }
 
 [leaders]
 main = { capacities = ["principal_head", "deputy_head"], basis = "附4-16" }

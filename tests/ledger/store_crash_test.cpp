@@ -192,6 +192,7 @@ TEST_F(StoreCrash, KeepsItsPromisesWhicheverStepFailsInWhicheverWay) {
       SCOPED_TRACE("call " + std::to_string(call) +
                    (fate == FaultFate::fail ? " fails" : " fails but persists"));
       std::filesystem::remove_all(folder());
+      std::filesystem::remove_all(folder().parent_path() / "mirror");
       Child child([&](const auto& acknowledge) {
         FailsCall plan(call, fate);
         live(folder(), &plan, acknowledge);

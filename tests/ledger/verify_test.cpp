@@ -46,6 +46,7 @@ class VerifyTest : public testing::Test {
   void rewrite(
       std::vector<Leaf> leaves, const Edit& edit = [](auto, auto&) {}) {
     std::filesystem::remove_all(folder.path() / "ledger");
+    std::filesystem::remove_all(folder.path() / "mirror");
     Options options = small_options();
     options.origin = "water.example/2021";
     options.keys_of = [](Position, Bytes) -> Result<LeafKeys> { return LeafKeys{}; };

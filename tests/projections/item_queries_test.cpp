@@ -98,7 +98,9 @@ TEST_F(ItemQueries, ACorrectionSupersedesAndTheOldEditionStays) {
   ItemCorrected corrected;
   corrected.text = document(3);
   corrected.reason = said("x");
-  book_.add_item("item-1", corrected, {.stage = "corrected", .words = {{"reason", "错别字"}}});
+  book_.add_item("item-1", corrected, {.stage = "draft", .words = {{"reason", "错别字"}}});
+  EXPECT_EQ(row("item-1").edition, 1U) << "not yet examined";
+  publish("item-1", 20);
   const auto item = row("item-1");
   EXPECT_EQ(item.edition, 2U);
   EXPECT_EQ(item.reason, "错别字");

@@ -158,19 +158,34 @@ TEST(CaseClocks, OweNoServiceOfWhatWasRevoked) {
 TEST(CaseClocks, AnnounceTheDayOfTheNextTalkAndFlagNothing) {
   auto situation = situation_at(CaseStage::meeting,
                                 by("party_secretary", docket::resolution()).on("2021-10-15"));
-  situation.also(by("party_secretary", Defer{said(), day("2021-09-30")}));
-  situation.also(by("party_secretary", Defer{said(), day("2021-10-14")}).on("2021-09-30"));
+  situation.also(by("party_secretary", docket::deferral()));
+  situation.also(by("party_secretary", docket::deferral("2021-10-14")).on("2021-09-30"));
   const auto trial = situation.tried().then<DecidedByMeeting>("decided").and_not_flagged();
   EXPECT_EQ(due(trial, ClockKind::revisit), "stopped");
 }
 
-TEST(CaseClocks, StartAnewWhenThePoliceSendTheCaseBack) {
-  const auto trial =
-      situation_at(CaseStage::transferred, by("handler", ReturnByPolice{document(kPaper)}))
-          .tried()
-          .then<ReturnedByPolice>("investigating");
-  EXPECT_EQ(due(trial, ClockKind::case_total), "2021-12-14");
+/// Ruling 11: the days with the police are not the bureau's, and those before them are not given
+/// twice.
+TEST(CaseClocks, GoOnWhenThePoliceSendTheCaseBack) {
+  auto returned = situation_at(CaseStage::transferred,
+                               by("handler", ReturnByPolice{document(kPaper)}).on("2021-10-25"));
+  for (auto& act : returned.way) {
+    if (std::holds_alternative<ResolveTransfer>(act.body)) act = act.on("2021-10-15");
+  }
+  const auto trial = returned.tried().then<ReturnedByPolice>("investigating").and_not_flagged();
+  EXPECT_EQ(due(trial, ClockKind::case_total), "2021-12-24") << "ninety days and the ten";
   EXPECT_EQ(due(trial, ClockKind::filing), "stopped");
+}
+
+TEST(CaseClocks, EndWithATransferThatNobodySendsBack) {
+  auto elsewhere = situation_at(CaseStage::ordinary, by("principal_head", docket::transfer()));
+  elsewhere.asked<ResolveTransfer>().kind = TransferKind::jurisdiction;
+  const auto gone = elsewhere.tried().then<TransferResolved>("transferred");
+  EXPECT_EQ(due(gone, ClockKind::case_total), "stopped");
+  auto kept = situation_at(CaseStage::transferred, by("archivist", docket::filing_away()));
+  kept.asked<ArchiveCase>().gap_explanation = said();
+  const auto trial = kept.tried().then<CaseArchived>("archived").and_not_flagged();
+  EXPECT_EQ(due(trial, ClockKind::case_total), "stopped");
 }
 
 TEST(CaseClocks, GiveTheFileThirtyWorkdays) {

@@ -27,13 +27,26 @@ std::vector<Spoilt> unfair_decisions() {
       {"处罚法63", "hearing_was_offered",
        [](Situation& s) {
          s.done<NotifyRights>().hearing_offered = Answer::no;
-         s.asked<Decide>().measures = docket::fine(8'000'000);
+         s.asked<Decide>().measures = {{Measure::revoke_licence, {}}};
        }},
       {"处罚法59", "measures_are_named",
        [](Situation& s) { s.asked<Decide>().measures.front().amount = {}; }},
       {"处罚法59", "decision_has_number",
        [](Situation& s) { s.asked<Decide>().document_number = {}; }},
       {"处罚法59", "decision_is_enclosed", [](Situation& s) { s.asked<Decide>().decision = {}; }}};
+}
+
+/// 处罚法57: from this fine on no head decides alone.
+Spoilt too_heavy_for_one_head() {
+  return {"处罚法57", "no_collective_discussion_is_due",
+          [](Situation& s) { s.asked<DecideOrdinary>().measures = docket::fine(5'000'000); }};
+}
+
+Spoilt too_heavy_for_the_spot() {
+  return {"处罚法51", "summary_case_stays_small", [](Situation& s) {
+            s.done<FileCase>().summary_procedure = true;
+            s.asked<DecideOrdinary>().measures = docket::fine(300'100);
+          }};
 }
 
 std::vector<Spoilt> operator+(std::vector<Spoilt> some, const std::vector<Spoilt>& more) {
@@ -76,10 +89,42 @@ TEST(CaseDecision, IsTheHeadsWhereItIsNotMajor) {
                }},
               {"附4-7(3)", "no_hearing_made_it_major",
                [](Situation& s) { s.also(by("handler", docket::record(RecordKind::hearing))); }},
-              {"处罚法51", "summary_case_stays_small", [](Situation& s) {
-                 s.done<FileCase>().summary_procedure = true;
-                 s.asked<DecideOrdinary>().measures = docket::fine(300'100);
-               }}});
+              too_heavy_for_one_head(),
+              too_heavy_for_the_spot()});
+}
+
+TEST(CaseDecision, IsLeftToOneHeadUpToTheSumOfTheParty) {
+  auto heavy = decision_by_the_head();
+  heavy.asked<DecideOrdinary>().measures = docket::fine(4'999'999);
+  heavy.tried().then<DecidedOrdinary>("decided");
+  heavy.done<FileCase>().party_kind = PartyKind::person;
+  heavy.tried().then_refused("处罚法57", "no_collective_discussion_is_due");
+  heavy.asked<DecideOrdinary>().measures = docket::fine(499'999);
+  heavy.tried().then<DecidedOrdinary>("decided");
+}
+
+/// The numbers are those of the day of the decision, whenever it is entered.
+TEST(CaseDecision, IsJudgedByTheNumbersOfItsDay) {
+  auto heavy = decision_by_the_head();
+  heavy.asked<DecideOrdinary>().measures = docket::fine(6'000'000);
+  auto& rules = heavy.world.ruleset;
+  rules.later_parameters = {{day("2021-10-01"), rules.parameters}};
+  rules.parameters.collective_fine_unit_fen = kNoSum;
+  heavy.act = heavy.act.on("2021-09-30").entered_on("2021-10-08");
+  heavy.tried().then<DecidedOrdinary>("decided");
+  heavy.act = heavy.act.on("2021-10-01");
+  heavy.tried().then_refused("处罚法57", "no_collective_discussion_is_due");
+}
+
+TEST(CaseDecision, NamesWhatAConfiscationIsWorth) {
+  auto taken = decision_by_the_head();
+  taken.asked<DecideOrdinary>().measures = {{Measure::confiscation, {}}};
+  taken.tried().then_refused("处罚法59", "measures_are_named");
+  taken.asked<DecideOrdinary>().measures = {{Measure::confiscation, Fen{4'000'000}},
+                                            {Measure::confiscation, Fen{4'000'000}}};
+  taken.tried().then<DecidedOrdinary>("decided");
+  taken.done<NotifyRights>().hearing_offered = Answer::no;
+  taken.tried().then_refused("处罚法63", "hearing_was_offered");
 }
 
 TEST(CaseDecision, OnTheSpotImposesOnlyWhatTheLawLets) {
@@ -95,6 +140,8 @@ TEST(CaseDecision, OnTheSpotImposesOnlyWhatTheLawLets) {
 
 TEST(CaseDecision, OffersAHearingAboveTheThresholdOfTheParty) {
   auto heavy = decision_by_the_head();
+  heavy.world.ruleset.parameters.collective_fine_person_fen = kNoSum;
+  heavy.world.ruleset.parameters.collective_fine_unit_fen = kNoSum;
   heavy.done<NotifyRights>().hearing_offered = Answer::no;
   heavy.asked<DecideOrdinary>().measures = docket::fine(7'999'999);
   heavy.tried().then<DecidedOrdinary>("decided");
@@ -159,9 +206,10 @@ TEST(CaseDecision, IsTheHeadsAfterAVoluntaryReviewOfTheSameText) {
                [](Situation& s) { s.way = docket::way_to(CaseStage::passed); }},
               {"附4-7(3)", "no_hearing_made_it_major",
                [](Situation& s) { s.also(by("handler", docket::record(RecordKind::hearing))); }},
-              {"附4-9a", "decision_is_the_reviewed_draft", [](Situation& s) {
-                 s.asked<DecideOrdinary>().decision = document(kRevisedDraft);
-               }}});
+              {"附4-9a", "decision_is_the_reviewed_draft",
+               [](Situation& s) { s.asked<DecideOrdinary>().decision = document(kRevisedDraft); }},
+              too_heavy_for_one_head(),
+              too_heavy_for_the_spot()});
 }
 
 TEST(CaseDecision, IsPutBeforeTheMeetingByItsHandlers) {
@@ -171,9 +219,9 @@ TEST(CaseDecision, IsPutBeforeTheMeetingByItsHandlers) {
       {by_another("处罚法42", "by_handler_of_the_case", "handler_3", Capacity::handler)});
 }
 
-/// What is wrong with a meeting, whatever it resolves.
+/// What is wrong with a meeting, also one that only puts the matter off.
 template <class Resolve>
-std::vector<Spoilt> bad_meetings() {
+std::vector<Spoilt> bad_sittings() {
   return {
       {"附4-18a", "attendance_is_by_appointment",
        [](Situation& s) {
@@ -189,15 +237,29 @@ std::vector<Spoilt> bad_meetings() {
          s.world.ruleset.parameters.quorum_percent = 70;
          s.asked<Resolve>().attendance.pop_back();
        }},
+      {"附4-18a", "minutes_are_enclosed", [](Situation& s) { s.asked<Resolve>().minutes = {}; }}};
+}
+
+/// And with one that resolves something.
+template <class Resolve>
+std::vector<Spoilt> bad_resolutions() {
+  auto all = bad_sittings<Resolve>();
+  const std::vector<Spoilt> votes{
       {"附4-18a", "every_member_gives_a_view",
        [](Situation& s) { s.asked<Resolve>().attendance[2].view = View::unspecified; }},
-      {"附4-18a", "majority_is_in_favour",
-       [](Situation& s) {
+      {"附4-18a", "majority_is_in_favour", [](Situation& s) {
          s.asked<Resolve>().attendance[1].view = View::against;
          s.asked<Resolve>().attendance[2].view = View::abstained;
-       }},
-      {"附4-18a", "minutes_are_enclosed", [](Situation& s) { s.asked<Resolve>().minutes = {}; }},
-      not_by_the_recorder()};
+       }}};
+  all.insert(all.end(), votes.begin(), votes.end());
+  return all;
+}
+
+template <class Resolve>
+std::vector<Spoilt> bad_meetings() {
+  auto all = bad_resolutions<Resolve>();
+  all.push_back(not_by_the_recorder());
+  return all;
 }
 
 TEST(CaseDecision, IsMadeByAMeetingOnTheReviewedText) {
@@ -212,7 +274,9 @@ TEST(CaseDecision, IsMadeByAMeetingOnTheReviewedText) {
               {"附4-9a", "decision_is_the_reviewed_draft",
                [](Situation& s) { s.asked<DecideByMeeting>().decision = document(kRevisedDraft); }},
               {"处罚法63", "requested_hearing_was_held",
-               [](Situation& s) { s.also(by("handler", asking_for_a_hearing())); }}});
+               [](Situation& s) { s.also(by("handler", asking_for_a_hearing())); }},
+              {"附4-11(5)", "hearing_was_reviewed",
+               [](Situation& s) { s.also(by("handler", docket::record(RecordKind::hearing))); }}});
 }
 
 TEST(CaseDecision, CountsMembersInWhicheverCapacityTheySit) {
@@ -230,32 +294,45 @@ TEST(CaseDecision, CountsNobodyTwice) {
 
 TEST(CaseDecision, IsDeferredToADay) {
   prove<DecisionDeferred>(
-      situation_at(CaseStage::meeting, by("party_secretary", Defer{said(), day("2021-09-30")})),
+      situation_at(CaseStage::meeting, by("party_secretary", docket::deferral())),
       CaseStage::meeting,
-      {not_by_the_recorder(),
-       {"附4-18a", "deferral_has_reason", [](Situation& s) { s.asked<Defer>().reason = {}; }},
-       {"附4-18a", "revisit_day_is_set",
-        [](Situation& s) { s.asked<Defer>().revisit = day("2021-09-15"); }}});
+      bad_sittings<Defer>() +
+          std::vector<Spoilt>{not_by_the_recorder(),
+                              {"附4-18a", "deferral_has_reason",
+                               [](Situation& s) { s.asked<Defer>().reason = {}; }},
+                              {"附4-18a", "revisit_day_is_set", [](Situation& s) {
+                                 s.asked<Defer>().revisit = day("2021-09-15");
+                               }}});
+}
+
+/// Putting off resolves nothing: nobody needs to have made up his mind.
+TEST(CaseDecision, IsDeferredWithoutAVote) {
+  auto situation = situation_at(CaseStage::meeting, by("party_secretary", docket::deferral()));
+  for (auto& one : situation.asked<Defer>().attendance) one.view = View::unspecified;
+  situation.tried().then<DecisionDeferred>("meeting");
 }
 
 TEST(CaseDecision, GoesBackToTheInvestigation) {
   prove<ReturnedForInvestigation>(
-      situation_at(CaseStage::meeting, by("party_secretary", ReturnForInvestigation{said()})),
+      situation_at(CaseStage::meeting, by("party_secretary", docket::return_to_inquiry())),
       CaseStage::investigating,
-      {not_by_the_recorder(), {"处罚法57", "further_inquiry_has_reason", [](Situation& s) {
+      bad_meetings<ReturnForInvestigation>() +
+          std::vector<Spoilt>{{"处罚法57", "further_inquiry_has_reason", [](Situation& s) {
                                  s.asked<ReturnForInvestigation>().reason = {};
                                }}});
 }
 
 TEST(CaseDecision, IsReviewedAnewWhenTheMeetingChangesIt) {
-  const auto lawful = situation_at(
-      CaseStage::meeting, by("party_secretary", ChangeContent{said(), document(kRevisedDraft)}));
+  const auto lawful =
+      situation_at(CaseStage::meeting, by("party_secretary", docket::change(kRevisedDraft)));
   prove<ContentChanged>(
       lawful, CaseStage::preparing,
-      {not_by_the_recorder(),
-       {"附4-18a", "change_has_reason", [](Situation& s) { s.asked<ChangeContent>().reason = {}; }},
-       {"附4-9a", "changed_draft_is_enclosed",
-        [](Situation& s) { s.asked<ChangeContent>().draft = document(docket::kDraft); }}});
+      bad_meetings<ChangeContent>() +
+          std::vector<Spoilt>{{"附4-18a", "change_has_reason",
+                               [](Situation& s) { s.asked<ChangeContent>().reason = {}; }},
+                              {"附4-9a", "changed_draft_is_enclosed", [](Situation& s) {
+                                 s.asked<ChangeContent>().draft = document(docket::kDraft);
+                               }}});
   auto trial = lawful.tried().then<ContentChanged>("preparing");
   trial.when(by("party_secretary", docket::resolution(kRevisedDraft)))
       .then_refused("附4-18b", "opinion_agrees");
@@ -274,10 +351,7 @@ TEST(CaseDecision, MayBeThatThereIsNoPenalty) {
 TEST(CaseDecision, MayBeATransfer) {
   prove<TransferResolved>(
       situation_at(CaseStage::meeting, by("principal_head", docket::transfer())),
-      CaseStage::transferred,
-      bad_transfers() + std::vector<Spoilt>{{"附4-18a", "minutes_are_enclosed", [](Situation& s) {
-                                               s.asked<ResolveTransfer>().minutes = {};
-                                             }}});
+      CaseStage::transferred, bad_transfers() + bad_resolutions<ResolveTransfer>());
 }
 
 }  // namespace

@@ -47,13 +47,34 @@ TEST(CaseDispute, ReviewsARevisedDraftAnew) {
 
 TEST(CaseDispute, AdoptsNoDecisionByTheMeetingWhereMajor) {
   auto lawful = situation_after(docket::way_to_opinion(docket::opinion<AdviseNoDecision>({2})),
-                                by("handler", AdoptNoDecision{document(kPaper), said()}));
-  prove<NoDecisionAdopted>(lawful, CaseStage::no_decision,
-                           {not_by_a_handler(),
-                            after<AdviseChange>("no_decision_was_advised", 3),
-                            {"附4-18a", "meeting_agrees_to_no_decision",
-                             [](Situation& s) { s.asked<AdoptNoDecision>().minutes = {}; }}});
-  lawful.asked<AdoptNoDecision>().minutes = {};
+                                by("handler", docket::no_decision()));
+  prove<NoDecisionAdopted>(
+      lawful, CaseStage::no_decision,
+      {not_by_a_handler(),
+       after<AdviseChange>("no_decision_was_advised", 3),
+       {"附4-18a", "meeting_agrees_to_no_decision",
+        [](Situation& s) { s.asked<AdoptNoDecision>().minutes = {}; }},
+       {"附4-18a", "attendance_is_by_appointment",
+        [](Situation& s) {
+          s.asked<AdoptNoDecision>().attendance.push_back(
+              {"handler", Capacity::section_head, View::unspecified, {}});
+        }},
+       {"处罚法43", "nobody_recused_attends",
+        [](Situation& s) {
+          s.also(by("deputy_head", RecuseOfficer{"party_member_3", said()}));
+        }},
+       {"附4-18a", "meeting_has_quorum",
+        [](Situation& s) {
+          s.world.ruleset.parameters.quorum_percent = 70;
+          s.asked<AdoptNoDecision>().attendance.pop_back();
+        }},
+       {"附4-18a", "every_member_gives_a_view",
+        [](Situation& s) { s.asked<AdoptNoDecision>().attendance[2].view = View::unspecified; }},
+       {"附4-18a", "majority_is_in_favour", [](Situation& s) {
+          s.asked<AdoptNoDecision>().attendance[1].view = View::against;
+          s.asked<AdoptNoDecision>().attendance[2].view = View::abstained;
+        }}});
+  lawful.asked<AdoptNoDecision>() = {{}, said(), {}};
   lawful.world.ruleset.parameters.no_decision_needs_meeting = false;
   lawful.tried().then<NoDecisionAdopted>("no_decision");
 }

@@ -12,7 +12,7 @@ namespace caseledger::docket {
 /// other sections.
 World world();
 
-constexpr std::uint8_t kReport = 1, kDraft = 2, kRevisedDraft = 3, kPaper = 9;
+constexpr std::uint8_t kReport = 1, kDraft = 2, kRevisedDraft = 3, kMorePaper = 8, kPaper = 9;
 
 // 立案与调查
 
@@ -78,7 +78,9 @@ inline RequestSupplement completion_request() {
   return {{{MaterialSlot::evidence, said()}}, day("2021-09-24")};
 }
 
-inline SupplyMaterials completion() { return {{{MaterialSlot::evidence, document(kPaper)}}, {}}; }
+inline SupplyMaterials completion() {
+  return {{{MaterialSlot::evidence, document(kMorePaper)}}, {}};
+}
 
 // 审核
 
@@ -135,8 +137,22 @@ inline ResolveNoPenalty no_penalty() {
 }
 
 inline ResolveTransfer transfer() {
-  return {TransferKind::suspected_crime, said(), document(kPaper), document(kPaper)};
+  return {TransferKind::suspected_crime, said(), document(kPaper), document(kPaper), attendance()};
 }
+
+inline Defer deferral(std::string_view until = "2021-09-30") {
+  return {said(), day(until), attendance(), document(kPaper)};
+}
+
+inline ReturnForInvestigation return_to_inquiry() {
+  return {said(), attendance(), document(kPaper)};
+}
+
+inline ChangeContent change(std::uint8_t draft = kRevisedDraft) {
+  return {said(), document(draft), attendance(), document(kPaper)};
+}
+
+inline AdoptNoDecision no_decision() { return {document(kPaper), said(), attendance()}; }
 
 inline Serve service() {
   const auto from = at("2021-09-15", 9);
@@ -146,6 +162,10 @@ inline Serve service() {
 
 inline Execute performance(bool complete = false) {
   return {document(kPaper), Fen{100'000}, complete};
+}
+
+inline DemandPerformance demand(std::string_view served_on = "2021-09-15") {
+  return {document(kPaper), day(served_on)};
 }
 
 inline ArchiveCase filing_away() { return {Retention::thirty_years, document(kPaper), {}}; }

@@ -75,21 +75,58 @@ Spoilt performed() {
           [](Situation& s) { s.also(by("handler", docket::performance(true))); }};
 }
 
+Spoilt given_time() {
+  return {"处罚法72", "instalments_have_run_out", [](Situation& s) {
+            s.also(by("deputy_head", GrantInstalments{document(kPaper), day("2022-12-31")}));
+          }};
+}
+
 TEST(CaseEnd, IsDemandedInWriting) {
-  prove<PerformanceDemanded>(
-      situation_at(CaseStage::served, by("handler", DemandPerformance{document(kPaper)})),
-      CaseStage::enforcing,
-      {not_by_a_handler(),
-       overturned(),
-       performed(),
-       {"强制法35", "demand_is_enclosed",
-        [](Situation& s) { s.asked<DemandPerformance>().demand = {}; }}});
+  prove<PerformanceDemanded>(situation_at(CaseStage::served, by("handler", docket::demand())),
+                             CaseStage::enforcing,
+                             {not_by_a_handler(),
+                              overturned(),
+                              performed(),
+                              given_time(),
+                              {"强制法54", "service_of_demand_is_dated",
+                               [](Situation& s) { s.asked<DemandPerformance>().served_on = {}; }},
+                              {"强制法35", "demand_is_enclosed",
+                               [](Situation& s) { s.asked<DemandPerformance>().demand = {}; }}});
+}
+
+TEST(CaseEnd, IsDemandedOnADayThatCanBe) {
+  auto situation = situation_at(CaseStage::served, by("handler", docket::demand("2021-09-16")));
+  situation.tried().then_refused("强制法54", "service_of_demand_is_dated");
+  situation.asked<DemandPerformance>().served_on = day("2021-09-14");
+  situation.tried().then_refused("强制法54", "service_of_demand_is_dated");
+}
+
+/// 处罚法66, 72: whoever was given until the end of the year owes nothing before.
+TEST(CaseEnd, IsNotDemandedWhileThePartyWasGivenTime) {
+  auto situation =
+      situation_at(CaseStage::served, by("handler", docket::demand("2022-01-01")).on("2022-01-01"));
+  situation.also(by("deputy_head", GrantInstalments{document(kPaper), day("2021-12-31")}));
+  situation.tried().then<PerformanceDemanded>("enforcing");
+  situation.asked<DemandPerformance>().served_on = day("2021-12-31");
+  situation.act = situation.act.on("2021-12-31");
+  situation.tried().then_refused("处罚法72", "instalments_have_run_out");
+}
+
+/// 强制法69: ten working days. From 2021-09-15 they end on the 29th, past two make-up days; ten
+/// days of the calendar would have been over on the 25th.
+TEST(CaseEnd, WaitsTenWorkingDaysAfterServiceOfTheDemand) {
+  auto early = situation_at(CaseStage::served,
+                            by("handler", ApplyToCourt{document(kPaper)}).on("2021-09-29"));
+  early.also(by("handler", docket::demand("2021-09-15")).on("2021-09-22"));
+  early.tried().then_refused("强制法54", "demand_has_waited");
+  early.act = early.act.on("2021-09-30");
+  early.tried().then<CourtApplied>("enforcing");
 }
 
 TEST(CaseEnd, GoesToTheCourtAfterADemandThatWaited) {
   auto lawful = situation_at(CaseStage::served,
                              by("handler", ApplyToCourt{document(kPaper)}).on("2022-03-16"));
-  lawful.also(by("handler", DemandPerformance{document(kPaper)}).on("2022-03-01"));
+  lawful.also(by("handler", docket::demand("2022-03-01")).on("2022-03-01"));
   prove<CourtApplied>(
       lawful, CaseStage::enforcing,
       {not_by_a_handler(),
@@ -101,13 +138,18 @@ TEST(CaseEnd, GoesToTheCourtAfterADemandThatWaited) {
        {"强制法54", "demand_has_waited",
         [](Situation& s) {
           s.skip<DemandPerformance>();
-          s.also(by("handler", DemandPerformance{document(kPaper)}).on("2022-03-06"));
+          s.also(by("handler", docket::demand("2022-03-02")).on("2022-03-02"));
         }},
        {"强制法53", "remedy_period_is_over",
         [](Situation& s) {
           s.skip<DemandPerformance>();
-          s.also(by("handler", DemandPerformance{document(kPaper)}));
+          s.also(by("handler", docket::demand()));
           s.act = s.act.on("2022-03-15");
+        }},
+       {"处罚法72", "instalments_have_run_out",
+        [](Situation& s) {
+          const GrantInstalments until{document(kPaper), day("2022-03-16")};
+          s.also(by("deputy_head", until).on("2022-03-02"));
         }},
        {"强制法53", "court_application_is_enclosed",
         [](Situation& s) { s.asked<ApplyToCourt>().application = {}; }}});
@@ -158,6 +200,19 @@ TEST(CaseEnd, NamesTheGapsUnlessTheyAreExplained) {
   EXPECT_EQ(std::get<Refused>(trial.decision()).unmet.front().actual, "filing_approval inspection");
   gaps.asked<ArchiveCase>().gap_explanation = said();
   gaps.tried().then<CaseArchived>("archived");
+}
+
+/// 附2-2 names 内部审核 among what the record covers.
+TEST(CaseEnd, NamesAReviewThatIsMissing) {
+  auto unreviewed = situation_at(CaseStage::irregular, by("archivist", docket::filing_away()));
+  unreviewed.also(by("supervisor", AnswerIrregularity{said()}));
+  const auto gaps = [](const Situation& s) {
+    return std::get<Refused>(s.tried().decision()).unmet.front().actual;
+  };
+  EXPECT_EQ(gaps(unreviewed), "review service");
+  unreviewed.way = docket::way_to(CaseStage::passed) + by("registrar", docket::irregular()) +
+                   by("supervisor", AnswerIrregularity{said()});
+  EXPECT_EQ(gaps(unreviewed), "service");
 }
 
 TEST(CaseEnd, FilesEveryEnd) {

@@ -172,6 +172,13 @@ TEST(CaseInvestigation, HearsThePartyAfterItWasTold) {
         }},
        {"处罚法45", "defence_or_waiver_is_stated",
         [](Situation& s) { s.asked<RecordDefence>().defended = Answer::unspecified; }},
+       {"处罚法64", "withdrawn_request_is_documented",
+        [](Situation& s) {
+          auto asks = docket::defence();
+          asks.hearing_requested = Answer::yes;
+          s.also(by("handler", asks));
+          s.asked<RecordDefence>().document = {};
+        }},
        {"处罚法45", "defence_is_documented", [](Situation& s) {
           s.asked<RecordDefence>().document = {};
           s.asked<RecordDefence>().opinion = {};

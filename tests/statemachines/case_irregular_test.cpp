@@ -80,6 +80,33 @@ TEST(CaseIrregular, IsDatedWhenItWasDoneHoweverFarTheCaseHasGone) {
       .and_flagged("附2-10", "entry_is_timely");
 }
 
+/// An officer who came after the wrong may still enter it truly; whoever has gone may not.
+TEST(CaseIrregular, IsEnteredByWhoeverHoldsTheCapacityOnTheDayOfEntry) {
+  auto late = situation_at(CaseStage::reviewing,
+                           by("registrar", irregular()).on("2021-09-01").entered_on("2021-09-15"));
+  late.meanwhile = [](World& world) {
+    world.bureau.officers.at("registrar").appointments.front().from = day("2021-09-10");
+  };
+  late.tried().then<IrregularActRecorded>("irregular");
+  late.meanwhile = [](World& world) {
+    world.bureau.officers.at("registrar").appointments.front().until = day("2021-09-10");
+  };
+  late.tried().then_refused("附4-13(1)", "capacity_is_held");
+}
+
+TEST(CaseIrregular, IsEnteredUnderTheCertificateOfTheDayOfEntry) {
+  auto late = situation_at(CaseStage::reviewing,
+                           by("handler_3", irregular()).on("2021-09-01").entered_on("2021-09-15"));
+  late.meanwhile = [](World& world) {
+    world.bureau.officers.at("handler_3").certificates.front().valid_from = day("2021-09-10");
+  };
+  late.tried().then<IrregularActRecorded>("irregular");
+  late.meanwhile = [](World& world) {
+    world.bureau.officers.at("handler_3").certificates.front().valid_until = day("2021-09-10");
+  };
+  late.tried().then_refused("处罚法42", "handler_is_certified");
+}
+
 TEST(CaseIrregular, MayComeToLightAtEveryStage) {
   for (const auto& word : words_of<CaseStage>()) {
     const auto stage = parse_word<CaseStage>(word.key);
@@ -195,6 +222,19 @@ TEST(CaseOrders, PublishAnIrregularDecisionOnceItIsAnswered) {
   const auto& item = std::get<OpenItem>(orders(trial).front().command);
   EXPECT_EQ(to_text(item.since), "2021-09-17");
   EXPECT_EQ(item.source, document(kPaper));
+}
+
+/// 处罚法48: what was overturned before anybody saw it is not shown afterwards.
+TEST(CaseOrders, PublishNoIrregularDecisionThatNoLongerStands) {
+  for (const auto kind : {OverturnKind::revoked, OverturnKind::unlawful, OverturnKind::changed}) {
+    SCOPED_TRACE(key_of(kind));
+    auto situation =
+        situation_at(CaseStage::irregular, by("supervisor", AnswerIrregularity{said()}));
+    situation.also(by("registrar", Overturn{kind, said(), document(kPaper)}));
+    const auto trial = situation.tried().then<IrregularityAnswered>("irregular");
+    EXPECT_TRUE(orders(trial).empty());
+    EXPECT_FALSE(trial.file().disclosure_is_open);
+  }
 }
 
 TEST(CaseOrders, PublishNothingOfAnIrregularActThatDecidedNothing) {

@@ -220,9 +220,27 @@ TEST(CaseSubmission, IsNotHalfCompleted) {
                              [=](Situation& s) { s.asked<SupplyMaterials>() = two_drafts; }}});
 }
 
+/// As many documents as were asked for, and none that the group has seen.
+TEST(CaseSubmission, IsCompletedByWhatWasNotThereBefore) {
+  auto situation = situation_at(CaseStage::supplement, by("handler", docket::completion()));
+  auto& supplied = situation.asked<SupplyMaterials>().materials;
+  supplied = {{MaterialSlot::evidence, document(docket::kPaper)}};
+  situation.tried().then_refused("附4-11尾", "missing_items_are_supplied");
+  situation.done<RequestSupplement>().items = {{MaterialSlot::other, said()},
+                                               {MaterialSlot::other, said()}};
+  supplied = {{MaterialSlot::other, document(docket::kPaper)}};
+  situation.tried().then_refused("附4-11尾", "missing_items_are_supplied");
+  supplied.push_back(supplied.front());
+  situation.tried().then_refused("附4-11尾", "missing_items_are_supplied");
+  supplied.back().document = document(docket::kMorePaper);
+  situation.tried().then<MaterialsSupplied>("submitted");
+}
+
 TEST(CaseSubmission, TakesANewDraftWithTheCompletion) {
   auto situation = situation_at(CaseStage::supplement, by("handler", docket::completion()));
   situation.done<RequestSupplement>().items = {{MaterialSlot::draft_decision, said()}};
+  situation.tried().then_refused("附4-11尾", "missing_items_are_supplied");
+  situation.asked<SupplyMaterials>().draft = document(docket::kDraft);
   situation.tried().then_refused("附4-11尾", "missing_items_are_supplied");
   situation.asked<SupplyMaterials>().draft = document(docket::kRevisedDraft);
   const auto trial = situation.tried().then<MaterialsSupplied>("submitted");

@@ -41,7 +41,7 @@ struct Review {
   }
   void suspend(std::string_view on) { take(suspend_clocks(deadlines, ClockKind::review, day(on))); }
   void resume(std::string_view on) {
-    take(resume_clocks(deadlines, calendar, ClockKind::review, day(on)));
+    take(resume_clocks(deadlines, rules, calendar, ClockKind::review, day(on)));
   }
   void extend(std::string_view on) {
     take(extend_clocks(deadlines, calendar, ClockKind::review, 10, day(on)));
@@ -50,6 +50,25 @@ struct Review {
   const Deadline& now() const { return deadlines.back(); }
   std::string due() const { return to_text(now().due); }
 };
+
+/// What counts all days keeps all of them: ninety days, ten of them with the police.
+TEST(Deadline, MovesByTheDaysOfThePauseWhereAllDaysCount) {
+  const auto calendar = calendar_2021_2022();
+  const auto rules = ruleset_of({rule("case-90", ClockKind::case_total, 90, DayUnit::day)});
+  Deadlines all;
+  const auto take = [&](const std::vector<ClockMoved>& moves) {
+    for (const auto& moved : moves) apply(all, moved);
+  };
+  take(
+      start_clocks(rules, calendar, ClockKind::case_total, ActionKind::penalty, day("2021-09-15")));
+  take(suspend_clocks(all, ClockKind::case_total, day("2021-10-01")));
+  take(resume_clocks(all, rules, calendar, ClockKind::case_total, day("2021-10-11")));
+  EXPECT_EQ(to_text(all.back().due), "2021-12-24");
+  EXPECT_EQ(to_text(all.back().due_without_pause), "2021-12-14");
+  const auto again = recompute(all.back(), rules, calendar, day("2021-10-12"));
+  EXPECT_EQ(to_text(again.due), "2021-12-24");
+  EXPECT_EQ(to_text(again.due_without_pause), "2021-12-14");
+}
 
 TEST(Deadline, StartsOneClockForEachBasisAndTheEarliestIsDue) {
   const auto calendar = calendar_2021_2022();

@@ -106,8 +106,49 @@ TEST_F(Disclosure, IsCorrectedBySomebodyWhoDidNotSignForTheError) {
       .then_refused("附1-13", "item_correction_has_reason");
   item.when(by("disclosure_reviewer", correction))
       .then_refused("附1-13", "corrector_is_independent");
-  item.when(by("disclosure_reviewer_2", correction)).then<ItemCorrected>("corrected");
+  item.when(by("disclosure_reviewer_2", correction)).then<ItemCorrected>("draft");
+  EXPECT_EQ(due("update-10"), "2021-09-29") << "an error is not shown for ever";
+}
+
+/// 附1-6, 附1-10: a correction too is reviewed, cleared of secrets and approved before it is shown.
+TEST_F(Disclosure, ShowsACorrectionWhenItHasBeenExamined) {
+  published();
+  item.given(by("disclosure_reviewer_2", CorrectItem{document(2), said()}));
+  EXPECT_EQ(item.file().displayed, document(1)) << "the old text stays until the new one is out";
+  item.when(by("registrar", publication(2))).then_refused("附1-6", "act_is_foreseen");
+  examined(2);
+  item.given(by("principal_head", ApproveItem{document(2)}));
+  item.when(by("proofreader", publication(2))).then_refused("附1-8a", "by_publisher");
+  item.when(by("registrar", publication(3))).then_refused("附1-3", "text_is_the_draft");
+  item.when(by("registrar", Publish{document(2), {}})).then_refused("附1-9(3)", "channel_is_named");
+  item.when(by("registrar", publication(2))).then<ItemPublished>("corrected").and_not_flagged();
   EXPECT_EQ(item.file().displayed, document(2));
+  EXPECT_FALSE(is_open("update-10"));
+  EXPECT_EQ(due("expiry-3y"), "2024-09-15");
+  item.given(by("section_head", MarkUpdateDue{Change::basis, day("2021-09-15")}),
+             by("handler", UpdateItem{document(3), said()}));
+  examined(3);
+  item.given(by("principal_head", ApproveItem{document(3)}));
+  item.when(by("registrar", publication(3))).then<ItemPublished>("published");
+}
+
+TEST_F(Disclosure, ShowsNoCorrectionWhileHeldOrOverturned) {
+  published();
+  item.given(by("disclosure_reviewer_2", CorrectItem{document(2), said()}));
+  examined(2);
+  item.given(by("principal_head", ApproveItem{document(2)}), by_case(HoldPublication{}));
+  item.when(by("registrar", publication(2))).then_refused("附4-9a", "publication_is_not_held");
+  item.given(by_case(ReleasePublication{}), overturned());
+  item.when(by("registrar", publication(2)))
+      .then_refused("处罚法48", "decision_was_not_overturned");
+}
+
+/// The first ledgers hold corrections that were shown at once; they mean what they meant.
+TEST_F(Disclosure, ReadsACorrectionOfTheFirstLedgersAsShown) {
+  published();
+  item.given_fact(ItemCorrected{CorrectItem{document(2), said()}}, "corrected");
+  EXPECT_EQ(item.file().displayed, document(2));
+  EXPECT_FALSE(item.file().is_correcting);
 }
 
 TEST_F(Disclosure, IsNotCorrectedWhileHeldOrOverturned) {

@@ -35,6 +35,7 @@ class Forgery {
     desk_.close();
     std::filesystem::remove_all(desk_.folder() / "ledger");
     std::filesystem::remove_all(desk_.folder() / "vault");
+    std::filesystem::remove_all(desk_.folder() / "mirror");
     // The forger has the keys of the house.
     const auto keys_folder = desk_.folder() / "keys";
     std::filesystem::remove_all(keys_folder);

@@ -60,6 +60,16 @@ TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
   std::filesystem::remove(file);
 }
 
+/// A ledger without a review clock or leaders would be one in which nobody is late or may approve.
+TEST(CommandLine, FoundsNoLedgerOnHalfALaw) {
+  const auto folder = std::filesystem::temp_directory_path() / "caseledger-half-a-law";
+  const std::string national = CL_SOURCE_DIR "/engine/packs/national.toml";
+  expect_bad(run({"init", folder.string(), "--ruleset", national}), "clock: review");
+  expect_bad(run({"ruleset", "check", national}), "leader: principal_responsible");
+  EXPECT_FALSE(std::filesystem::exists(folder / "ledger"));
+  std::filesystem::remove_all(folder);
+}
+
 TEST(CommandLine, DoesNotInitOverALedger) {
   Desk desk;
   desk.close();
@@ -97,6 +107,18 @@ TEST(CommandLine, ShowsOneCaseInEveryWay) {
   EXPECT_NE(run({"case", "timeline", folder, "2021-SF-1"}).out.find("附件4第十八条"),
             std::string::npos);
   expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404");
+}
+
+/// A reminder that rang when the machine was switched on again was not entered late by anybody.
+TEST(CommandLine, CallsNoReminderALateEntry) {
+  Desk desk;
+  desk.run_case(1, 12);
+  desk.close();
+  const auto folder = desk.folder().string();
+  EXPECT_EQ(run({"tick", folder, "--now", "2031-01-01T00:00:00+08:00"}).exit, 0);
+  const auto timeline = run({"case", "timeline", folder, "2021-SF-1"}).out;
+  EXPECT_NE(timeline.find("期限提醒"), std::string::npos) << timeline;
+  EXPECT_EQ(timeline.find("期限提醒（补录"), std::string::npos) << timeline;
 }
 
 TEST(CommandLine, VerifiesAndThenNoticesOneFlippedByte) {

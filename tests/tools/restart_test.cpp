@@ -42,12 +42,18 @@ class Walk {
   }
   void disturb(engine::Command& command) {
     static const std::vector<CommandBody> acts{
-        WithdrawSubmission{{4}}, Terminate{{4}, {}},
-        ReturnPacket{{4}},       LodgeDispute{{4}, {}},
-        Defer{{4}, Day{18'900}}, RequestSupplement{{{MaterialSlot::evidence, {2}}}, Day{18'880}},
-        ChangeContent{{4}, {}},  ReturnForInvestigation{{4}},
-        AnswerIrregularity{{4}}, RecuseOfficer{"sun.lei", {4}},
-        DemandPerformance{{}},   RequestVoluntaryReview{{4}}};
+        WithdrawSubmission{{4}},
+        Terminate{{4}, {}},
+        ReturnPacket{{4}},
+        LodgeDispute{{4}, {}},
+        Defer{{4}, Day{18'900}, {}, {}},
+        RequestSupplement{{{MaterialSlot::evidence, {2}}}, Day{18'880}},
+        ChangeContent{{4}, {}, {}, {}},
+        ReturnForInvestigation{{4}, {}, {}},
+        AnswerIrregularity{{4}},
+        RecuseOfficer{"sun.lei", {4}},
+        DemandPerformance{{}, {}},
+        RequestVoluntaryReview{{4}}};
     command.body = acts[draw(acts.size())];
     command.contents.clear();
     for (const char* path : {"reason", "reasons", "answer"}) add_words(command, path);
