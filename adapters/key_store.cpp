@@ -33,7 +33,13 @@ tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
   return fault(why.kind, file.string() + "：" + why.what);
 }
 
-/// Durable, and for its owner alone from the first moment.
+std::string sum_of(std::string_view text) {
+  return "sha256 " +
+         to_hex(ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})) +
+         "\n";
+}
+
+/// Durable, and for its owner alone.
 Result<void> keep(const fs::path& file, std::string_view text) {
   if (auto written = ledger::replace_file(file, std::nullopt, text); !written) return written;
   std::error_code error;
@@ -47,6 +53,27 @@ Result<std::string> must_read(const fs::path& file) {
   if (!text) return tl::unexpected(text.error());
   if (*text) return std::move(**text);
   return fault(FaultKind::unavailable, file.string() + "：没有这个密钥文件 — no such key file");
+}
+
+Result<void> keep_key(const fs::path& file, const std::string& text) {
+  return keep(file, text + sum_of(text));
+}
+
+Result<std::string> read_key(const fs::path& file) {
+  auto text = must_read(file);
+  if (!text) return text;
+  const auto end = text->rfind("sha256 ");
+  const auto key = text->substr(0, end);
+  if (end != std::string::npos && key + sum_of(key) == *text) return key;
+  return fault(FaultKind::corrupt, file.string() + "：密钥文件已损坏 — the key file is damaged");
+}
+
+/// Under which the log's keys lie: nobody can guess it.
+std::string log_passphrase(const ledger::SecretKey& bureau_key) {
+  ledger::Hasher hasher(ledger::HashFunction::sha256);
+  constexpr std::string_view kUse = "caseledger/log keys";
+  hasher.update({reinterpret_cast<const std::uint8_t*>(kUse.data()), kUse.size()});
+  return to_hex(hasher.update(bureau_key.bytes()).finish());
 }
 
 Result<std::string> find_passphrase(const fs::path& folder,
@@ -82,14 +109,15 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
       return tl::unexpected(kept.error());
     }
   }
+  random(store.bureau_key_.bytes());
   for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
     if (auto added = store.make_log_key(algorithm); !added) return tl::unexpected(added.error());
   }
-  random(store.bureau_key_.bytes());
   const auto secret = store.bureau_key_.bytes();
   const std::string text(secret.begin(), secret.end());
   // Last: where it is, everything else is.
-  return keep(folder / kBureauKey, put_in_box(text, store.passphrase_))
+  const int rounds = passphrase ? ledger::kPassphraseRounds : ledger::kSecretRounds;
+  return keep_key(folder / kBureauKey, put_in_box(text, store.passphrase_, rounds))
       .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
       .and_then([&] { return open(folder, store.passphrase_); });
 }
@@ -103,7 +131,7 @@ Result<KeyStore> KeyStore::open(const fs::path& folder,
 }
 
 Result<void> KeyStore::load() {
-  const auto box = must_read(folder_ / kBureauKey);
+  const auto box = read_key(folder_ / kBureauKey);
   if (!box) return tl::unexpected(box.error());
   const auto secret = open_box(*box, passphrase_);
   if (!secret) return named(folder_ / kBureauKey, secret.error());
@@ -119,9 +147,9 @@ Result<void> KeyStore::load() {
   }
   if (error) return ledger::system_fault("open", folder_, error.value());
   for (const auto& file : files) {
-    const auto pem = must_read(file);
+    const auto pem = read_key(file);
     if (!pem) return tl::unexpected(pem.error());
-    auto key = ledger::SigningKey::from_pem(*pem, passphrase_);
+    auto key = ledger::SigningKey::from_pem(*pem, log_passphrase(bureau_key_));
     if (!key) return named(file, key.error());
     if (log_key_file(key->public_key()) != file.filename()) {
       return fault(FaultKind::corrupt, file.string() + "：内容与名称不符 — not what its name says");
@@ -136,7 +164,8 @@ Result<void> KeyStore::load() {
 
 Result<ledger::PublicKey> KeyStore::make_log_key(KeyAlgorithm algorithm) {
   const auto key = ledger::SigningKey::generate(algorithm);
-  return keep(folder_ / log_key_file(key.public_key()), key.to_pem(passphrase_)).map([&] {
+  const auto pem = key.to_pem(log_passphrase(bureau_key_), ledger::kSecretRounds);
+  return keep_key(folder_ / log_key_file(key.public_key()), pem).map([&] {
     return key.public_key();
   });
 }

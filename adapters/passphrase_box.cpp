@@ -14,9 +14,6 @@
 namespace caseledger::adapters {
 namespace {
 
-/// Makes guessing a passphrase cost some fifty milliseconds a try.
-constexpr int kRounds = 200'000;
-
 struct FreeBio {
   void operator()(BIO* bio) const { BIO_free(bio); }
 };
@@ -48,14 +45,14 @@ unsigned char* bytes_of(const std::string& text) {
 
 }  // namespace
 
-std::string put_in_box(std::string_view secret, const std::string& passphrase) {
+std::string put_in_box(std::string_view secret, const std::string& passphrase, int rounds) {
   const auto content = reading(secret);
   Message message(CMS_encrypt(nullptr, content.get(), EVP_aes_256_gcm(), CMS_BINARY | CMS_PARTIAL));
   CL_ASSERT(message != nullptr);
   // The recipient takes the passphrase over, so it gets a copy of its own.
   auto* const own =
       static_cast<unsigned char*>(OPENSSL_memdup(passphrase.data(), passphrase.size()));
-  CL_ASSERT(CMS_add0_recipient_password(message.get(), kRounds, -1, -1, own,
+  CL_ASSERT(CMS_add0_recipient_password(message.get(), rounds, -1, -1, own,
                                         static_cast<ossl_ssize_t>(passphrase.size()),
                                         EVP_aes_256_cbc()) != nullptr);
   CL_ASSERT(CMS_final(message.get(), content.get(), nullptr, CMS_BINARY | CMS_PARTIAL) == 1);

@@ -11,7 +11,8 @@
 
 namespace caseledger::adapters {
 
-std::string put_in_box(std::string_view secret, const std::string& passphrase);
+/// Rounds: ledger/signature.h.
+std::string put_in_box(std::string_view secret, const std::string& passphrase, int rounds);
 /// unavailable: not the right passphrase. malformed: no such text, or one that was changed.
 Result<std::string> open_box(std::string_view box, const std::string& passphrase);
 

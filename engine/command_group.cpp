@@ -112,8 +112,9 @@ Result<Instant> CommandGroup::recorded_at(const Command& command) const {
     return fault(FaultKind::malformed, "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间");
   }
   if (!simulated) return std::max(now_(), clock_);
-  // On a simulated clock time goes on with what is recorded, never by what somebody says happened.
-  const auto at = command.recorded_at.value_or(clock_);
+  // A simulated clock is moved by those who act: what is entered without a time is entered as it
+  // happens.
+  const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
   if (at < clock_) {
     return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_));
   }

@@ -129,16 +129,28 @@ Result<void> DurableFileWriter::append(std::string_view bytes) {
   return sync(file_, path_);
 }
 
-Result<void> DurableFileWriter::finish() {
+Result<void> DurableFileWriter::overwrite(std::string_view bytes) {
+  return step(faults_, FaultStep::file_write, "write", path_, [&]() -> Result<void> {
+    const auto wrote = ::pwrite(file_.number(), bytes.data(), bytes.size(), 0);
+    if (wrote == static_cast<ssize_t>(bytes.size())) return {};
+    return system_fault("write", beside(path_), wrote < 0 ? errno : ENOSPC);
+  });
+}
+
+void DurableFileWriter::abandon() { ::unlink(beside(path_).c_str()); }
+
+Result<void> DurableFileWriter::finish() { return finish_as(path_); }
+
+Result<void> DurableFileWriter::finish_as(const std::filesystem::path& name) {
   const auto synced =
       step(faults_, FaultStep::file_sync, "fsync", path_, [&] { return sync(file_, path_); });
   if (!synced) return synced;
   // From here a crash leaves the old content or the new one under the name.
   const auto renamed = step(faults_, FaultStep::file_rename, "rename", path_,
-                            [&] { return rename_file(beside(path_), path_); });
+                            [&] { return rename_file(beside(path_), name); });
   if (!renamed) return renamed;
   // From here it leaves the new one.
-  return sync_directory(path_.parent_path(), faults_);
+  return sync_directory(name.parent_path(), faults_);
 }
 
 }  // namespace caseledger::ledger

@@ -63,8 +63,14 @@ class DurableFileWriter {
   static Result<DurableFileWriter> create(const std::filesystem::path& path,
                                           FaultPlan* faults = nullptr);
   Result<void> append(std::string_view bytes);
+  /// Writes over what lies at the beginning: a head that is known only at the end.
+  Result<void> overwrite(std::string_view bytes);
   /// The file takes its name, over an older one if need be. Nothing may follow.
   Result<void> finish();
+  /// The same with another name, on the same file system.
+  Result<void> finish_as(const std::filesystem::path& name);
+  /// Removes what was written so far. Nothing may follow.
+  void abandon();
 
  private:
   DurableFileWriter(std::filesystem::path path, FileDescriptor file, FaultPlan* faults)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ledger/durable_file.h"
 #include "ledger/hash.h"
 #include "ledger/ledger_state.h"
 #include "ledger/places.h"
@@ -135,6 +136,22 @@ Result<void> Ledger::close() {
   auto closed = state_->store->close();
   state_->store.reset();
   return closed;
+}
+
+Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
+  if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
+  // The leaves first: the copy may then have words without leaves, which an opening drops.
+  return state_->store->copy_to(folder / "ledger")
+      .and_then([&] { return state_->vault->copy_to(folder / "vault"); })
+      .and_then([&]() -> Result<void> {
+        std::error_code error;
+        const auto files = state_->vault_folder() / "files";
+        if (!std::filesystem::exists(files, error)) return {};
+        std::filesystem::copy(files, folder / "vault" / "files",
+                              std::filesystem::copy_options::recursive, error);
+        if (error) return system_fault("copy", files, error.value());
+        return {};
+      });
 }
 
 // --- Reading -------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@
 #include "ledger/fault.h"
 #include "ledger/leaf.h"
 #include "ledger/proof.h"
+#include "ledger/sealed_file.h"
 #include "ledger/store.h"
 #include "ledger/vault.h"
 
@@ -61,6 +62,10 @@ class Ledger {
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
+  /// A copy of this moment into a data folder that has no ledger; the writer goes on. Durable on
+  /// return. Files in the vault are copied too.
+  Result<void> copy_to(const std::filesystem::path& folder) const;
+
   /// A clean stop; afterwards only destruction.
   Result<void> close();
 
@@ -101,6 +106,15 @@ class Ledger {
   Result<std::optional<RevealedWords>> reveal(Position position, std::string_view path) const;
   /// All words that are not erased, in the order of their leaves; false from the visitor ends it.
   Result<void> scan_words(const Vault::Visit& visit) const;
+  /// Keeps a file of any size with the words of a case, under the case's key (sealed_file.h);
+  /// durable on return. What it returns is what a fact says of it. Needs the writer's ledger.
+  Result<Document> put_file(std::string_view stream, const std::filesystem::path& source,
+                            const Progress& progress = {});
+  /// What a kept file is. unavailable: there is none in this case, or it was disposed of.
+  Result<Document> find_file(std::string_view stream, const Digest& sha256) const;
+  /// Writes it to `target`, which bears its name only once every byte was found right.
+  Result<void> get_file(std::string_view stream, const Digest& sha256,
+                        const std::filesystem::path& target, const Progress& progress = {}) const;
   /// Whether these words are the ones a leaf commits to at that path.
   Result<bool> matches(const Leaf& leaf, const Content& content) const;
 

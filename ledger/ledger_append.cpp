@@ -11,10 +11,12 @@
 // leave a disposal that was not carried out: opening finishes it.
 #include <algorithm>
 #include <future>
+#include <set>
 
 #include "ledger/hash.h"
 #include "ledger/ledger_state.h"
 #include "ledger/places.h"
+#include "statemachines/bureau.h"
 #include "statemachines/check.h"
 #include "statemachines/utf8.h"
 
@@ -69,6 +71,12 @@ class Preparation {
   Result<void> add_documents(const Draft& draft, const Places& places);
   const Salt& salt_for(const Draft& draft, std::string_view path);
   void keep(const Content& content, std::size_t part, const Salt& salt);
+  /// Whose key seals the words. The case's own is about to be destroyed once this group disposes of
+  /// it; why that was lawful, and what is said of the case from there on, must outlive it.
+  std::string_view keeper_of(const Draft& draft) const {
+    const auto& stream = draft.fact.stream;
+    return disposed_.contains(stream) ? kBureauStream : std::string_view(stream);
+  }
   tl::unexpected<Fault> malformed(std::string_view path, std::string_view what) const {
     return fault(FaultKind::malformed, std::string(path).append(": ").append(what));
   }
@@ -79,8 +87,9 @@ class Preparation {
   Salts salts_;
   Position next_;
   ReadyGroup group_;
-  SlotNumber slot_ = 0;   ///< the key of this leaf's case
-  std::size_t kept_ = 0;  ///< words of this leaf
+  std::set<Id> disposed_;  ///< cases that this group disposes of
+  SlotNumber slot_ = 0;    ///< the key of this leaf's case
+  std::size_t kept_ = 0;   ///< words of this leaf
 };
 
 const Salt& Preparation::salt_for(const Draft& draft, std::string_view path) {
@@ -148,8 +157,11 @@ Result<void> Preparation::add(const Draft& draft) {
   leaf.key = draft.key;
   leaf.signature = draft.signature;
   kept_ = 0;
+  if (std::holds_alternative<RecordsDisposed>(draft.fact.event)) {
+    disposed_.insert(draft.fact.stream);
+  }
   if (!draft.contents.empty()) {
-    const auto slot = vault_.slot_of(draft.fact.stream);
+    const auto slot = vault_.slot_of(keeper_of(draft));
     if (!slot) return tl::unexpected(slot.error());
     slot_ = *slot;
   }

@@ -14,15 +14,10 @@
 #include "ledger/ledger_state.h"
 
 namespace caseledger::ledger {
-namespace {
-
-constexpr const char* kDisposing = "disposing";
-
-}  // namespace
 
 Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {
   if (streams.empty()) return {};
-  const auto path = vault_folder() / kDisposing;
+  const auto path = vault_folder() / kDisposingName;
   const auto before = read_file(path);
   if (!before) return tl::unexpected(before.error());
   std::string text = before->value_or("");
@@ -44,7 +39,7 @@ Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
 }
 
 Result<void> Ledger::State::carry_out_disposals() {
-  const auto path = vault_folder() / kDisposing;
+  const auto path = vault_folder() / kDisposingName;
   const auto noted = read_file(path);
   if (!noted) return tl::unexpected(noted.error());
   if (!*noted) return {};
@@ -56,6 +51,7 @@ Result<void> Ledger::State::carry_out_disposals() {
     // From here nobody can read the words of this case any more.
     if (auto erased = vault->erase(stream); !erased) return erased;
   }
+  if (auto removed = remove_destroyed_files(); !removed) return removed;
   std::error_code error;
   std::filesystem::remove(path, error);
   if (error) return system_fault("remove", path, error.value());

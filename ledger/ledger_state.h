@@ -4,6 +4,7 @@
 
 #include "ledger/codec.h"
 #include "ledger/ledger.h"
+#include "ledger/sealed_file.h"
 #include "ledger/vault.h"
 
 namespace caseledger::ledger {
@@ -26,6 +27,7 @@ struct Ledger::State {
 
   std::filesystem::path store_folder() const { return folder / "ledger"; }
   std::filesystem::path vault_folder() const { return folder / "vault"; }
+  std::filesystem::path files_folder() const { return vault_folder() / kVaultFilesName; }
   Options store_options() const;
   Vault::Options vault_options() const;
 
@@ -36,6 +38,8 @@ struct Ledger::State {
   Result<void> note_disposals(const std::vector<Id>& streams);
   Result<void> carry_out_disposals();
   Result<bool> was_disposed_of(const Id& stream) const;
+  /// ledger_files.cpp.
+  Result<void> remove_destroyed_files();
   /// Words and leaves of a group that is ready. On a fault no leaf was written.
   Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.

@@ -20,8 +20,6 @@ namespace {
 constexpr char kSm2Id[] = "1234567812345678";
 constexpr std::size_t kEd25519KeyBytes = 32, kSm2KeyBytes = 65, kNumberBytes = 32;
 constexpr std::uint8_t kUncompressed = 0x04;
-/// Makes guessing a passphrase cost some fifty milliseconds a try.
-constexpr int kPassphraseRounds = 200'000;
 
 template <auto Free>
 struct Freeing {
@@ -110,6 +108,14 @@ PublicKey public_part(EVP_PKEY* key, KeyAlgorithm algorithm) {
   return part;
 }
 
+std::string pem_of(const X509_SIG* sealed) {
+  const Bio out(BIO_new(BIO_s_mem()));
+  CL_ASSERT(PEM_write_bio_PKCS8(out.get(), sealed) == 1);
+  char* text = nullptr;
+  const auto size = BIO_get_mem_data(out.get(), &text);
+  return {text, static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
 VerifyKey to_verify_key(const PublicKey& key) {
@@ -173,7 +179,11 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, const std::string&
   const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   const Owned<X509_SIG, X509_SIG_free> sealed(
       PEM_read_bio_PKCS8(in.get(), nullptr, nullptr, nullptr));
-  if (sealed == nullptr) return fault(FaultKind::malformed, "not an encrypted PKCS #8 key in PEM");
+  // In its one form only, so that no byte of a key file can be changed unnoticed.
+  if (sealed == nullptr || pem_of(sealed.get()) != pem) {
+    return fault(FaultKind::malformed,
+                 "not an encrypted PKCS #8 key in PEM, or one that was changed");
+  }
   const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> open(
       PKCS8_decrypt(sealed.get(), passphrase.data(), static_cast<int>(passphrase.size())));
   if (open == nullptr) return fault(FaultKind::unavailable, "口令不对 — the passphrase is wrong");
@@ -187,17 +197,14 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, const std::string&
   return SigningKey(std::make_unique<Handle>(Handle{algorithm, std::move(key)}));
 }
 
-std::string SigningKey::to_pem(const std::string& passphrase) const {
+std::string SigningKey::to_pem(const std::string& passphrase, int rounds) const {
   const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> open(
       EVP_PKEY2PKCS8(handle_->key.get()));
   const Owned<X509_SIG, X509_SIG_free> sealed(
       PKCS8_encrypt(-1, EVP_aes_256_cbc(), passphrase.data(), static_cast<int>(passphrase.size()),
-                    nullptr, 0, kPassphraseRounds, open.get()));
-  const Bio out(BIO_new(BIO_s_mem()));
-  CL_ASSERT(sealed != nullptr && PEM_write_bio_PKCS8(out.get(), sealed.get()) == 1);
-  char* text = nullptr;
-  const auto size = BIO_get_mem_data(out.get(), &text);
-  return {text, static_cast<std::size_t>(size)};
+                    nullptr, 0, rounds, open.get()));
+  CL_ASSERT(sealed != nullptr);
+  return pem_of(sealed.get());
 }
 
 std::vector<std::uint8_t> SigningKey::sign(Bytes message) const {

@@ -20,6 +20,10 @@
 namespace caseledger::ledger {
 
 inline constexpr std::size_t kSignatureBytes = 64;
+/// Makes guessing a passphrase cost some fifty milliseconds a try.
+inline constexpr int kPassphraseRounds = 200'000;
+/// Enough for a secret of 128 bits and more.
+inline constexpr int kSecretRounds = 1'000;
 
 struct PublicKey {
   KeyAlgorithm algorithm = KeyAlgorithm::unspecified;
@@ -46,8 +50,9 @@ class SigningKey {
   SigningKey(SigningKey&&) noexcept;
   SigningKey& operator=(SigningKey&&) noexcept;
 
-  /// PKCS #8 encrypted under the passphrase (PBES2, AES-256-CBC): what openssl reads as well.
-  std::string to_pem(const std::string& passphrase) const;
+  /// PKCS #8 encrypted under the passphrase (PBES2, AES-256-CBC): what openssl reads as well. So
+  /// many rounds make guessing slow; what nobody can guess needs few.
+  std::string to_pem(const std::string& passphrase, int rounds = kPassphraseRounds) const;
   const PublicKey& public_key() const { return public_key_; }
   std::vector<std::uint8_t> sign(Bytes message) const;
 

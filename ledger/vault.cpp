@@ -198,6 +198,16 @@ Result<SlotNumber> Vault::slot_of(std::string_view stream) {
   });
 }
 
+Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
+  SecretKey fresh;
+  state_->options.random(fresh.bytes());
+  auto found = state_->keys->key_for(stream, fresh);
+  if (!found) return found;
+  return state_->keys->sync().map([&] { return std::move(*found); });
+}
+
+const CaseKeys& Vault::keys() const { return *state_->keys; }
+
 Result<void> Vault::put(std::span<const VaultRecord> records) {
   if (records.empty()) return {};
   // A key is durable before the words that it opens.
@@ -226,6 +236,34 @@ Result<void> Vault::State::put(Write& write, const VaultRecord& record, const No
   if (code != 0) return lmdb_fault("vault", code);
   seal_record(record, **key, nonce, {static_cast<std::uint8_t*>(value.mv_data), value.mv_size});
   return {};
+}
+
+Result<void> Vault::put_sealed(std::span<const Sealed> records) {
+  std::uint64_t bytes = 0;
+  for (const auto& [key, value] : records) bytes += value.size();
+  if (auto room = room_for(records.size(), bytes); !room) return room;
+  const auto begun = state_->environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  State::Write write{*begun};
+  for (const auto& [number, sealed] : records) {
+    MDB_val key = value_of(number);
+    MDB_val value{sealed.size(), const_cast<std::uint8_t*>(sealed.data())};
+    const int code = mdb_put(write.transaction, state_->words, &key, &value, MDB_APPEND);
+    if (code != 0) return lmdb_fault("vault", code);
+  }
+  return state_->commit_or_die(write);
+}
+
+Result<void> Vault::copy_to(const std::filesystem::path& folder) const {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return system_fault("create", folder, error.value());
+  // The words first: the keys may then be more than they need, never fewer.
+  return state_->environment->copy_to(folder / "data.mdb")
+      .and_then([&] { return read_file(state_->folder / kVaultKeysName); })
+      .and_then([&](const std::optional<std::string>& keys) {
+        return replace_file(folder / kVaultKeysName, std::nullopt, keys.value_or(""));
+      });
 }
 
 Result<void> Vault::erase(std::string_view stream) {

@@ -36,6 +36,8 @@ class FaultPlan;  // ledger/fault_plan.h; tests only
 inline constexpr std::string_view kVaultAnchorKey = "vault";
 inline constexpr std::string_view kVaultWordsName = "words";
 inline constexpr std::string_view kVaultKeysName = "keys";
+/// The note of disposals under way (ledger_disposal.cpp).
+inline constexpr std::string_view kDisposingName = "disposing";
 
 /// Words in their place.
 struct VaultRecord {
@@ -82,12 +84,20 @@ class Vault {
   Result<void> room_for(std::uint64_t records, std::uint64_t bytes);
   /// The key under which the words of a case are sealed from now on; made where there is none.
   Result<SlotNumber> slot_of(std::string_view stream);
+  /// That key itself, durable on return, and all keys: for the files beside (sealed_file.h).
+  Result<CaseKeys::Found> key_of(std::string_view stream);
+  const CaseKeys& keys() const;
   /// All or none, durable on return. Position and part must ascend and lie behind all that are
   /// there (CL_REQUIRE). A commit that fails ends the process.
   Result<void> put(std::span<const VaultRecord> records);
+  /// The same for records as they lie sealed in another copy of this vault, by their keys.
+  using Sealed = std::pair<std::uint64_t, std::vector<std::uint8_t>>;
+  Result<void> put_sealed(std::span<const Sealed> records);
   /// Removes the words at this position and behind it: their leaves never came to be.
   Result<void> drop_from(Position position);
 
+  /// A copy of this moment into a folder that has no vault, durable on return; the writer goes on.
+  Result<void> copy_to(const std::filesystem::path& folder) const;
   /// Erases the words of a case for good by destroying its keys; durable on return.
   Result<void> erase(std::string_view stream);
 

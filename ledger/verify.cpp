@@ -10,6 +10,7 @@
 #include "ledger/codec.h"
 #include "ledger/durable_file.h"
 #include "ledger/environment.h"
+#include "ledger/file_audit.h"
 #include "ledger/head_record.h"
 #include "ledger/index_audit.h"
 #include "ledger/log_keys.h"
@@ -327,6 +328,16 @@ Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
   return CaseKeys::open(file, *options.vault_key, true);
 }
 
+/// A file that the bureau's key does not open is a finding; a key that is not the bureau's was one.
+void add_files(const std::filesystem::path& vault, const VerifyOptions& options, Findings& findings,
+               VerifyReport& report) {
+  if (!options.vault_key) return;
+  auto audited = audit_files(vault, *options.vault_key);
+  if (!audited) return findings.add("words", {}, audited.error().what);
+  report.files = audited->files;
+  for (auto& what : audited->findings) findings.add("words", {}, std::move(what));
+}
+
 }  // namespace
 
 Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
@@ -363,6 +374,7 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   leaves.finish(report);
   // Words behind the last leaf are what a crash left, or what a writer is about to give leaves.
   for (auto& finding : words.finish()) findings.add(std::move(finding));
+  add_files(folder / "vault", options, findings, report);
   report.findings = findings.take();
   return report;
 }

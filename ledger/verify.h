@@ -33,6 +33,7 @@ struct VerifyReport {
   Checkpoint seen;                 ///< recomputed from the leaves, not read
   std::uint64_t words = 0;         ///< that leaves commit to
   std::uint64_t words_erased = 0;  ///< of these, not to be read any more
+  std::uint64_t files = 0;         ///< in the vault, found sound
   bool has_opened_words = false;   ///< false: without the vault's key only their files were checked
   std::vector<Finding> findings;
   bool is_clean() const { return findings.empty(); }

@@ -1,11 +1,16 @@
 // See the header.
 #include "projections/read_models.h"
 
+#include <set>
+
 #include "projections/content_digest.h"
 #include "projections/model_writer.h"
 #include "projections/schema.h"
 
 namespace caseledger::projections {
+
+using ledger::Position;
+
 namespace {
 
 /// secure_delete: what was erased leaves no bytes behind.
@@ -65,6 +70,37 @@ void write_cursor(SQLite::Database& database, const Cursor& cursor) {
   run(statement, cursor.next, cursor.last_leaf_hash);
 }
 
+/// The leaves of one stream without the words that its disposal erased. What the vault still holds
+/// of them does not count: it may be read between the disposal's fact and its being carried out.
+class Remembered : public Source {
+ public:
+  Remembered(const Source& source, ledger::Position disposed)
+      : source_(source), disposed_(disposed) {}
+
+  Result<ledger::Position> end() const override { return source_.end(); }
+  Result<void> scan(ledger::Position from, ledger::Position to,
+                    const ledger::Ledger::Visit& visit) const override {
+    return source_.scan(from, to, visit);
+  }
+  Result<void> scan_stream(Procedure procedure, std::string_view stream,
+                           const ledger::Ledger::Visit& visit) const override {
+    return source_.scan_stream(procedure, stream, visit);
+  }
+  Result<std::optional<std::string>> words(ledger::Position position,
+                                           std::string_view path) const override {
+    if (position < disposed_) return std::nullopt;
+    return source_.words(position, path);
+  }
+
+ private:
+  const Source& source_;
+  ledger::Position disposed_;  ///< where the records were disposed of; 0: never
+};
+
+bool is_disposal(const ledger::Leaf& leaf) {
+  return std::holds_alternative<RecordsDisposed>(leaf.fact.event);
+}
+
 }  // namespace
 
 std::filesystem::path models_path(const std::filesystem::path& data_folder) {
@@ -78,12 +114,23 @@ struct ReadModels::State {
   std::unique_ptr<ModelWriter> writer;
   Cursor written;  ///< what the writer's memory stands for
   bool has_applied = false;
-  bool is_logging = false;  ///< WAL
+  bool is_logging = false;       ///< WAL
+  bool has_remains = false;      ///< the log may keep words that were erased
+  std::set<StreamKey> disposed;  ///< of the batch that is being applied
 
   void log_from(const Batch& batch);
   Result<void> apply(const Batch& batch);
   Result<Cursor> take_all(const Batch& batch);
   Result<void> renew(const Source& source, const StreamKey& key);
+  Result<void> make_anew(const Source& source, const StreamKey& key, Position end);
+  /// A case and its item have one key in the vault: the words of both are gone.
+  void take_disposal(const Id& stream) {
+    for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
+      disposed.insert({procedure, stream});
+    }
+  }
+  /// Whether nothing that was erased is left in the log.
+  bool cut_log();
 };
 
 ReadModels::ReadModels(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -155,15 +202,24 @@ Result<void> ReadModels::State::apply(const Batch& batch) {
     return fault(FaultKind::conflict, "read models: somebody else is following too");
   }
   if (written != batch.from()) writer->forget();
+  disposed.clear();
   const auto reached = take_all(batch);
   if (!reached) return tl::unexpected<Fault>(reached.error());
   writer->flush();
+  for (const auto& key : disposed) {
+    if (auto renewed = make_anew(batch.source(), key, reached->next); !renewed) return renewed;
+  }
   write_cursor(database, *reached);
   // From here a crash repeats nothing: rows and cursor are one transaction.
   transaction.commit();
   written = *reached;
   has_applied = true;
+  has_remains = (has_remains || !disposed.empty()) && !cut_log();
   return {};
+}
+
+bool ReadModels::State::cut_log() {
+  return !is_logging || ask_integer(database, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
 }
 
 Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
@@ -180,6 +236,7 @@ Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
       return writer->take(leaf, leaf_hash, batch.source());
     });
     reached = {leaf.position.next(), leaf_hash};
+    if (is_disposal(leaf)) take_disposal(leaf.fact.stream);
     return status.has_value();
   });
   if (!scanned) return tl::unexpected<Fault>(scanned.error());
@@ -213,24 +270,36 @@ Result<void> ReadModels::State::renew(const Source& source, const StreamKey& key
   writer->forget();
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const auto end = read_cursor(database).next;
-  writer->remove(key);
-  Result<void> status;
-  const auto scanned = source.scan_stream(
-      key.procedure, key.stream, [&](const ledger::Leaf& leaf, const Digest& leaf_hash) {
-        if (leaf.position >= end) return false;
-        status =
-            guarded_result("taking a leaf", [&] { return writer->take(leaf, leaf_hash, source); });
-        return status.has_value();
-      });
-  if (!scanned) return scanned;
-  if (!status) return status;
-  writer->flush();
+  if (auto renewed = make_anew(source, key, end); !renewed) return renewed;
   transaction.commit();
   // The old words are still in the log until it is moved into the file and cut off.
-  const auto is_busy = ask_integer(database, "PRAGMA wal_checkpoint(TRUNCATE)") != 0;
-  if (!is_busy) return {};
+  if (cut_log()) return {};
   return fault(FaultKind::unavailable,
                "read models: a reader keeps the log with erased words in use; try again");
+}
+
+Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey& key,
+                                          Position end) {
+  writer->forget();
+  writer->remove(key);
+  Position gone;
+  const auto find = [&](const ledger::Leaf& leaf, const Digest&) {
+    if (leaf.position < end && is_disposal(leaf)) gone = leaf.position;
+    return leaf.position < end;
+  };
+  if (auto found = source.scan_stream(Procedure::matter, key.stream, find); !found) return found;
+  const Remembered remembered(source, gone);
+  Result<void> status;
+  const auto take = [&](const ledger::Leaf& leaf, const Digest& leaf_hash) {
+    if (leaf.position >= end) return false;
+    status =
+        guarded_result("taking a leaf", [&] { return writer->take(leaf, leaf_hash, remembered); });
+    return status.has_value();
+  };
+  if (auto taken = source.scan_stream(key.procedure, key.stream, take); !taken) return taken;
+  if (!status) return status;
+  writer->flush();
+  return {};
 }
 
 Result<Digest> ReadModels::content_digest() const {

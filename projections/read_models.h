@@ -32,6 +32,10 @@ class ReadModels : public Follower {
   ReadModels& operator=(const ReadModels&) = delete;
 
   Result<Cursor> cursor() override;
+  /// Where the batch disposes of a case's records, the rows of that case are made anew in the same
+  /// transaction, without any word said before, and the log is moved into the file and cut off: the
+  /// words are then gone from every byte here. While somebody reads, that waits until the file is
+  /// next written or closed.
   Result<void> apply(const Batch& batch) override;
   Result<void> reset() override;
 

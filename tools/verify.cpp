@@ -2,18 +2,16 @@
 #include "ledger/verify.h"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <ostream>
 
 #include "adapters/json.h"
-#include "engine/audit.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 #include "tools/trial_models.h"
+#include "tools/verification.h"
 
 namespace caseledger::tools {
 namespace {
@@ -41,30 +39,6 @@ constexpr Promise kPromises[] = {
     {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},
     {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
 };
-
-Result<ledger::VerifyReport> verify_ledger(const Shell& shell, const Request& request,
-                                           const adapters::DataFolder& folder) {
-  const auto keys = adapters::KeyStore::open(folder.keys());
-  if (!keys) return tl::unexpected(keys.error());
-  engine::RuleBook rules(folder.text_of());
-  engine::Auditor auditor(rules);
-  ledger::VerifyOptions options;
-  options.vault_key = keys->bureau_key();
-  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
-  if (!request.against.empty()) {
-    std::ifstream in(request.against, std::ios::binary);
-    if (!in) {
-      return fault(FaultKind::malformed,
-                   request.against + shell.say(": 无法读取", ": cannot be read"));
-    }
-    options.against = std::string(std::istreambuf_iterator<char>(in), {});
-  }
-  auto report = ledger::verify(folder.path(), options);
-  if (report) {
-    for (auto& finding : auditor.finish()) report->findings.push_back(std::move(finding));
-  }
-  return report;
-}
 
 void print_text(const Shell& shell, const ledger::VerifyReport& report, bool full) {
   std::map<std::string, std::size_t, std::less<>> broken;
@@ -112,7 +86,13 @@ void print_json(const Shell& shell, const ledger::VerifyReport& report) {
 Exit run(const Shell& shell, const Request& request) {
   const auto folder = adapters::DataFolder::open(request.folder);
   if (!folder) return shell.fail(folder.error());
-  auto report = verify_ledger(shell, request, *folder);
+  std::optional<std::string> against;
+  if (!request.against.empty()) {
+    auto text = text_of_file(request.against);
+    if (!text) return shell.fail(text.error());
+    against = std::move(*text);
+  }
+  auto report = verify_ledger(*folder, against);
   if (!report) return shell.fail(report.error());
   if (request.full && report->is_clean()) {
     auto models = compare_with_rebuild(request.folder);

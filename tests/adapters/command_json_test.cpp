@@ -213,13 +213,21 @@ TEST(CommandEnvelope, VersionsAndTimesAreOptionalButStrict) {
   EXPECT_EQ(with(R"("recorded_at":"2021-09-16")"), "$.recorded_at");
 }
 
-TEST(CommandEnvelope, ASignatureIsNotAcceptedYet) {
-  const auto with = [](std::string_view value) {
-    return sentence_of(filing("\"actor\"", "\"signature\":" + std::string(value) + ",\"actor\""));
+TEST(CommandEnvelope, ASignatureIsReadPartByPart) {
+  const auto with = [](const std::string& value) {
+    return sentence_of(filing("\"actor\"", "\"signature\":" + value + ",\"actor\""));
   };
-  EXPECT_EQ(with("\"\""), "accepted");
-  EXPECT_EQ(with("\"MEUCIQ\""), "$.signature: 尚不接受本人签名，请去掉该字段");
-  EXPECT_EQ(with("null"), "$.signature: 应为字符串");
+  const std::string key = R"({"algorithm":"ed25519","x":")" + std::string(64, 'a') + R"(",)";
+  const std::string value = R"("value":")" + std::string(86, 'A') + R"(==")";
+  EXPECT_EQ(with(key + value + "}"), "accepted");
+  EXPECT_EQ(with(key + value + R"(,"salts":{"cause":")" + std::string(32, '0') + "\"}}"),
+            "accepted");
+  EXPECT_EQ(with("\"MEUCIQ\""), "$.signature: 应为对象");
+  EXPECT_EQ(with("{}"), "$.signature.algorithm: 缺少该字段");
+  EXPECT_EQ(with(key + R"("value":"AAAA"})"), "$.signature.value: 应为 64 字节签名的 Base64");
+  EXPECT_EQ(with(key + value + R"(,"salts":{"cause":"00"}})"),
+            "$.signature.salts.cause: 应为 32 位十六进制");
+  EXPECT_EQ(with(key + value + R"(,"salts":[]})"), "$.signature.salts: 应为对象");
 }
 
 TEST(CommandEnvelope, TheIdOfAMalformedLineIsFoundWhereItCanBe) {

@@ -351,8 +351,6 @@ TEST_F(WordsTest, NamesWordsOfAnotherLeaf) {
 TEST_F(WordsTest, NamesWordsThatAreGoneThoughNobodyDisposedOfThem) {
   change([](auto& records) { records.erase(records.begin()); });
   finds("words", 1, "words of 2021-SF-0001 are gone, and nobody disposed of it");
-  EXPECT_EQ(verified().words, 6u);
-  EXPECT_EQ(verified().words_erased, 1u);
 }
 
 TEST_F(WordsTest, NamesAKeyThatWasDestroyedThoughNobodyDisposedOfTheCase) {
@@ -370,8 +368,7 @@ TEST_F(WordsTest, NamesAMissingVault) {
 TEST_F(WordsTest, ChecksTheFilesAloneWithoutTheKey) {
   write(3);
   const auto report = must(verify(folder.path(), {}));
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
-  EXPECT_FALSE(report.has_opened_words);
+  EXPECT_TRUE(report.is_clean() && !report.has_opened_words);
 }
 
 TEST_F(WordsTest, NamesADamagedKey) {

@@ -1,0 +1,74 @@
+// Files of a case in the vault: put, got, and removed when the case's key is gone.
+#include "ledger/durable_file.h"
+#include "ledger/ledger_state.h"
+#include "ledger/sealed_file.h"
+#include "statemachines/check.h"
+
+namespace caseledger::ledger {
+namespace {
+
+tl::unexpected<Fault> vault_is_closed() {
+  return fault(FaultKind::unavailable, "保管库未打开 — the vault is not open");
+}
+
+}  // namespace
+
+Result<Document> Ledger::put_file(std::string_view stream, const std::filesystem::path& source,
+                                  const Progress& progress) {
+  CL_REQUIRE(state_->vault != nullptr && state_->options.random != nullptr);
+  // The key is durable before what it opens.
+  const auto key = state_->vault->key_of(stream);
+  if (!key) return tl::unexpected(key.error());
+  FileSeal seal{key->slot, key->key, {}};
+  state_->options.random(seal.prefix);
+  const SealedFileOptions options{state_->options.limits.disk_reserve_bytes,
+                                  state_->options.faults};
+  return seal_file(source, state_->files_folder(), stream, seal, progress, options);
+}
+
+Result<Document> Ledger::find_file(std::string_view stream, const Digest& sha256) const {
+  if (state_->vault == nullptr) return vault_is_closed();
+  const auto name = sealed_file_name(stream, sha256);
+  return read_file_head(sealed_file_path(state_->files_folder(), name), state_->vault->keys());
+}
+
+Result<void> Ledger::get_file(std::string_view stream, const Digest& sha256,
+                              const std::filesystem::path& target, const Progress& progress) const {
+  // Before anything is made at the target.
+  const auto found = find_file(stream, sha256);
+  if (!found) return tl::unexpected(found.error());
+  auto writer = DurableFileWriter::create(target);
+  if (!writer) return tl::unexpected(writer.error());
+  const auto path = sealed_file_path(state_->files_folder(), sealed_file_name(stream, sha256));
+  const auto append = [&](Bytes chunk) {
+    return writer->append({reinterpret_cast<const char*>(chunk.data()), chunk.size()});
+  };
+  const auto got =
+      open_sealed_file(path, state_->vault->keys(), append, progress)
+          .and_then([&](const Document& content) -> Result<void> {
+            if (content.sha256 == sha256) return writer->finish();
+            return fault(FaultKind::corrupt, path.string() + " is not the file that was asked for");
+          });
+  if (!got) writer->abandon();
+  return got;
+}
+
+/// Files that nobody can open any more need not lie there. Which they are their heads say; a crash
+/// in between is made good by who opens the ledger next, as long as the note of disposal is there.
+Result<void> Ledger::State::remove_destroyed_files() {
+  const auto remove = [&](const std::filesystem::path& file) -> Result<void> {
+    const auto slot = slot_of_sealed_file(file);
+    if (!slot) return tl::unexpected(slot.error());
+    if (!*slot) return {};
+    const auto key = vault->keys().key_in(**slot);
+    // A head that names no slot is verification's to find.
+    if (!key || *key) return {};
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    if (error) return system_fault("remove", file, error.value());
+    return sync_directory(file.parent_path(), options.faults);
+  };
+  return for_each_sealed_file(files_folder(), remove);
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,201 @@
+// A ledger whose officers sign: nobody else can do anything in their name, the machine that keeps
+// the ledger included, and what they signed is verified again for ever.
+#include <gmock/gmock.h>
+
+#include "adapters/clock.h"
+#include "adapters/random.h"
+#include "adapters/uuid.h"
+#include "engine/act_signature.h"
+#include "engine/queue.h"
+#include "tests/tools/desk.h"
+#include "tools/verification.h"
+
+namespace caseledger::tools {
+namespace {
+
+using ::testing::HasSubstr;
+
+class OfficerKeys : public ::testing::Test {
+ protected:
+  OfficerKeys() {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("caseledger-keys-" + std::to_string(::getpid()) + "-" + std::to_string(++number_));
+    std::filesystem::remove_all(folder_);
+    Founding founding;
+    founding.simulated_from = bench_start();
+    founding.registrar_key = ledger::to_verify_key(registrar_.public_key());
+    const auto founded = found_ledger(folder_, founding);
+    EXPECT_TRUE(founded.has_value()) << (founded ? "" : founded.error().what);
+    open();
+  }
+  ~OfficerKeys() override {
+    session_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  void open() {
+    auto opened = Session::open(folder_, Mode::write);
+    ASSERT_TRUE(opened.has_value()) << (opened ? "" : opened.error().what);
+    session_ = std::move(*opened);
+  }
+
+  engine::Command by_registrar(CommandBody body, std::vector<Content> contents = {}) {
+    engine::Command command;
+    command.id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
+    command.procedure = Procedure::bureau;
+    command.stream = Id(kBureauStream);
+    command.actor = "registrar";
+    command.capacity = Capacity::registrar;
+    command.occurred_at = *session_->last_recorded();
+    command.body = std::move(body);
+    command.contents = std::move(contents);
+    return command;
+  }
+  engine::Command enrolment(Id officer) {
+    EnrolOfficer body;
+    body.officer = std::move(officer);
+    body.full_name = Said{2};
+    body.section = "水政科";
+    return by_registrar(body, {{"full_name", "张伟"}});
+  }
+  engine::Command signed_by(engine::Command command, const ledger::SigningKey& key) {
+    engine::sign(command, session_->ledger().origin(), key, adapters::system_random());
+    return command;
+  }
+
+  engine::Answer ask(const engine::Command& command) {
+    return std::move(session_->engine().handle({&command, 1}).front());
+  }
+  bool is_accepted(const engine::Command& command) {
+    const auto answer = ask(command);
+    return answer && std::holds_alternative<engine::Accomplished>(*answer);
+  }
+  /// What is said of a command that is turned away; nothing may be written for it.
+  std::string turned_away(const engine::Command& command) {
+    const auto before = session_->ledger().head()->next_position();
+    const auto answer = ask(command);
+    EXPECT_FALSE(answer.has_value());
+    EXPECT_EQ(session_->ledger().head()->next_position(), before);
+    return answer ? "" : answer.error().what;
+  }
+  std::vector<ledger::Finding> findings() {
+    EXPECT_TRUE(session_->close().has_value());
+    session_.reset();
+    auto report = verify_ledger(*adapters::DataFolder::open(folder_), std::nullopt);
+    EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+    return report ? report->findings : std::vector<ledger::Finding>{};
+  }
+
+  static inline int number_ = 0;
+  std::filesystem::path folder_;
+  ledger::SigningKey registrar_ = ledger::SigningKey::generate(KeyAlgorithm::ed25519);
+  ledger::SigningKey stranger_ = ledger::SigningKey::generate(KeyAlgorithm::ed25519);
+  std::unique_ptr<Session> session_;
+};
+
+TEST_F(OfficerKeys, TakeAnActOfItsOfficerAlone) {
+  const auto command = enrolment("zhang.wei");
+  EXPECT_THAT(turned_away(command), HasSubstr("$.signature: 本账须由本人签名"));
+  EXPECT_THAT(turned_away(signed_by(command, stranger_)), HasSubstr("没有这把有效的密钥"));
+  EXPECT_TRUE(is_accepted(signed_by(command, registrar_)));
+  const auto leaf = session_->ledger().read_command(command.id)->front();
+  EXPECT_EQ(leaf.key, to_hex(ledger::to_verify_key(registrar_.public_key()).x));
+  EXPECT_TRUE(findings().empty());
+}
+
+TEST_F(OfficerKeys, CoverEveryPartOfTheAct) {
+  const auto honest = signed_by(enrolment("zhang.wei"), registrar_);
+  const auto changed = [&](auto change) {
+    auto command = honest;
+    change(command);
+    return turned_away(command);
+  };
+  constexpr auto kWrong = "签名与本行为不符";
+  EXPECT_THAT(changed([](auto& c) { c.contents[0].text = "张三"; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { std::get<EnrolOfficer>(c.body).section = "财务科"; }),
+              HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { c.occurred_at.micros -= 1; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { ++c.id.low; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { c.capacity = Capacity::supervisor; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { c.signature->salts[0].salt[3] ^= 1; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { c.signature->salts.clear(); }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { c.signature->value[9] ^= 1; }), HasSubstr(kWrong));
+  EXPECT_TRUE(is_accepted(honest));
+  EXPECT_TRUE(is_accepted(honest)) << "the same command again is answered again";
+}
+
+TEST_F(OfficerKeys, SignRefusedActsToo) {
+  auto twice = enrolment("registrar");
+  const auto answer = ask(signed_by(twice, registrar_));
+  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
+  EXPECT_FALSE(session_->ledger().read_command(twice.id)->front().signature.empty());
+  EXPECT_TRUE(findings().empty());
+}
+
+TEST_F(OfficerKeys, MayBeSm2AndEndWhenTheyAreRevoked) {
+  const auto card = ledger::SigningKey::generate(KeyAlgorithm::sm2);
+  const auto key = ledger::to_verify_key(card.public_key());
+  const auto today = local_day(*session_->last_recorded());
+  EXPECT_TRUE(is_accepted(
+      signed_by(by_registrar(EnrolKey{"registrar", key, today, today + 30}), registrar_)));
+  EXPECT_TRUE(is_accepted(signed_by(enrolment("li.na"), card)));
+  EXPECT_TRUE(is_accepted(signed_by(
+      by_registrar(RevokeKey{"registrar", key.x, Said{2}}, {{"reason", "遗失"}}), registrar_)));
+  EXPECT_THAT(turned_away(signed_by(enrolment("wang.fang"), card)),
+              HasSubstr("没有这把有效的密钥"));
+  EXPECT_TRUE(findings().empty()) << "what it signed before stays signed";
+}
+
+TEST_F(OfficerKeys, AreVerifiedInFrontOfTheWriterInTheOrderOfArrival) {
+  std::vector<engine::Command> commands;
+  for (int n = 0; n < 60; ++n) {
+    commands.push_back(
+        signed_by(enrolment("officer." + std::to_string(n)), n % 7 == 3 ? stranger_ : registrar_));
+  }
+  std::vector<bool> accepted(commands.size());
+  {
+    engine::Queue queue(session_->engine(), 16);
+    for (std::size_t n = 0; n < commands.size(); ++n) {
+      queue.ask(commands[n], [&accepted, n](engine::Answer answer) {
+        accepted[n] = answer && std::holds_alternative<engine::Accomplished>(*answer);
+      });
+    }
+  }
+  std::uint64_t before = 0;
+  for (std::size_t n = 0; n < commands.size(); ++n) {
+    EXPECT_EQ(accepted[n], n % 7 != 3) << n;
+    if (!accepted[n]) continue;
+    const auto at = session_->ledger().read_command(commands[n].id)->front().position.index;
+    EXPECT_GT(at, before);
+    before = at;
+  }
+  EXPECT_TRUE(findings().empty());
+}
+
+/// Whoever has the machine and the ledger's keys can append, chain and sign checkpoints; an
+/// officer's signature he cannot make, and verification says so.
+TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
+  const auto honest = signed_by(enrolment("zhang.wei"), registrar_);
+  ASSERT_TRUE(is_accepted(honest));
+  auto leaf = session_->ledger().read_command(honest.id)->front();
+  ledger::Draft forged{leaf.fact, {{"full_name", "张三"}}, leaf.key, leaf.signature, {}};
+  forged.fact.command.low += 1;
+  forged.fact.version.count += 1;
+  std::get<OfficerEnrolled>(forged.fact.event).officer = "ghost";
+  ASSERT_TRUE(session_->ledger().append(std::vector{forged}).has_value());
+  auto unsigned_act = forged;
+  unsigned_act.fact.command.low += 1;
+  unsigned_act.fact.version.count += 1;
+  unsigned_act.key.clear();
+  unsigned_act.signature.clear();
+  std::get<OfficerEnrolled>(unsigned_act.fact.event).officer = "ghost.2";
+  ASSERT_TRUE(session_->ledger().append(std::vector{unsigned_act}).has_value());
+  std::vector<std::string> said;
+  for (const auto& finding : findings()) said.push_back(finding.promise + ": " + finding.what);
+  EXPECT_THAT(said, ::testing::UnorderedElementsAre(HasSubstr("signatures: 签名与行为不符"),
+                                                    HasSubstr("的行为没有本人签名")));
+}
+
+}  // namespace
+}  // namespace caseledger::tools

@@ -1,0 +1,21 @@
+// Everything `verify` asks of a data folder, callable by those who must know before they act.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "adapters/data_folder.h"
+#include "ledger/verify.h"
+
+namespace caseledger::tools {
+
+/// `against` is the text of a checkpoint that somebody kept. Read models are not compared here.
+Result<ledger::VerifyReport> verify_ledger(
+    const adapters::DataFolder& folder, const std::optional<std::string>& against,
+    const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
+
+/// The text of a file that the user names. malformed where it cannot be read.
+Result<std::string> text_of_file(const std::string& file);
+
+}  // namespace caseledger::tools
