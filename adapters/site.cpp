@@ -1,40 +1,26 @@
-// Rows of the read models become pages through the templates of adapters/site. The templates
-// escape; nothing here writes markup.
+// Which pages there are, and what each is filled with. What is said on them comes from the ledger
+// with its proof; lists, stages and days from the read models.
 #include "adapters/site.h"
 
+#include <algorithm>
 #include <fstream>
-#include <kainjow/mustache.hpp>
 #include <set>
 
 #include "adapters/labels.h"
-#include "adapters/site_files.h"
+#include "adapters/site_page.h"
 
 namespace caseledger::adapters {
 namespace {
 
 namespace fs = std::filesystem;
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
 using projections::DecisionEntry;
 using projections::ItemRow;
 
 constexpr std::string_view kDecisions = "decisions";
+constexpr std::string_view kOfficers = "officers.html";
+constexpr std::string_view kCopied[] = {"style.css", "proof.js", "sm2.js", "examine.js",
+                                        "verify.js"};
 constexpr std::size_t kLatestMax = 10;
-
-std::string chinese(Day day) {
-  const auto text = to_text(day);  // 2021-09-15
-  const auto number = [&](std::size_t at) { return std::to_string(std::stoi(text.substr(at, 2))); };
-  return text.substr(0, 4) + "年" + number(5) + "月" + number(8) + "日";
-}
-
-void set_day(data& row, const std::string& name, const std::optional<Day>& day) {
-  row.set(name, day ? to_text(*day) : std::string());
-  row.set(name + "_zh", day ? chinese(*day) : std::string("—"));
-}
-
-std::string said(const projections::Wording& words, std::string fallback = {}) {
-  return words.value_or(std::move(fallback));
-}
 
 /// A file name for an identifier: what is not plain in a URL is written as its bytes.
 std::string file_name(std::string_view id) {
@@ -58,52 +44,98 @@ std::string note_of(const ItemRow& item) {
   return {};
 }
 
+/// What is on display, with what proves it.
+struct Shown {
+  ItemRow item;
+  std::string number = "—";
+  Disclosure disclosure;
+
+  std::string title() const {
+    const auto* words = shown_words(disclosure, "title");
+    return words == nullptr ? item.id : *words;
+  }
+};
+
+PageData row_of(const Shown& shown, const std::string& folder) {
+  const auto& item = shown.item;
+  PageData row;
+  row.set("href", folder + file_name(item.id));
+  row.set("title", shown.title());
+  set_truth(row, "title_is_shown", shown_words(shown.disclosure, "title") != nullptr);
+  row.set("number", shown.number);
+  row.set("section", item.section);
+  const auto note = note_of(item);
+  row.set("note", note.empty() ? PageData(PageData::type::bool_false) : PageData(note));
+  set_day(row, "decided", item.since);
+  set_day(row, "published", item.published_on);
+  return row;
+}
+
 class Site {
  public:
-  Site(const projections::Queries& queries, const SiteOptions& options, fs::path folder)
-      : queries_(queries), options_(options), folder_(std::move(folder)) {}
+  Site(const SiteSource& source, fs::path folder) : source_(source), folder_(std::move(folder)) {}
 
   Result<SiteReport> write();
 
  private:
-  Result<void> write_decisions(const std::vector<DecisionEntry>& entries);
-  Result<void> write_decision(const DecisionEntry& entry);
+  Result<void> load();
+  Result<Shown> shown(const ItemRow& item) const;
+  Result<void> write_pages();
+  Result<void> write_decisions();
+  Result<void> write_decision(const Shown& decision);
   Result<void> write_officers();
-  Result<void> write_index(const std::vector<DecisionEntry>& entries);
+  Result<void> write_index();
   Result<void> page(const std::string& name, std::string_view title, std::string_view model,
-                    const data& values);
+                    PageData values);
   Result<void> file(const std::string& name, std::string_view text);
   Result<std::vector<ItemRow>> withdrawn() const;
-  Result<data> leaves_of(const ItemRow& item) const;
+  Result<PageData> leaves_of(const ItemRow& item) const;
   Result<void> remove_stale();
 
-  const projections::Queries& queries_;
-  const SiteOptions& options_;
+  const SiteSource& source_;
   fs::path folder_;
   SiteReport report_;
-  std::size_t officers_ = 0;
+  ledger::Checkpoint checkpoint_;
+  std::vector<Shown> decisions_;
+  std::optional<Shown> officers_;  ///< the register as it was approved and published
   std::set<std::string> written_;
 };
 
-std::string_view model_text(std::string_view name) {
-  for (const auto& file : shipped_site_files()) {
-    if (file.name == name) return file.text;
-  }
-  return {};
+Result<Shown> Site::shown(const ItemRow& item) const {
+  return disclose_item({source_.ledger, source_.bureau}, item.id).map([&](Disclosure&& disclosure) {
+    return Shown{item, "—", std::move(disclosure)};
+  });
 }
 
-data row_of(const DecisionEntry& entry, const std::string& folder) {
-  const auto& item = entry.item;
-  data row;
-  row.set("href", folder + file_name(item.id));
-  row.set("title", said(item.title, item.id));
-  row.set("number", entry.about ? said(entry.about->document_number, "—") : std::string("—"));
-  row.set("section", item.section);
-  const auto note = note_of(item);
-  row.set("note", note.empty() ? data(data::type::bool_false) : data(note));
-  set_day(row, "decided", item.since);
-  set_day(row, "published", item.published_on);
-  return row;
+Result<std::vector<ItemRow>> Site::withdrawn() const {
+  projections::ItemFilter filter;
+  filter.register_ = PublicRegister::decisions;
+  filter.stage = ItemStage::withdrawn;
+  return source_.queries.items(filter);
+}
+
+Result<void> Site::load() {
+  const auto note = source_.ledger.checkpoint_note();
+  if (!note) return tl::unexpected(note.error());
+  auto checkpoint = ledger::parse_checkpoint(ledger::note_body(*note));
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  checkpoint_ = std::move(*checkpoint);
+  const auto entries = source_.queries.decision_register();
+  if (!entries) return tl::unexpected(entries.error());
+  for (const auto& [item, about] : *entries) {
+    auto decision = shown(item);
+    if (!decision) return tl::unexpected(decision.error());
+    if (about) decision->number = said(about->document_number, "—");
+    decisions_.push_back(std::move(*decision));
+  }
+  projections::ItemFilter displayed;
+  displayed.register_ = PublicRegister::officers;
+  displayed.displayed = true;
+  const auto officers = source_.queries.items(displayed);
+  if (!officers) return tl::unexpected(officers.error());
+  if (officers->empty()) return {};
+  const auto newest = std::ranges::max_element(*officers, {}, &ItemRow::published_on);
+  return shown(*newest).map([&](Shown&& register_) { officers_ = std::move(register_); });
 }
 
 Result<SiteReport> Site::write() {
@@ -112,63 +144,59 @@ Result<SiteReport> Site::write() {
   if (failed) {
     return fault(FaultKind::unavailable, folder_.string() + ": " + failed.message());
   }
-  const auto entries = queries_.decision_register();
-  if (!entries) return tl::unexpected(entries.error());
-  if (auto done = file("style.css", model_text("style.css")); !done) {
-    return tl::unexpected(done.error());
-  }
-  for (const auto& entry : *entries) {
-    if (auto done = write_decision(entry); !done) return tl::unexpected(done.error());
-  }
-  if (auto done = write_decisions(*entries); !done) return tl::unexpected(done.error());
-  if (auto done = write_officers(); !done) return tl::unexpected(done.error());
-  if (auto done = write_index(*entries); !done) return tl::unexpected(done.error());
-  if (auto done = remove_stale(); !done) return tl::unexpected(done.error());
-  return report_;
+  return load()
+      .and_then([&] { return write_pages(); })
+      .and_then([&] { return remove_stale(); })
+      .map([&] { return report_; });
 }
 
-Result<std::vector<ItemRow>> Site::withdrawn() const {
-  projections::ItemFilter filter;
-  filter.register_ = PublicRegister::decisions;
-  filter.stage = ItemStage::withdrawn;
-  return queries_.items(filter);
+Result<void> Site::write_pages() {
+  for (const auto name : kCopied) {
+    if (auto done = file(std::string(name), model_text(name)); !done) return done;
+  }
+  for (const auto& decision : decisions_) {
+    if (auto done = write_decision(decision); !done) return done;
+  }
+  if (auto done = write_decisions(); !done) return done;
+  if (auto done = write_officers(); !done) return done;
+  return write_index();
 }
 
-Result<void> Site::write_decisions(const std::vector<DecisionEntry>& entries) {
+Result<void> Site::write_decisions() {
   const auto gone = withdrawn();
   if (!gone) return tl::unexpected(gone.error());
-  data rows{data::type::list};
-  for (const auto& entry : entries) rows << row_of(entry, "decisions/");
-  data old{data::type::list};
+  PageData rows{PageData::type::list};
+  for (const auto& decision : decisions_) rows << row_of(decision, "decisions/");
+  PageData old{PageData::type::list};
   for (const auto& item : *gone) {
-    data row;
+    PageData row;
     row.set("title", said(item.title, item.id));
     row.set("reason", said(item.withdrawn_reason, "—"));
     set_day(row, "ended", item.ended_on);
     old << row;
   }
-  report_.decisions = static_cast<std::uint32_t>(entries.size());
+  report_.decisions = static_cast<std::uint32_t>(decisions_.size());
   report_.withdrawn = static_cast<std::uint32_t>(gone->size());
-  data values;
-  values.set("count", std::to_string(entries.size()));
+  PageData values;
+  values.set("count", std::to_string(decisions_.size()));
   values.set("decisions", rows);
-  values.set("has_withdrawn", gone->empty() ? data::type::bool_false : data::type::bool_true);
+  set_truth(values, "has_withdrawn", !gone->empty());
   values.set("withdrawn", old);
   return page("decisions.html", "执法决定", "decisions.html", values);
 }
 
-Result<data> Site::leaves_of(const ItemRow& item) const {
-  data rows{data::type::list};
+Result<PageData> Site::leaves_of(const ItemRow& item) const {
+  PageData rows{PageData::type::list};
   for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
     const auto stream = procedure == Procedure::matter ? item.about : item.id;
-    const auto timeline = queries_.timeline({procedure, stream});
+    const auto timeline = source_.queries.timeline({procedure, stream});
     if (!timeline) return tl::unexpected(timeline.error());
     for (const auto& leaf : *timeline) {
       const bool is_shown = leaf.event == "decided_by_meeting" ||
                             leaf.event == "decided_ordinary" || leaf.event == "item_approved" ||
                             leaf.event == "item_published";
       if (!is_shown) continue;
-      data row;
+      PageData row;
       row.set("seq", std::to_string(leaf.position.index));
       row.set("event", std::string(event_label(leaf.event).zh));
       row.set("hash", to_hex(leaf.leaf_hash));
@@ -179,90 +207,73 @@ Result<data> Site::leaves_of(const ItemRow& item) const {
   return rows;
 }
 
-Result<void> Site::write_decision(const DecisionEntry& entry) {
-  const auto& item = entry.item;
-  const auto editions = queries_.editions(item.id);
+Result<void> Site::write_decision(const Shown& decision) {
+  const auto editions = source_.queries.editions(decision.item.id);
   if (!editions) return tl::unexpected(editions.error());
-  const auto leaves = leaves_of(item);
+  const auto leaves = leaves_of(decision.item);
   if (!leaves) return tl::unexpected(leaves.error());
-  data all{data::type::list};
-  for (const auto& edition : *editions) {
-    data row;
-    row.set("edition", std::to_string(edition.edition));
-    set_day(row, "published", edition.published_on);
-    set_day(row, "ended", edition.ended_on);
-    if (!edition.ended_on) row.set("ended", data::type::bool_false);
-    all << row;
-  }
-  auto values = row_of(entry, "");
-  values.set("content", said(item.content, "—"));
-  values.set("facts", said(item.facts_and_reasons, "—"));
-  values.set("remedies", said(item.remedies, "—"));
-  values.set("has_text", item.text_inline ? data::type::bool_true : data::type::bool_false);
-  values.set("text", said(item.text_inline));
-  values.set("has_older", editions->size() > 1 ? data::type::bool_true : data::type::bool_false);
-  values.set("editions", all);
+  auto values = row_of(decision, "");
+  set_disclosure(values, decision.disclosure);
+  set_editions(values, *editions);
   values.set("leaves", *leaves);
-  const auto name = std::string(kDecisions) + "/" + file_name(item.id);
-  return page(name, said(item.title, item.id), "decision.html", values);
+  const auto name = std::string(kDecisions) + "/" + file_name(decision.item.id);
+  return page(name, decision.title(), "decision.html", values);
 }
 
+/// Only what was drafted, reviewed and approved is shown of the officers too: the register that the
+/// bureau keeps for itself has names that nobody released (附1-3, 附1-6).
 Result<void> Site::write_officers() {
-  const auto officers = queries_.officers();
-  if (!officers) return tl::unexpected(officers.error());
-  data rows{data::type::list};
-  for (const auto& officer : *officers) {
-    const auto* certificate = officer.valid_certificate(options_.today);
-    if (certificate == nullptr || certificate->number.empty()) continue;
-    data row;
-    row.set("name", said(officer.full_name, officer.id));
-    row.set("section", officer.section);
-    row.set("certificate", certificate->number);
-    row.set("until", chinese(certificate->valid_until));
-    rows << row;
-    ++officers_;
-  }
-  data values;
-  values.set("officers", rows);
-  return page("officers.html", "执法人员", "officers.html", values);
+  if (!officers_) return {};
+  const auto editions = source_.queries.editions(officers_->item.id);
+  if (!editions) return tl::unexpected(editions.error());
+  auto values = row_of(*officers_, "");
+  set_disclosure(values, officers_->disclosure);
+  set_editions(values, *editions);
+  return page(std::string(kOfficers), officers_->title(), kOfficers, values);
 }
 
-Result<void> Site::write_index(const std::vector<DecisionEntry>& entries) {
-  const auto link = [](std::string href, std::size_t count, PublicRegister name) {
-    data row;
-    row.set("href", std::move(href));
-    row.set("count", std::to_string(count));
+Result<void> Site::write_index() {
+  const auto link = [](std::string_view href, std::string count, PublicRegister name) {
+    PageData row;
+    row.set("href", std::string(href));
+    row.set("count", std::move(count));
     row.set("name", std::string(word(name).zh));
     return row;
   };
-  data registers{data::type::list};
-  registers << link("decisions.html", entries.size(), PublicRegister::decisions);
-  registers << link("officers.html", officers_, PublicRegister::officers);
-  data latest{data::type::list};
-  for (std::size_t n = 0; n < std::min(entries.size(), kLatestMax); ++n) {
-    latest << row_of(entries[n], "decisions/");
+  PageData registers{PageData::type::list};
+  registers << link("decisions.html", "公示中" + std::to_string(decisions_.size()) + "件",
+                    PublicRegister::decisions);
+  if (officers_) {
+    registers << link(kOfficers, chinese(*officers_->item.published_on) + "公示",
+                      PublicRegister::officers);
   }
-  data values;
+  PageData latest{PageData::type::list};
+  for (std::size_t n = 0; n < std::min(decisions_.size(), kLatestMax); ++n) {
+    latest << row_of(decisions_[n], "decisions/");
+  }
+  PageData values;
   values.set("registers", registers);
   values.set("latest", latest);
   return page("index.html", "行政执法公示", "index.html", values);
 }
 
 Result<void> Site::page(const std::string& name, std::string_view title, std::string_view model,
-                        const data& values) {
-  const auto& checkpoint = options_.checkpoint;
-  data frame;
+                        PageData values) {
+  const std::string root = name.find('/') == std::string::npos ? "" : "../";
+  values.set("root", root);
+  PageData frame;
   frame.set("title", std::string(title));
-  frame.set("bureau", options_.bureau);
-  frame.set("root", std::string(name.find('/') == std::string::npos ? "" : "../"));
-  frame.set("body", mustache(std::string(model_text(model))).render(values));
-  frame.set("generated", chinese(options_.today));
-  frame.set("origin", checkpoint.origin);
-  frame.set("size", std::to_string(checkpoint.size));
-  frame.set("last", std::to_string(checkpoint.size == 0 ? 0 : checkpoint.size - 1));
-  frame.set("root_hash", to_hex(checkpoint.root));
+  frame.set("bureau", source_.bureau.name);
+  frame.set("root", root);
+  set_truth(frame, "has_officers", officers_.has_value());
+  frame.set("body", fill(model, std::move(values)));
+  frame.set("generated", chinese(source_.today));
+  frame.set("origin", checkpoint_.origin);
+  frame.set("size", std::to_string(checkpoint_.size));
+  frame.set("last", std::to_string(checkpoint_.size == 0 ? 0 : checkpoint_.size - 1));
+  frame.set("root_hash", to_hex(checkpoint_.root));
   ++report_.pages;
-  return file(name, mustache(std::string(model_text("page.html"))).render(frame));
+  return file(name, fill("page.html", std::move(frame)));
 }
 
 Result<void> Site::file(const std::string& name, std::string_view text) {
@@ -275,7 +286,7 @@ Result<void> Site::file(const std::string& name, std::string_view text) {
   return fault(FaultKind::unavailable, path.string() + ": 无法写入 cannot be written");
 }
 
-/// Pages of decisions that are no longer on display must not stay behind (处罚法48).
+/// Pages of what is no longer on display must not stay behind (处罚法48).
 Result<void> Site::remove_stale() {
   std::error_code failed;
   std::vector<fs::path> stale;
@@ -285,16 +296,18 @@ Result<void> Site::remove_stale() {
       stale.push_back(entry.path());
     }
   }
-  for (const auto& path : stale) fs::remove(path, failed);
+  if (!officers_) stale.push_back(folder_ / kOfficers);
+  for (const auto& path : stale) {
+    if (!failed) fs::remove(path, failed);
+  }
   if (!failed) return {};
   return fault(FaultKind::unavailable, folder_.string() + ": " + failed.message());
 }
 
 }  // namespace
 
-Result<SiteReport> export_site(const projections::Queries& queries, const SiteOptions& options,
-                               const std::filesystem::path& folder) {
-  return Site(queries, options, folder).write();
+Result<SiteReport> export_site(const SiteSource& source, const fs::path& folder) {
+  return Site(source, folder).write();
 }
 
 }  // namespace caseledger::adapters

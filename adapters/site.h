@@ -1,20 +1,22 @@
 // The public site 执法公示 (附1-7): static HTML that any web server or a USB stick can carry. What
-// is shown of a decision is what was drafted, reviewed and approved for publication, nothing from
-// the case file; a withdrawn decision shows its public reason and no text (处罚法48).
+// is shown is what was drafted, reviewed and approved for publication (附1-3, 附1-6), nothing from
+// the case file and no field that was withheld; a withdrawn decision shows its public reason and no
+// text (处罚法48). Each text comes with its proof (disclosure_bundle.h), which the page verifies in
+// the reader's browser (adapters/site/verify.js).
 #pragma once
 
 #include <filesystem>
-#include <string>
 
-#include "ledger/checkpoint.h"
-#include "ledger/fault.h"
+#include "ledger/ledger.h"
 #include "projections/queries.h"
+#include "statemachines/bureau.h"
 
 namespace caseledger::adapters {
 
-struct SiteOptions {
-  std::string bureau;             ///< the name in the head of every page
-  ledger::Checkpoint checkpoint;  ///< of the ledger the pages were made from
+struct SiteSource {
+  const projections::Queries& queries;
+  const ledger::Ledger& ledger;  ///< opened with the vault's key: words come from there
+  const Bureau& bureau;
   Day today;
 };
 
@@ -24,9 +26,9 @@ struct SiteReport {
   std::uint32_t withdrawn = 0;
 };
 
-/// Writes all pages anew into `folder`, which is made if missing; pages of decisions that are no
-/// longer on display are removed. Files a person put there are left alone.
-Result<SiteReport> export_site(const projections::Queries& queries, const SiteOptions& options,
-                               const std::filesystem::path& folder);
+/// Writes all pages anew into `folder`, which is made if missing; pages of what is no longer on
+/// display are removed. Files a person put there are left alone. unavailable: a folder that cannot
+/// be written, or a checkpoint that does not cover everything on display yet.
+Result<SiteReport> export_site(const SiteSource& source, const std::filesystem::path& folder);
 
 }  // namespace caseledger::adapters

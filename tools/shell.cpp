@@ -28,6 +28,15 @@ void add_all(CLI::App& app, Shell& shell) {
   add_deadlines(app, shell);
   add_tick(app, shell);
   add_verify(app, shell);
+  add_checkpoint(app, shell);
+  add_prove(app, shell);
+  add_witness(app, shell);
+  add_timestamp(app, shell);
+  add_key(app, shell);
+  add_sign(app, shell);
+  add_disclose(app, shell);
+  add_vault(app, shell);
+  add_backup(app, shell);
   add_rebuild(app, shell);
   add_export(app, shell);
   add_ruleset(app, shell);

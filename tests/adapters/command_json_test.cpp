@@ -223,7 +223,7 @@ TEST(CommandEnvelope, ASignatureIsReadPartByPart) {
   EXPECT_EQ(with(key + value + R"(,"salts":{"cause":")" + std::string(32, '0') + "\"}}"),
             "accepted");
   EXPECT_EQ(with("\"MEUCIQ\""), "$.signature: 应为对象");
-  EXPECT_EQ(with("{}"), "$.signature.algorithm: 缺少该字段");
+  EXPECT_EQ(with("{}"), "$.signature.algorithm: 缺少必填字段");
   EXPECT_EQ(with(key + R"("value":"AAAA"})"), "$.signature.value: 应为 64 字节签名的 Base64");
   EXPECT_EQ(with(key + value + R"(,"salts":{"cause":"00"}})"),
             "$.signature.salts.cause: 应为 32 位十六进制");

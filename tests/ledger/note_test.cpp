@@ -81,8 +81,8 @@ TEST(NoteFormat, ReadsTheNotesOfOthers) {
   constexpr std::string_view kGo =
       "If you think cryptography is the answer to your problem,\n"
       "then you don't know what your problem is.\n\n"
-      "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6"
-      "KE6RyyBwJnAM=\n";
+      "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqd"
+      "ngotpRZb6KE6RyyBwJnAM=\n";
   const auto key =
       parse_note_key("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
   ASSERT_TRUE(key) << key.error().what;

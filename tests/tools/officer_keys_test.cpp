@@ -47,6 +47,7 @@ class OfficerKeys : public ::testing::Test {
     command.actor = "registrar";
     command.capacity = Capacity::registrar;
     command.occurred_at = *session_->last_recorded();
+    command.occurred_at.micros += 1'000'000;
     command.body = std::move(body);
     command.contents = std::move(contents);
     return command;

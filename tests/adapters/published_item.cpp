@@ -1,0 +1,146 @@
+// Facts are appended as the engine would append them, with words that fit their fields.
+#include "tests/adapters/published_item.h"
+
+#include <stdlib.h>
+
+#include <random>
+
+#include "ledger/hash.h"
+#include "ledger/note.h"
+#include "statemachines/utf8.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr char kOrigin[] = "water.example/2021";
+
+ledger::Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+/// The same salts in every run.
+ledger::Random repeatable_random() {
+  return [engine = std::mt19937_64(7)](std::span<std::uint8_t> bytes) mutable {
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine());
+  };
+}
+
+/// Puts into the event's fields what was said.
+template <class Fact>
+void say(Fact& fact, const Words& words) {
+  if constexpr (requires { Fact::fields(); }) {
+    for_each_field<Fact>([&](const auto& field) {
+      auto& value = fact.*field.member;
+      const auto found = words.find(std::string(field.name));
+      if (found == words.end()) return;
+      const auto& text = found->second;
+      if constexpr (requires { value.chars; }) value.chars = *code_points(text);
+      if constexpr (requires { value.sm3; }) {
+        value = {ledger::sha256(bytes_of(text)), ledger::sm3(bytes_of(text)), text.size()};
+      }
+    });
+  }
+}
+
+}  // namespace
+
+PublishedItem::PublishedItem() {
+  std::string name = (fs::temp_directory_path() / "caseledger-item-XXXXXX").string();
+  EXPECT_NE(::mkdtemp(name.data()), nullptr);
+  folder_ = name;
+  bureau_.name = "陵川县水务局";
+  for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
+    keys_.push_back(ledger::SigningKey::generate(algorithm));
+    bureau_.keys.push_back({ledger::to_verify_key(keys_.back().public_key())});
+  }
+  ledger::LedgerOptions options;
+  options.origin = kOrigin;
+  options.random = repeatable_random();
+  options.vault_key = ledger::SecretKey({1, 2, 3, 4});
+  options.seal = [this](const std::string& body) -> Result<std::string> {
+    ledger::Note note{body, {}};
+    for (const auto& key : keys_) note.signatures.push_back(sign_note(kOrigin, key, body));
+    return to_text(note);
+  };
+  options.limits.map_bytes = std::uint64_t{16} << 20;
+  options.limits.ahead_bytes_max = 0;
+  options.limits.disk_reserve_bytes = 0;
+  ledger_ = std::move(ledger::Ledger::create(folder_ / "data", std::move(options)).value());
+}
+
+PublishedItem::~PublishedItem() {
+  ledger_.reset();
+  fs::remove_all(folder_);
+}
+
+ledger::Position PublishedItem::tell(const std::string& item, Event event, std::string_view stage,
+                                     const Words& words) {
+  std::visit([&](auto& fact) { say(fact, words); }, event);
+  ledger::Draft draft;
+  auto& fact = draft.fact;
+  fact.procedure = Procedure::disclosure;
+  fact.stream = item;
+  fact.version = Version{++versions_[item]};
+  fact.recorded_at = Instant{1'631'671'200'000'000 + ++minutes_ * 600'000'000};
+  fact.occurred_at = fact.recorded_at;
+  fact.actor = "han.xue";
+  fact.capacity = Capacity::disclosure_reviewer;
+  fact.law_version = 1;
+  fact.articles = {"附1-6"};
+  fact.stage_after = std::string(stage);
+  fact.event = std::move(event);
+  for (const auto& [path, text] : words) draft.contents.push_back({path, text});
+  const auto receipts = ledger_->append({&draft, 1});
+  if (!receipts) {
+    ADD_FAILURE() << receipts.error().what;
+    return {};
+  }
+  return receipts->front().position;
+}
+
+void PublishedItem::open(const std::string& item, PublicRegister of) {
+  ItemOpened opened;
+  opened.register_ = of;
+  opened.about = item;
+  opened.section = "水政监察大队";
+  opened.since = day_of(2021, 9, 15);
+  tell(item, opened, "draft");
+}
+
+Words PublishedItem::decision_words() {
+  return {{"title", "陵水罚〔2021〕1号"},
+          {"content", "罚款85000元。"},
+          {"facts_and_reasons", "在禁采区采砂1738立方米。"},
+          {"remedies", "六十日内申请行政复议。"},
+          {"text", "陵水罚〔2021〕1号\n\n罚款85000元。"}};
+}
+
+ledger::Position PublishedItem::draft(const std::string& item, const Words& words,
+                                      std::vector<Id> withheld) {
+  ItemDrafted drafted;
+  drafted.withheld = std::move(withheld);
+  return tell(item, drafted, "draft", words);
+}
+
+void PublishedItem::publish(const std::string& item) {
+  tell(item, ItemPublished{}, "published", {{"channel", "门户网站"}});
+}
+
+ledger::Position PublishedItem::on_display(const std::string& item, const Words& words,
+                                           std::vector<Id> withheld) {
+  open(item);
+  const auto position = draft(item, words, std::move(withheld));
+  publish(item);
+  return position;
+}
+
+Disclosure PublishedItem::disclosed(const std::string& item, const std::vector<std::string>& hide) {
+  const auto checkpoint = ledger_->write_checkpoint();
+  if (!checkpoint) ADD_FAILURE() << checkpoint.error().what;
+  auto disclosure = disclose_item(source(), item, hide);
+  if (!disclosure) ADD_FAILURE() << disclosure.error().what;
+  return disclosure.value_or(Disclosure{});
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,54 @@
+// A small ledger with keys of its own, and the facts of disclosure items told one after the other
+// without asking the law: what is disclosed is a function of the leaves alone.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "adapters/disclosure_bundle.h"
+#include "ledger/ledger.h"
+#include "ledger/signature.h"
+
+namespace caseledger::adapters {
+
+/// By path of the field.
+using Words = std::map<std::string, std::string>;
+
+class PublishedItem : public ::testing::Test {
+ protected:
+  PublishedItem();
+  ~PublishedItem() override;
+
+  /// The next fact of an item, ten minutes after the one before. `stage` is the key of its stage
+  /// afterwards; the words are said and the text is a document, as far as the fact has such fields.
+  ledger::Position tell(const std::string& item, Event event, std::string_view stage,
+                        const Words& words = {});
+  void open(const std::string& item, PublicRegister of = PublicRegister::decisions);
+  /// What a draft of a decision says, and a text of it.
+  static Words decision_words();
+  ledger::Position draft(const std::string& item, const Words& words,
+                         std::vector<Id> withheld = {});
+  void publish(const std::string& item);
+  /// All three.
+  ledger::Position on_display(const std::string& item, const Words& words,
+                              std::vector<Id> withheld = {});
+
+  DisclosureSource source() const { return {*ledger_, bureau_}; }
+  /// With a checkpoint over everything told so far. A fault fails the test.
+  Disclosure disclosed(const std::string& item, const std::vector<std::string>& hide = {});
+
+  std::filesystem::path folder_;
+  std::vector<ledger::SigningKey> keys_;
+  Bureau bureau_;
+  std::unique_ptr<ledger::Ledger> ledger_;
+
+ private:
+  std::int64_t minutes_ = 0;
+  std::map<std::string, std::uint64_t> versions_;
+};
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,130 @@
+// caseledger disclose DIR: what is on display of an item, with everything its reader needs to check
+// it. caseledger disclose check FILE: such a check, with our own code and without any ledger.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+
+#include "adapters/disclosure_bundle.h"
+#include "adapters/disclosure_check.h"
+#include "adapters/json.h"
+#include "tools/session.h"
+#include "tools/shell.h"
+
+namespace caseledger::tools {
+namespace {
+
+using adapters::Disclosure;
+using adapters::Finding;
+using adapters::Json;
+
+struct Request {
+  std::string folder, item;
+  std::optional<std::uint64_t> seq;
+  std::vector<std::string> hide;
+};
+
+struct CheckRequest {
+  std::string file;
+  std::vector<std::string> keys;
+};
+
+Result<Disclosure> disclosure_of(const Request& request) {
+  if (request.folder.empty() || request.seq.has_value() != request.item.empty()) {
+    return fault(FaultKind::malformed,
+                 "要有 DIR，以及 --seq 或 --item 之一 — wants DIR and one of --seq and --item");
+  }
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return tl::unexpected(session.error());
+  const adapters::DisclosureSource source{(*session)->ledger(), (*session)->engine().bureau()};
+  if (!request.seq) return disclose_item(source, request.item, request.hide);
+  const auto head = source.ledger.head();
+  if (!head) return tl::unexpected(head.error());
+  const ledger::Position position{*request.seq};
+  if (position >= head->next_position()) {
+    return fault(FaultKind::malformed, "--seq: 没有这条事实 — there is no such leaf");
+  }
+  return disclose_leaf(source, position, request.hide);
+}
+
+Exit run_disclose(const Shell& shell, const Request& request) {
+  const auto disclosure = disclosure_of(request);
+  if (!disclosure) return shell.fail(disclosure.error());
+  shell.out << to_json(*disclosure) << "\n";
+  return Exit::ok;
+}
+
+std::string_view sign_of(Finding finding) {
+  return finding == Finding::holds ? "✓ " : finding == Finding::noted ? "· " : "✗ ";
+}
+
+std::string_view key_of(Finding finding) {
+  return finding == Finding::holds ? "holds" : finding == Finding::noted ? "noted" : "broken";
+}
+
+void print_text(const Shell& shell, const adapters::DisclosureReport& report) {
+  for (const auto& line : report.lines) {
+    auto& stream = line.finding == Finding::broken ? shell.err : shell.out;
+    stream << sign_of(line.finding) << line.what.in(shell.language) << "\n";
+  }
+  if (report.is_clean()) {
+    shell.out << shell.say("核验通过", "verified") << "\n";
+  } else {
+    shell.err << shell.say("核验未通过", "not verified") << "\n";
+  }
+}
+
+void print_json(const Shell& shell, const adapters::DisclosureReport& report) {
+  auto lines = Json::array();
+  for (const auto& line : report.lines) {
+    auto one = Json::object();
+    one.add("finding", key_of(line.finding)).add("subject", line.subject);
+    one.add("what", line.what.in(shell.language));
+    lines.add(std::move(one));
+  }
+  auto all = Json::object();
+  all.add("verified", Json::truth(report.is_clean())).add("lines", std::move(lines));
+  shell.out << adapters::print_json(all) << "\n";
+}
+
+Exit run_check(const Shell& shell, const CheckRequest& request) {
+  std::ifstream in(request.file, std::ios::binary);
+  if (!in) {
+    return shell.fail(
+        {FaultKind::malformed, request.file + shell.say(": 无法读取", ": cannot be read")});
+  }
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  const auto disclosure = adapters::parse_disclosure(text);
+  if (!disclosure) {
+    shell.fail(disclosure.error());
+    return Exit::unverified;
+  }
+  const auto report = check_disclosure(*disclosure, request.keys);
+  if (!report) return shell.fail(report.error());
+  shell.json ? print_json(shell, *report) : print_text(shell, *report);
+  return report->is_clean() ? Exit::ok : Exit::unverified;
+}
+
+}  // namespace
+
+void add_disclose(CLI::App& app, Shell& shell) {
+  auto* command =
+      app.add_subcommand("disclose", "公开若干字段及其证明 — publish fields with their proofs");
+  const auto request = std::make_shared<Request>();
+  command->add_option("DIR", request->folder, "数据目录 — data folder");
+  command->add_option("--item", request->item, "公示信息编号 — the item on display");
+  command->add_option("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
+  command->add_option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
+
+  auto* check = command->add_subcommand("check", "核验所公开的内容 — verify such a bundle");
+  const auto checked = std::make_shared<CheckRequest>();
+  check->add_option("FILE", checked->file, "材料文件 — the bundle")->required();
+  check->add_option("--key", checked->keys, "另行取得的密钥 vkey — keys got elsewhere");
+  check->callback([&shell, checked] { shell.exit = run_check(shell, *checked); });
+  command->callback([&shell, request, check] {
+    if (!check->parsed()) shell.exit = run_disclose(shell, *request);
+  });
+}
+
+}  // namespace caseledger::tools

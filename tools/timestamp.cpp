@@ -1,0 +1,184 @@
+// caseledger timestamp DIR: a trusted timestamp (RFC 3161) over the checkpoint of now. "request"
+// and "accept" are for a desk without a network, by files; with --url both happen at once.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+
+#include "adapters/http_client.h"
+#include "adapters/json.h"
+#include "tools/shell.h"
+#include "tools/stamping.h"
+
+namespace caseledger::tools {
+namespace {
+
+struct Request {
+  std::string folder, request_file, response_file, url, roots, now;
+  std::vector<std::string> chain;
+};
+
+Result<std::string> read_file(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (!in.bad() && in.is_open()) return text;
+  return fault(FaultKind::malformed, file + "：无法读取 — cannot be read");
+}
+
+Result<void> write_file(const std::string& file, std::string_view bytes) {
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << bytes << std::flush;
+  if (out) return {};
+  return fault(FaultKind::unavailable, file + "：无法写入 — cannot be written");
+}
+
+Result<std::string> read_certificates(const std::string& file) {
+  auto pem = read_file(file).and_then(
+      [](const std::string& text) { return adapters::read_certificates(text); });
+  if (pem) return pem;
+  return fault(pem.error().kind, file + "：" + pem.error().what);
+}
+
+Result<adapters::Trust> trust_of(const Request& request) {
+  adapters::Trust trust;
+  auto roots = read_certificates(request.roots);
+  if (!roots) return tl::unexpected(roots.error());
+  trust.roots = std::move(*roots);
+  for (const auto& file : request.chain) {
+    const auto more = read_certificates(file);
+    if (!more) return tl::unexpected(more.error());
+    trust.chain.append(*more);
+  }
+  return trust;
+}
+
+Result<std::optional<Instant>> moment(const Request& request) {
+  if (request.now.empty()) return std::nullopt;
+  if (const auto now = parse_instant(request.now)) return now;
+  return fault(FaultKind::malformed, "--now: " + request.now + " 不是时间 — is not a time");
+}
+
+void print(const Shell& shell, const Stamping& stamping, const adapters::Timestamp& stamp,
+           const engine::Accomplished& done) {
+  if (shell.json) {
+    auto all = adapters::Json::object();
+    all.add("size", adapters::Json::number(stamping.checkpoint.size));
+    all.add("root", to_hex(stamping.checkpoint.root));
+    all.add("authority", stamp.authority);
+    all.add("stated_at", to_text(stamp.stated_at));
+    all.add("seq", adapters::Json::number(done.position.index));
+    shell.out << adapters::print_json(all) << "\n";
+    return;
+  }
+  const auto last = std::to_string(stamping.checkpoint.size - 1);
+  shell.out << shell.say("第0至" + last + "号事实不晚于 ", "leaves 0 to " + last + " not after ")
+            << to_text(stamp.not_after()) << shell.say("（", " (") << stamp.authority
+            << shell.say("），已登记为第", "), recorded as leaf ") << done.position.index
+            << shell.say("号事实", "") << "\n";
+}
+
+/// Verifies, keeps, records. What does not verify ends with its own status: nothing was written.
+Exit accept(const Shell& shell, Session& session, const Stamping& stamping,
+            const std::string& response, const Request& request) {
+  const auto trust = trust_of(request);
+  if (!trust) return shell.fail(trust.error());
+  const auto now = moment(request);
+  if (!now) return shell.fail(now.error());
+  const auto stamp = adapters::verify_response(response, stamping.request, *trust);
+  if (!stamp) return shell.fail(stamp.error()), Exit::unverified;
+  const auto recorded = record_timestamp(session, stamping, response, *stamp, *trust, *now);
+  if (!recorded) return shell.fail(recorded.error());
+  if (!*recorded) return shell.fail(recorded->error());
+  if (const auto* no = std::get_if<engine::Declined>(&**recorded)) {
+    for (const auto& one : no->unmet) {
+      shell.err << shell.say("拒绝：", "refused: ") << shell.say(one.zh, one.en) << "\n";
+    }
+    return Exit::refused;
+  }
+  print(shell, stamping, *stamp, std::get<engine::Accomplished>(**recorded));
+  return Exit::ok;
+}
+
+Exit write_request(const Shell& shell, Session& session, const Request& request) {
+  const auto stamping = request_timestamp(session);
+  if (!stamping) return shell.fail(stamping.error());
+  if (const auto written = write_file(request.request_file, stamping->request); !written) {
+    return shell.fail(written.error());
+  }
+  if (!shell.json) {
+    shell.out << shell.say("时间戳请求已写入 ", "timestamp request written: ")
+              << request.request_file << shell.say("，检查点 ", ", checkpoint ")
+              << describe(stamping->checkpoint) << "\n";
+    return Exit::ok;
+  }
+  auto all = adapters::Json::object();
+  all.add("size", adapters::Json::number(stamping->checkpoint.size));
+  all.add("root", to_hex(stamping->checkpoint.root));
+  shell.out << adapters::print_json(all) << "\n";
+  return Exit::ok;
+}
+
+Exit accept_file(const Shell& shell, Session& session, const Request& request) {
+  const auto response = read_file(request.response_file);
+  if (!response) return shell.fail(response.error());
+  const auto stamping = find_request(session, *response);
+  if (!stamping) return shell.fail(stamping.error()), Exit::unverified;
+  return accept(shell, session, *stamping, *response, request);
+}
+
+Exit ask(const Shell& shell, Session& session, const Request& request) {
+  const auto stamping = request_timestamp(session);
+  if (!stamping) return shell.fail(stamping.error());
+  const auto answer =
+      adapters::http_post(request.url, "application/timestamp-query", stamping->request);
+  if (!answer) return shell.fail(answer.error());
+  constexpr unsigned kOk = 200;
+  if (answer->status != kOk) {
+    return shell.fail(
+        {FaultKind::unavailable, request.url + "：HTTP " + std::to_string(answer->status)});
+  }
+  return accept(shell, session, *stamping, answer->body, request);
+}
+
+using Step = Exit (*)(const Shell&, Session&, const Request&);
+
+Exit run(const Shell& shell, const Request& request, Step step) {
+  const auto session = Session::open(request.folder, Mode::write);
+  if (!session) return shell.fail(session.error());
+  const auto exit = step(shell, **session, request);
+  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
+  return exit;
+}
+
+void add_trust(CLI::App& command, Request& request) {
+  command.add_option("--ca", request.roots, "根证书 PEM — root certificates of the authority");
+  command.add_option("--untrusted", request.chain, "中间证书 PEM — certificates on the way");
+  command.add_option("--now", request.now, "仅限模拟时钟 — simulated clock only");
+}
+
+}  // namespace
+
+void add_timestamp(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand(
+      "timestamp", "可信时间戳（RFC 3161）— a trusted timestamp over the checkpoint");
+  const auto request = std::make_shared<Request>();
+  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
+  auto* url = command->add_option("--url", request->url,
+                                  "时间戳服务网址，联机一次办完 — ask this authority at once");
+  add_trust(*command, *request);
+  auto* made = command->add_subcommand("request", "写出请求文件 — write a request to a file");
+  made->add_option("OUT", request->request_file, "请求文件 .tsq — file to write")->required();
+  auto* taken = command->add_subcommand("accept", "收存应答文件 — take a response from a file");
+  taken->add_option("RESPONSE", request->response_file, "应答文件 .tsr — the response")->required();
+  add_trust(*taken, *request);
+  command->require_subcommand(0, 1);
+  command->callback([=, &shell] {
+    const bool makes = command->got_subcommand(made), takes = command->got_subcommand(taken);
+    if (!makes && !takes && url->empty()) throw CLI::RequiredError("request, accept, --url");
+    if (!makes && request->roots.empty()) throw CLI::RequiredError("--ca");
+    shell.exit = run(shell, *request, makes ? write_request : takes ? accept_file : ask);
+  });
+}
+
+}  // namespace caseledger::tools

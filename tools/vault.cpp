@@ -1,0 +1,232 @@
+// caseledger vault: files of a case beside its words, and the end of both.
+//
+//   vault put DIR --case ID FILE          keeps a file under the case's key; prints the document
+//   vault get DIR --case ID SHA256 OUT    writes it out, once every byte was found right
+//   vault dispose DIR CASE --actor ID --approval FILE|SHA256
+//                                         asks for the disposal; what the law grants is carried out
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "adapters/json.h"
+#include "ledger/durable_file.h"
+#include "ledger/hash.h"
+#include "projections/runner.h"
+#include "statemachines/utf8.h"
+#include "tools/deed.h"
+
+namespace caseledger::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An approval that is a text of at most so many bytes lies with the words; others are files.
+constexpr std::uintmax_t kInlineBytesMax = std::uintmax_t{32} << 10;
+
+struct Request {
+  std::string folder, stream, file, sha256, out, approval;
+  Doer doer;
+};
+
+/// How far a long work is, on a terminal and nowhere else.
+class Meter {
+ public:
+  explicit Meter(const Shell& shell)
+      : is_seen_(&shell.err == &std::cerr && ::isatty(STDERR_FILENO) == 1), err_(shell.err) {}
+  ~Meter() {
+    if (percent_ >= 0) err_ << "\n";
+  }
+  Meter(const Meter&) = delete;
+  Meter& operator=(const Meter&) = delete;
+
+  ledger::Progress progress() {
+    if (!is_seen_) return {};
+    return [this](std::uint64_t done, std::uint64_t of) { show(done, of); };
+  }
+
+ private:
+  void show(std::uint64_t done, std::uint64_t of) {
+    const int percent = of == 0 ? 100 : static_cast<int>(done * 100 / of);
+    if (percent == percent_) return;
+    percent_ = percent;
+    err_ << "\r" << percent << "%  " << (done >> 20U) << " / " << (of >> 20U) << " MiB"
+         << std::flush;
+  }
+
+  const bool is_seen_;
+  std::ostream& err_;
+  int percent_ = -1;
+};
+
+adapters::Json json_of(const Document& document) {
+  auto json = adapters::Json::object();
+  json.add("sha256", to_hex(document.sha256)).add("sm3", to_hex(document.sm3));
+  json.add("size", adapters::Json::number(document.size_bytes));
+  return json;
+}
+
+/// Opens, does, closes.
+template <class Do>
+Exit in_session(const Shell& shell, const Request& request, Mode mode, Do act) {
+  const auto session = Session::open(request.folder, mode);
+  if (!session) return shell.fail(session.error());
+  const Exit exit = act(**session);
+  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
+  return exit;
+}
+
+// --- Putting and getting -------------------------------------------------------------------------
+
+Exit put(const Shell& shell, const Request& request) {
+  return in_session(shell, request, Mode::write, [&](Session& session) {
+    Meter meter(shell);
+    const auto kept = session.ledger().put_file(request.stream, request.file, meter.progress());
+    if (!kept) return shell.fail(kept.error());
+    shell.out << adapters::print_json(json_of(*kept)) << "\n";
+    return Exit::ok;
+  });
+}
+
+Exit get(const Shell& shell, const Request& request) {
+  const auto sha256 = parse_digest(request.sha256);
+  if (!sha256) {
+    return shell.fail({FaultKind::malformed, request.sha256 + "：不是 SHA-256 — is no SHA-256"});
+  }
+  return in_session(shell, request, Mode::read, [&](Session& session) {
+    Meter meter(shell);
+    const auto got =
+        session.ledger().get_file(request.stream, *sha256, request.out, meter.progress());
+    return got ? Exit::ok : shell.fail(got.error());
+  });
+}
+
+// --- Disposing -----------------------------------------------------------------------------------
+
+struct Approval {
+  Document document;
+  std::vector<Content> contents;  ///< where it is a text
+};
+
+Document document_of(std::string_view text) {
+  const ledger::Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  return {ledger::sha256(bytes), ledger::sm3(bytes), bytes.size()};
+}
+
+/// A file that was kept before, with the bureau's or with the case's.
+Result<Approval> kept_approval(Session& session, const Request& request, const Digest& sha256) {
+  auto found = session.ledger().find_file(kBureauStream, sha256);
+  if (!found) found = session.ledger().find_file(request.stream, sha256);
+  return found.map([](const Document& document) { return Approval{document, {}}; });
+}
+
+/// What approves the destruction must outlive the case: a text goes with the words of the disposal,
+/// any other file to the bureau's.
+Result<Approval> approval_of(const Shell& shell, Session& session, const Request& request) {
+  std::error_code error;
+  const bool is_file = fs::is_regular_file(request.approval, error);
+  const auto sha256 = parse_digest(request.approval);
+  if (!is_file && sha256) return kept_approval(session, request, *sha256);
+  if (!is_file) {
+    return fault(FaultKind::malformed, "--approval: " + request.approval +
+                                           "：不是文件，也不是 SHA-256 — neither file nor SHA-256");
+  }
+  if (fs::file_size(request.approval, error) <= kInlineBytesMax) {
+    const auto text = ledger::read_file(request.approval);
+    if (!text) return tl::unexpected(text.error());
+    if (*text && !(*text)->empty() && code_points(**text)) {
+      return Approval{document_of(**text), {{"approval", **text}}};
+    }
+  }
+  Meter meter(shell);
+  return session.ledger()
+      .put_file(kBureauStream, request.approval, meter.progress())
+      .map([](const Document& document) {
+        return Approval{document, {}};
+      });
+}
+
+/// The read models forget too. They are derived: what hinders that does not undo the disposal.
+Result<void> forget(Session& session) {
+  auto models = projections::ReadModels::open(session.folder().path());
+  if (!models) return tl::unexpected(models.error());
+  const projections::LedgerSource source(session.ledger());
+  const auto followed = projections::follow(source, **models);
+  if (!followed) return tl::unexpected(followed.error());
+  *models = nullptr;  // a clean close cuts off the log
+  auto log = projections::models_path(session.folder().path());
+  log += "-wal";
+  std::error_code error;
+  if (const auto bytes = fs::file_size(log, error); error || bytes == 0) return {};
+  return fault(
+      FaultKind::unavailable,
+      "查询表正被读取，关闭后请再运行 caseledger rebuild — somebody reads the read models; "
+      "close that and run caseledger rebuild");
+}
+
+Exit dispose(const Shell& shell, const Request& request) {
+  return in_session(shell, request, Mode::write, [&](Session& session) {
+    auto approval = approval_of(shell, session, request);
+    if (!approval) return shell.fail(approval.error());
+    Deed deed;
+    deed.procedure = Procedure::matter;
+    deed.stream = request.stream;
+    deed.capacity = Capacity::principal_head;
+    deed.body = DisposeRecords{approval->document};
+    deed.contents = std::move(approval->contents);
+    const auto exit = perform(shell, session, request.doer, deed);
+    if (exit != Exit::ok) return exit;
+    const auto forgotten = forget(session);
+    shell.err
+        << "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁 — the words "
+           "and files of this case can be read no more. Backups made before this still read "
+           "the case and must be destroyed too\n";
+    return forgotten ? exit : shell.fail(forgotten.error());
+  });
+}
+
+using Step = Exit (*)(const Shell&, const Request&);
+
+CLI::App& add_step(CLI::App& command, Shell& shell, const std::shared_ptr<Request>& request,
+                   const char* name, const char* what, Step step) {
+  auto* one = command.add_subcommand(name, what);
+  one->add_option("DIR", request->folder, "数据目录 — data folder")->required();
+  one->callback([&shell, request, step] { shell.exit = step(shell, *request); });
+  return *one;
+}
+
+void add_case_option(CLI::App& command, Request& request) {
+  command.add_option("--case", request.stream, "案件编号；机关的文件用 bureau — the case")
+      ->required()
+      ->check(CLI::Validator(
+          [](const std::string& id) { return id.empty() ? "案件编号为空 — no case" : ""; }, "ID"));
+}
+
+}  // namespace
+
+void add_vault(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("vault", "案卷文件与销毁 — files of a case, and disposal");
+  command->require_subcommand(1);
+  const auto request = std::make_shared<Request>();
+  auto& kept = add_step(*command, shell, request, "put", "存入文件 — keep a file", put);
+  add_case_option(kept, *request);
+  kept.add_option("FILE", request->file, "要存入的文件 — the file")->required();
+
+  auto& got = add_step(*command, shell, request, "get", "取出文件 — write a file out", get);
+  add_case_option(got, *request);
+  got.add_option("SHA256", request->sha256, "文件的 SHA-256 — of the file")->required();
+  got.add_option("OUT", request->out, "写到 — file to write")->required();
+
+  auto& gone =
+      add_step(*command, shell, request, "dispose",
+               "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);
+  gone.add_option("CASE", request->stream, "案件编号 — the case")->required();
+  add_doer(gone, request->doer);
+  gone.add_option("--approval", request->approval,
+                  "销毁审批表：文件，或已存入文件的 SHA-256 — the approval")
+      ->required();
+}
+
+}  // namespace caseledger::tools
