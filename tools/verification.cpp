@@ -5,27 +5,63 @@
 #include <iterator>
 
 #include "adapters/key_store.h"
+#include "adapters/time_bounds.h"
 #include "engine/audit.h"
 
 namespace caseledger::tools {
 
-Result<ledger::VerifyReport> verify_ledger(
-    const adapters::DataFolder& folder, const std::optional<std::string>& against,
-    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+namespace {
+
+/// The law, then the time of each leaf.
+class Judges {
+ public:
+  Judges(engine::RuleBook& rules, const adapters::DataFolder& folder)
+      : auditor_(rules), time_(adapters::TimeBounds::load(folder.path())) {}
+
+  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf) {
+    auto findings = auditor_.judge(leaf);
+    if (time_) append(findings, time_->judge(leaf));
+    return findings;
+  }
+
+  void finish(Verified& report) {
+    append(report.findings, auditor_.finish());
+    if (time_) {
+      append(report.findings, time_->finish());
+      report.time = time_->summary();
+    } else {
+      report.findings.push_back({"time", {}, time_.error().what});
+    }
+  }
+
+ private:
+  static void append(std::vector<ledger::Finding>& to, std::vector<ledger::Finding> more) {
+    for (auto& finding : more) to.push_back(std::move(finding));
+  }
+
+  engine::Auditor auditor_;
+  Result<adapters::TimeBounds> time_;
+};
+
+}  // namespace
+
+Result<Verified> verify_ledger(const adapters::DataFolder& folder,
+                               const std::optional<std::string>& against,
+                               const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   const auto keys = adapters::KeyStore::open(folder.keys());
   if (!keys) return tl::unexpected(keys.error());
   engine::RuleBook rules(folder.text_of());
-  engine::Auditor auditor(rules);
+  Judges judges(rules, folder);
   ledger::VerifyOptions options;
   options.against = against;
   options.vault_key = keys->bureau_key();
-  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+  options.judge = [&judges](const ledger::Leaf& leaf) { return judges.judge(leaf); };
   options.progress = progress;
   auto report = ledger::verify(folder.path(), options);
-  if (report) {
-    for (auto& finding : auditor.finish()) report->findings.push_back(std::move(finding));
-  }
-  return report;
+  if (!report) return tl::unexpected(report.error());
+  Verified verified{std::move(*report), {}};
+  judges.finish(verified);
+  return verified;
 }
 
 Result<std::string> text_of_file(const std::string& file) {

@@ -6,12 +6,17 @@
 #include <string>
 
 #include "adapters/data_folder.h"
+#include "adapters/language.h"
 #include "ledger/verify.h"
 
 namespace caseledger::tools {
 
+struct Verified : ledger::VerifyReport {
+  adapters::Bilingual time;  ///< when the leaves were written, as far as others prove it
+};
+
 /// `against` is the text of a checkpoint that somebody kept. Read models are not compared here.
-Result<ledger::VerifyReport> verify_ledger(
+Result<Verified> verify_ledger(
     const adapters::DataFolder& folder, const std::optional<std::string>& against,
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 

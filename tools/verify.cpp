@@ -34,13 +34,14 @@ constexpr Promise kPromises[] = {
     {"index", "索引与事实一致", "the index agrees"},
     {"checkpoint", "检查点一致", "the checkpoint agrees"},
     {"mirror", "镜像副本逐字节相同", "the mirrored bundles are the same to the byte"},
+    {"time", "时间与外部证明相符", "times agree with what others prove"},
     {"words", "文字与承诺相符", "the words are those committed to"},
     {"signatures", "本人签名有效", "every officer's signature is right"},
     {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},
     {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
 };
 
-void print_text(const Shell& shell, const ledger::VerifyReport& report, bool full) {
+void print_text(const Shell& shell, const Verified& report, bool full) {
   std::map<std::string, std::size_t, std::less<>> broken;
   for (const auto& finding : report.findings) ++broken[finding.promise];
   for (const auto& promise : kPromises) {
@@ -60,11 +61,13 @@ void print_text(const Shell& shell, const ledger::VerifyReport& report, bool ful
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
   }
+  const auto& time = report.time.in(shell.language);
+  if (!time.empty()) shell.out << time << "\n";
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
             << describe(report.seen) << "\n";
 }
 
-void print_json(const Shell& shell, const ledger::VerifyReport& report) {
+void print_json(const Shell& shell, const Verified& report) {
   auto findings = adapters::Json::array();
   for (const auto& finding : report.findings) {
     auto one = adapters::Json::object();

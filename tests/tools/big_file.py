@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 SIZE = 4 << 30
 ROOM = 3 * SIZE
@@ -48,10 +49,13 @@ def sha256_of(path):
 
 def run(*words):
     """The output; what a run took of memory at most is at most what all runs took."""
+    began = time.monotonic()
     done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    check(f"`{' '.join(words[1:3])}` ends well", done.returncode == 0, done.stderr.strip())
+    name = "`" + " ".join(words[1:2 + (words[1] == "vault")]) + "`"
+    check(f"{name} ends well", done.returncode == 0,
+          done.stderr.strip() or f"{time.monotonic() - began:.0f} s")
     resident = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
-    check(f"`{' '.join(words[1:3])}` stays under 100 MiB", resident < RESIDENT_MAX,
+    check(f"{name} stays under 100 MiB", resident < RESIDENT_MAX,
           f"{resident / (1 << 20):.1f} MiB")
     return done.stdout
 
