@@ -15,6 +15,11 @@ namespace caseledger::ledger {
 namespace {
 
 constexpr std::uint64_t kLeaves = 25;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t kStride = 29;  // instrumented code is slow, and asks something else
+#else
+constexpr std::uint64_t kStride = 1;
+#endif
 
 class EveryByteTest : public testing::Test {
  protected:
@@ -41,7 +46,7 @@ class EveryByteTest : public testing::Test {
     const auto file = must(open_file(path, O_WRONLY));
     std::size_t changed = 0, unnoticed = 0;
     for (const auto& [begin, end] : ranges) {
-      for (auto at = begin; at < end; ++at) {
+      for (auto at = begin; at < end; at += kStride) {
         for (const unsigned mask : {0xFFU, 1U << (at % 8)}) {
           put(file, at, static_cast<char>(static_cast<unsigned char>(content[at]) ^ mask));
           ++changed;
