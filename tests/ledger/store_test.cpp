@@ -200,7 +200,7 @@ TEST_F(StoreTest, CopiesItselfWhileItIsWritten) {
   auto store = created();
   append(*store, numbered(0, 200));
   ASSERT_TRUE(store->write_checkpoint());
-  const auto copy = folder().parent_path() / "copy";
+  const auto copy = folder().parent_path() / "copy" / "ledger";
   std::atomic<bool> copied = false;
   std::thread copying([&] {
     EXPECT_TRUE(store->copy_to(copy));
