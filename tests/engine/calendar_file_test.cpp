@@ -129,6 +129,18 @@ TEST(CalendarFile, RefusesAKeyItDoesNotKnow) {
             "2019.toml:24: [[holiday]]: half_day: is not a key that is known here");
 }
 
+TEST(CalendarFile, RefusesCharactersOfAnyRangeOutsideOfQuotes) {
+  for (const auto* stray : {"、", "あ", "案", "\u2011", "\u2E80", "\u1681", "😀"}) {
+    for (const auto& text :
+         {std::string("year = 2021") + stray + "\n", stray + std::string(" = 1\n")}) {
+      const auto file = read_calendar_file("stray.toml", text);
+      ASSERT_FALSE(file) << text;
+      EXPECT_EQ(file.error().kind, FaultKind::malformed);
+      EXPECT_THAT(file.error().what, testing::StartsWith("stray.toml:1:")) << text;
+    }
+  }
+}
+
 TEST(CalendarFile, ThrowsNothingWhicheverBytesAreWrongAtRandom) {
   const auto seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
