@@ -17,6 +17,7 @@ struct Group::State {
   TileEdge edge;  // likewise
   Position from;
   std::vector<LeafKeys> keys;
+  std::uint64_t word_bytes = 0;
 
   void drop() {
     if (transaction == nullptr) return;
@@ -31,6 +32,9 @@ struct Group::State {
 };
 
 namespace {
+
+/// More than one group adds, so that those that were taken over become fewer.
+constexpr std::size_t kTakenWordsPerGroup = 4;
 
 MDB_val value_of(Bytes bytes) { return {bytes.size(), const_cast<std::uint8_t*>(bytes.data())}; }
 
@@ -115,9 +119,23 @@ Result<void> Group::State::put_head() {
   return {};
 }
 
+Result<void> Group::put_words(const SealedWords& words) {
+  CL_REQUIRE(state_->transaction != nullptr && state_->word_bytes == 0 && !words.empty());
+  state_->word_bytes = words.bytes().size();
+  auto first = words.first_key();
+  MDB_val key{sizeof first, &first};
+  MDB_val value = value_of(words.bytes());
+  const int code = mdb_put(state_->transaction, state_->store.ahead, &key, &value, MDB_APPEND);
+  return code == 0 ? Result<void>() : lmdb_fault("words ahead", code);
+}
+
 Result<void> Group::commit() {
   CL_REQUIRE(state_->transaction != nullptr);
-  if (state_->keys.empty()) {
+  // A group without leaves is there to remove words, all that it can.
+  const auto words_max = state_->keys.empty() ? SIZE_MAX : kTakenWordsPerGroup;
+  const auto dropped = state_->store.drop_taken_words(state_->transaction, words_max);
+  if (!dropped) return tl::unexpected(dropped.error());
+  if (state_->keys.empty() && !*dropped) {
     state_->drop();
     return {};
   }
@@ -125,6 +143,7 @@ Result<void> Group::commit() {
   CL_ASSERT(state_->from.index + state_->keys.size() == state_->head.tree.size());
   state_->commit_or_die();
   // From here a crash loses nothing of the group.
+  state_->store.words_ahead_bytes += state_->word_bytes;
   state_->store.accept(state_->head, std::move(state_->edge), state_->from, state_->keys);
   return {};
 }
@@ -154,7 +173,7 @@ Result<std::unique_ptr<Group>> Store::begin() {
   const Position from = head.next_position();
   state_->group_is_open = true;
   return std::unique_ptr<Group>(new Group(std::make_unique<Group::State>(
-      Group::State{*state_, *transaction, cursor, std::move(head), state_->edge, from, {}})));
+      Group::State{*state_, *transaction, cursor, std::move(head), state_->edge, from, {}, 0})));
 }
 
 }  // namespace caseledger::ledger

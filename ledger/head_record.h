@@ -20,6 +20,7 @@ namespace caseledger::ledger {
 
 inline constexpr std::uint64_t kMarkLeaves = 4'096;
 inline constexpr std::string_view kHeadKey = "head";
+inline constexpr std::string_view kAheadName = "ahead";
 inline constexpr std::string_view kLeavesName = "leaves";
 inline constexpr std::string_view kMarksName = "marks";
 inline constexpr std::string_view kTilesName = "tiles";

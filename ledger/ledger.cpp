@@ -11,11 +11,12 @@
 
 namespace caseledger::ledger {
 
-Options Ledger::State::store_options() const {
+Options Ledger::State::store_options() {
   Options result;
   result.origin = options.origin;
   result.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
   result.seal = options.seal;
+  result.take_words = [this](std::span<const SealedWords> groups) { return vault->take(groups); };
   result.limits = options.limits;
   result.faults = options.faults;
   return result;
@@ -45,6 +46,7 @@ Result<void> Ledger::State::resume() {
   if (!head) return tl::unexpected(head.error());
   const auto next = head->next_position();
   if (const auto dropped = vault->drop_from(next); !dropped) return dropped;
+  if (const auto settled = store->settle_words(); !settled) return settled;
   if (next.index == 0) return {};
   const Position last{next.index - 1};
   return store->read(last)
@@ -70,6 +72,7 @@ Result<std::unique_ptr<Ledger>> Ledger::create(const std::filesystem::path& fold
   auto vault = Vault::create(state->vault_folder(), state->vault_options());
   if (!vault) return tl::unexpected(vault.error());
   state->vault = std::move(*vault);
+  state->sealing = std::make_unique<Housekeeping>();
   return std::unique_ptr<Ledger>(new Ledger(std::move(state)));
 }
 
@@ -108,6 +111,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& folder
   auto vault = open_vault(*state->store, state->vault_folder(), state->vault_options());
   if (!vault) return tl::unexpected(vault.error());
   state->vault = std::move(*vault);
+  state->sealing = std::make_unique<Housekeeping>();
   return state->resume().map([&] { return std::unique_ptr<Ledger>(new Ledger(std::move(state))); });
 }
 
@@ -132,15 +136,17 @@ Result<std::unique_ptr<Ledger>> Ledger::open_read_only(const std::filesystem::pa
 
 Result<void> Ledger::close() {
   CL_REQUIRE(state_->store != nullptr);
-  state_->vault.reset();
-  auto closed = state_->store->close();
+  auto closed = state_->is_writer() ? state_->store->settle_words() : Result<void>();
+  const auto stopped = state_->store->close();
   state_->store.reset();
-  return closed;
+  state_->vault.reset();
+  return closed.and_then([&] { return stopped; });
 }
 
 Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
   if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
-  // The leaves first: the copy may then have words without leaves, which an opening drops.
+  // The leaves first: the copy may then have words without leaves, which an opening drops, and
+  // words both ahead and in the vault.
   return state_->store->copy_to(folder / "ledger")
       .and_then([&] { return state_->vault->copy_to(folder / "vault"); })
       .and_then([&]() -> Result<void> {
@@ -260,8 +266,7 @@ Result<std::optional<std::string>> Ledger::content(Position position, std::strin
 
 Result<std::optional<RevealedWords>> Ledger::reveal(Position position,
                                                     std::string_view path) const {
-  if (state_->vault == nullptr) return std::nullopt;
-  return state_->vault->find(position, path).map([](std::optional<VaultRecord>&& record) {
+  return state_->find_words(position, path).map([](std::optional<VaultRecord>&& record) {
     return record ? std::optional(RevealedWords{std::move(record->words), record->salt})
                   : std::nullopt;
   });
@@ -271,7 +276,7 @@ Result<void> Ledger::scan_words(const Vault::Visit& visit) const {
   if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
   const auto head = this->head();
   if (!head) return tl::unexpected(head.error());
-  return state_->vault->scan({}, head->next_position(), visit);
+  return state_->scan_words(head->next_position(), visit);
 }
 
 namespace {
@@ -296,8 +301,7 @@ Result<bool> Ledger::matches(const Leaf& leaf, const Content& content) const {
   }
   const auto* commitment = entry_at(leaf.commitments, content.path);
   if (commitment == nullptr) return content.text.empty();
-  if (state_->vault == nullptr) return false;
-  return state_->vault->find(leaf.position, content.path)
+  return state_->find_words(leaf.position, content.path)
       .map([&](const std::optional<VaultRecord>& record) {
         return record && commitment->digest == commit_to(leaf.origin, leaf.fact.stream,
                                                          content.path, record->salt, content.text);

@@ -2,8 +2,8 @@
 // everybody else reads is a function of it. Ledger joins the store (bytes), the codec (leaves) and
 // the vault (words).
 //
-// Order of durability in one append: the words first, then the leaves. A crash in between leaves
-// words that no leaf names, and they are dropped on opening; a leaf never lacks its words.
+// Order of durability in one append: new keys first, then leaves and sealed words together. A leaf
+// never lacks its words, nor words their leaf.
 //
 // Threads and processes: as store.h says. One thread appends; reading is free.
 #pragma once

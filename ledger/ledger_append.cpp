@@ -2,20 +2,19 @@
 //
 //   1. every leaf is encoded with a predecessor to come, its words are salted and committed to
 //   2. store and vault are asked for room; so far nothing was written
-//   3. the leaves are chained, and beside that the words are committed; a crash from here on leaves
-//      words without leaves
-//   4. the leaves are committed; from here a crash loses nothing
+//   3. the leaves are chained, and beside that the words are sealed; new keys become durable
+//   4. leaves and sealed words are committed together; from here a crash loses nothing
 //
 // A fact that disposes of a case's records is obeyed after that: the case's key is destroyed. What
 // is to be destroyed is noted before the leaves are written, so that a crash in between cannot
 // leave a disposal that was not carried out: opening finishes it.
 #include <algorithm>
-#include <future>
 #include <set>
 
 #include "ledger/hash.h"
 #include "ledger/ledger_state.h"
 #include "ledger/places.h"
+#include "ledger/vault_record.h"
 #include "statemachines/bureau.h"
 #include "statemachines/check.h"
 #include "statemachines/utf8.h"
@@ -25,8 +24,8 @@ namespace {
 
 /// A predecessor to come: any digest that is not zero.
 constexpr Digest kPrevToCome{{1}};
-/// Below so many leaves there is nothing that a second thread could do meanwhile.
-constexpr std::size_t kGroupWorthAThread = 16;
+/// Below so many words waking a second thread costs more than it does meanwhile.
+constexpr std::size_t kWordsWorthAThread = 16;
 
 Bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
@@ -103,7 +102,7 @@ void Preparation::keep(const Content& content, std::size_t part, const Salt& sal
   group_.words.push_back(
       {next_, static_cast<std::uint16_t>(part), slot_, salt, content.path, content.text});
   ++kept_;
-  group_.word_bytes += content.path.size() + content.text.size();
+  group_.word_bytes += stored_bytes(group_.words.back()) + SealedWords::kFrameBytes;
 }
 
 Result<void> Preparation::add_words(const Draft& draft, const Places& places, Leaf& leaf) {
@@ -236,37 +235,38 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   }
   auto ready = preparation.take();
   const auto room = state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
-    return state_->store->room_for(ready.leaves.size());
+    return state_->store->room_for(ready.leaves.size() + ready.word_bytes);
   });
   if (!room) return tl::unexpected(room.error());
   const auto disposed = disposed_by(drafts);
   if (auto noted = state_->note_disposals(disposed); !noted) return tl::unexpected(noted.error());
   const auto receipts = state_->write(ready, drafts);
-  if (receipts) {
-    // From here a crash loses nothing.
-    state_->recorded_at = drafts.back().fact.recorded_at;
-    if (auto done = state_->carry_out_disposals(); !done) return tl::unexpected(done.error());
-    return receipts;
-  }
-  // There may be words without leaves now; opening would drop them.
-  const auto dropped = state_->vault->drop_from(head->next_position());
-  return dropped ? receipts : tl::unexpected(dropped.error());
+  if (!receipts) return receipts;
+  // From here a crash loses nothing.
+  state_->recorded_at = drafts.back().fact.recorded_at;
+  if (auto done = state_->carry_out_disposals(); !done) return tl::unexpected(done.error());
+  return receipts;
 }
 
 Result<std::vector<Receipt>> Ledger::State::write(ReadyGroup& ready,
                                                   std::span<const Draft> drafts) {
-  // The words of a large group are written while its leaves are chained; those of a small one when
-  // they are waited for.
-  const bool pays = drafts.size() >= kGroupWorthAThread && !ready.words.empty();
-  const auto launch = pays ? std::launch::async | std::launch::deferred : std::launch::deferred;
-  auto words = std::async(launch, [&] { return vault->put(ready.words); });
+  // The words of a large group are sealed while its leaves are chained.
+  const bool pays = ready.words.size() >= kWordsWorthAThread;
+  Result<SealedWords> sealed;
+  if (pays) {
+    sealing->post([&] { return (sealed = vault->seal(ready.words)).map([](const auto&) {}); });
+  } else {
+    sealed = vault->seal(ready.words);
+  }
   const auto group = store->begin();
   auto receipts = group ? put_leaves(**group, ready, drafts)
                         : Result<std::vector<Receipt>>(tl::unexpected(group.error()));
-  // From here on a crash leaves words without leaves.
-  const auto kept = words.get();
+  const auto done = pays ? sealing->wait() : Result<void>();
   if (!receipts) return receipts;
-  if (!kept) return tl::unexpected(kept.error());
+  if (!done) return tl::unexpected(done.error());
+  if (!sealed) return tl::unexpected(sealed.error());
+  const auto put = sealed->empty() ? Result<void>() : (*group)->put_words(*sealed);
+  if (!put) return tl::unexpected(put.error());
   return (*group)->commit().map([&] { return std::move(*receipts); });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger/codec.h"
+#include "ledger/housekeeping.h"
 #include "ledger/ledger.h"
 #include "ledger/sealed_file.h"
 #include "ledger/vault.h"
@@ -20,19 +21,21 @@ struct ReadyGroup {
 struct Ledger::State {
   std::filesystem::path folder;
   LedgerOptions options;
-  std::unique_ptr<Store> store;
-  std::unique_ptr<Vault> vault;  ///< null for a reader of a ledger without one
+  std::unique_ptr<Vault> vault;           ///< null for a reader of a ledger without one
+  std::unique_ptr<Store> store;           ///< goes first: it hands words over to the vault
+  std::unique_ptr<Housekeeping> sealing;  ///< the writer's second hand, for large groups
   Encoder encoder;
   Instant recorded_at;  ///< of the last leaf; the writer's
 
   std::filesystem::path store_folder() const { return folder / "ledger"; }
   std::filesystem::path vault_folder() const { return folder / "vault"; }
   std::filesystem::path files_folder() const { return vault_folder() / kVaultFilesName; }
-  Options store_options() const;
+  Options store_options();
   Vault::Options vault_options() const;
 
-  /// Where the store was left: words without leaves go, the last recorded-at is noted, disposals
-  /// are carried out.
+  bool is_writer() const { return sealing != nullptr; }
+  /// Where the store was left: words without leaves go, those ahead come into the vault, the last
+  /// recorded-at is noted, disposals are carried out.
   Result<void> resume();
   /// ledger_disposal.cpp.
   Result<void> note_disposals(const std::vector<Id>& streams);
@@ -40,6 +43,9 @@ struct Ledger::State {
   Result<bool> was_disposed_of(const Id& stream) const;
   /// ledger_files.cpp.
   Result<void> remove_destroyed_files();
+  /// ledger_words.cpp: of the leaf at a position, and of all leaves before `end`.
+  Result<std::optional<VaultRecord>> find_words(Position position, std::string_view path) const;
+  Result<void> scan_words(Position end, const Vault::Visit& visit) const;
   /// Words and leaves of a group that is ready. On a fault no leaf was written.
   Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.

@@ -183,7 +183,8 @@ std::string describe(const PageFinding& finding) {
 
 PageAuditOptions store_layout() {
   PageAuditOptions options;
-  options.databases = {std::string(kLeavesName), std::string(kMarksName), std::string(kTilesName)};
+  options.databases = {std::string(kAheadName), std::string(kLeavesName), std::string(kMarksName),
+                       std::string(kTilesName)};
   options.anchor_key = kHeadKey;
   options.read_anchor = [](Bytes bytes) -> std::optional<Anchor> {
     const auto record = parse_head_record(bytes);

@@ -149,10 +149,9 @@ Result<RepairReport> Repair::run() {
   auto all = sources();
   if (!all) return tl::unexpected(all.error());
   LeafChain chain(std::move(*all));
-  const auto vault = options_.backup ? std::optional(*options_.backup / "vault") : std::nullopt;
   auto done = write_leaves(chain)
                   .and_then([&] {
-                    return repair_vault(folder_ / "vault", vault, work_ / "vault",
+                    return repair_vault(folder_, options_.backup, work_ / "vault",
                                         options_.vault_key, Position{report_.leaves});
                   })
                   .map([&](VaultRepair&& words) {

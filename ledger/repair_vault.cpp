@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ledger/durable_file.h"
+#include "ledger/head_record.h"
 #include "ledger/page_audit.h"
 #include "ledger/vault_record.h"
 #include "ledger/verify_words.h"
@@ -20,8 +21,28 @@ Bytes bytes_of(const VaultKey& key) {
   return {reinterpret_cast<const std::uint8_t*>(&key), sizeof key};
 }
 
-Result<Sealed> records_of(const fs::path& vault) {
+/// Words that were not taken over yet; what is no record is left out.
+Result<void> add_ahead(const fs::path& store, Sealed& records) {
+  std::error_code error;
+  if (!fs::exists(store, error)) return {};
+  auto layout = store_layout();
+  layout.findings_max = SIZE_MAX;
+  layout.visit = [&](std::string_view database, Bytes, Bytes value) {
+    if (database != kAheadName) return;
+    void(SealedWords(value).each([&](VaultKey key, Bytes sealed) {
+      records.emplace(key, std::vector(sealed.begin(), sealed.end()));
+      return true;
+    }));
+  };
+  return audit_pages(store, layout).map([](const PageReport&) {});
+}
+
+Result<Sealed> records_of(const fs::path& folder) {
   Sealed records;
+  const auto vault = folder / "vault";
+  if (auto added = add_ahead(folder / "ledger" / "data.mdb", records); !added) {
+    return tl::unexpected(added.error());
+  }
   if (!Vault::is_there(vault)) return records;
   auto layout = vault_layout();
   layout.findings_max = SIZE_MAX;
@@ -29,7 +50,7 @@ Result<Sealed> records_of(const fs::path& vault) {
     VaultKey number = 0;
     if (database != kVaultWordsName || key.size() != sizeof number) return;
     std::copy(key.begin(), key.end(), reinterpret_cast<std::uint8_t*>(&number));
-    records.emplace(number, std::vector(value.begin(), value.end()));
+    records.insert_or_assign(number, std::vector(value.begin(), value.end()));
   };
   return audit_pages(vault / "data.mdb", layout).map([&](const PageReport&) {
     return std::move(records);
@@ -99,7 +120,7 @@ Result<void> VaultMending::words(const Sealed& ours, const Sealed& backup, Posit
   if (!keys) return tl::unexpected(keys.error());
   auto all = ours;
   all.insert(backup.begin(), backup.end());
-  std::vector<std::pair<VaultKey, std::vector<std::uint8_t>>> kept;
+  SealedWords kept;
   for (auto& [key, value] : all) {
     if (key >= vault_key_of(end, 0)) break;
     const auto spare = backup.find(key);
@@ -112,13 +133,13 @@ Result<void> VaultMending::words(const Sealed& ours, const Sealed& backup, Posit
       repair_.losses.push_back({position, {}, "words"});
       continue;
     }
-    kept.emplace_back(key, value);
+    std::ranges::copy(value, kept.add(key, value.size()).begin());
   }
   Vault::Options options;
   options.bureau_key = key_;
   auto vault = Vault::create(to_, options);
   if (!vault) return tl::unexpected(vault.error());
-  return (*vault)->put_sealed(kept);
+  return (*vault)->take({&kept, 1});
 }
 
 }  // namespace
@@ -126,9 +147,10 @@ Result<void> VaultMending::words(const Sealed& ours, const Sealed& backup, Posit
 Result<VaultRepair> repair_vault(const fs::path& damaged, const std::optional<fs::path>& backup,
                                  const fs::path& to, const SecretKey& bureau_key, Position end) {
   VaultMending mending(to, bureau_key);
-  const auto slots = slots_of(damaged);
+  const auto slots = slots_of(damaged / "vault");
   if (!slots) return tl::unexpected(slots.error());
-  const auto spare_slots = backup ? slots_of(*backup) : Result<std::string>(std::string());
+  const auto spare_slots =
+      backup ? slots_of(*backup / "vault") : Result<std::string>(std::string());
   if (!spare_slots) return tl::unexpected(spare_slots.error());
   const auto records = records_of(damaged);
   if (!records) return tl::unexpected(records.error());
@@ -139,11 +161,12 @@ Result<VaultRepair> repair_vault(const fs::path& damaged, const std::optional<fs
   });
   if (!done) return tl::unexpected(done.error());
   std::error_code error;
-  if (fs::exists(damaged / "files", error)) {
-    fs::copy(damaged / "files", to / "files",
-             fs::copy_options::recursive | fs::copy_options::create_hard_links, error);
+  const auto files = damaged / "vault" / "files";
+  if (fs::exists(files, error)) {
+    fs::copy(files, to / "files", fs::copy_options::recursive | fs::copy_options::create_hard_links,
+             error);
   }
-  if (error) return system_fault("copy", damaged / "files", error.value());
+  if (error) return system_fault("copy", files, error.value());
   return mending.take();
 }
 

@@ -15,7 +15,8 @@ struct VaultRepair {
   std::vector<Loss> losses;  ///< what is there and opens nowhere
 };
 
-/// Makes `to`, a vault with the words of the leaves before `end`.
+/// Makes `to`, a vault with the words of the leaves before `end`, from the data folder and a backup
+/// of it.
 Result<VaultRepair> repair_vault(const std::filesystem::path& damaged,
                                  const std::optional<std::filesystem::path>& backup,
                                  const std::filesystem::path& to, const SecretKey& bureau_key,

@@ -104,6 +104,7 @@ void Store::State::accept(Head head, TileEdge new_edge, Position from,
     index->add(from, leaf_keys);
     from = from.next();
   }
+  if (words_ahead_bytes >= options.limits.words_bytes) words_soon();
   mirror_soon();
   if (size - checkpoint_requested >= options.limits.checkpoint_leaves) checkpoint_soon();
 }

@@ -8,6 +8,8 @@
 // - With the leaves, in the same transaction, go the head (size, SM3 of the last leaf, the tree's
 //   right edge), at each multiple of 4,096 leaves a mark of that edge, and each tile of the tree
 //   that became full (ledger/tile.h): proofs are read, never recomputed from all leaves.
+// - The words of a group, sealed, lie in that transaction too, and are handed over behind
+//   (Options::take_words, ledger/words_ahead.h).
 // - The checkpoint file follows the commits (every Limits::checkpoint_leaves and on close). A crash
 //   in between leaves a tail longer than the checkpoint, which is fine; a store shorter than its
 //   checkpoint has lost facts, one with another root there was altered, and neither is opened.
@@ -30,6 +32,7 @@
 #include "ledger/leaf_keys.h"
 #include "ledger/position.h"
 #include "ledger/tree.h"
+#include "ledger/words_ahead.h"
 
 namespace caseledger::ledger {
 
@@ -58,6 +61,7 @@ struct Limits {
   std::uint64_t ahead_bytes_max = std::uint64_t{16} << 20;     ///< ledger/zeros_ahead.h; 0: none
   std::uint64_t checkpoint_leaves = 65'536;  ///< a checkpoint is written after so many new leaves
   std::uint64_t index_leaves = 65'536;       ///< an index run is written after so many
+  std::uint64_t words_bytes = std::uint64_t{1} << 20;  ///< words are taken over after so many
 };
 
 struct Options {
@@ -67,6 +71,9 @@ struct Options {
   /// Turns a checkpoint's three lines into the text of the file, that is: signs it. Empty: the file
   /// holds the three lines alone. A fault stops the store. Called on the housekeeping thread.
   std::function<Result<std::string>(const std::string& body)> seal;
+  /// Keeps the words of groups for good, durable on return, in the order of their leaves; asked
+  /// again for the same after a crash. On the housekeeping thread. Empty: groups have no words.
+  std::function<Result<void>(std::span<const SealedWords> groups)> take_words;
   Limits limits;
   FaultPlan* faults = nullptr;
 };
@@ -87,6 +94,9 @@ class Group {
 
   /// malformed: empty or longer than kLeafBytesMax. full: no room; the group can only be dropped.
   Result<Placed> put(Bytes leaf, const LeafKeys& keys);
+
+  /// The words of the whole group, once. Requires that there are some.
+  Result<void> put_words(const SealedWords& words);
 
   /// The durability point. On return every leaf of the group is on disk, and readers see it. full:
   /// nothing was written. Any other failure does not return.
@@ -127,6 +137,8 @@ class Store {
   Result<void> room_for(std::uint64_t leaf_bytes);
   /// Also reports, and from then on for ever, what went wrong behind (index, checkpoint).
   Result<std::unique_ptr<Group>> begin();
+  /// Has all words that lie ahead taken over, and removes them; durable on return.
+  Result<void> settle_words();
   /// Writes the checkpoint of the present head now and waits until it is durable.
   Result<Checkpoint> write_checkpoint();
   /// Replaces the text of the checkpoint file by one with the same three lines and other
@@ -148,6 +160,12 @@ class Store {
   /// The leaves of [from, to) in order, in short transactions, so that a slow visitor does not make
   /// the file grow. Ends early at the head. The visitor may read from this store, not write.
   Result<void> scan(Position from, Position to, const Visit& visit) const;
+
+  /// The words that lie ahead, group by group: all, and those of the group that would hold the
+  /// record of a key. What is not among them was taken over before. False from the visitor ends it.
+  using VisitWords = std::function<bool(const SealedWords& group)>;
+  Result<void> scan_words(const VisitWords& visit) const;
+  Result<SealedWords> words_at(std::uint64_t key) const;
 
   /// The root over leaves [index << level, (index + 1) << level): one tile and, at the right edge,
   /// at most 255 leaves or roots of tiles are read, however long the ledger is. Requires that the

@@ -100,11 +100,12 @@ Result<void> Store::State::open_environment(bool create) {
   if (!opened) return tl::unexpected(opened.error());
   environment = std::move(*opened);
   if (!read_only) {
-    auto ahead = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max);
-    if (!ahead) return tl::unexpected(ahead.error());
-    zeros = std::move(*ahead);
+    auto opened_zeros = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max);
+    if (!opened_zeros) return tl::unexpected(opened_zeros.error());
+    zeros = std::move(*opened_zeros);
   }
   const std::vector<Database> which{{"", false},
+                                    {std::string(kAheadName), true},
                                     {std::string(kLeavesName), true},
                                     {std::string(kMarksName), true},
                                     {std::string(kTilesName), true}};
@@ -115,9 +116,10 @@ Result<void> Store::State::open_environment(bool create) {
       create ? environment->create_databases(which, fill) : environment->databases(which);
   if (!ids) return tl::unexpected(ids.error());
   unnamed = (*ids)[0];
-  leaves = (*ids)[1];
-  marks = (*ids)[2];
-  tiles = (*ids)[3];
+  ahead = (*ids)[1];
+  leaves = (*ids)[2];
+  marks = (*ids)[3];
+  tiles = (*ids)[4];
   return {};
 }
 

@@ -49,6 +49,10 @@ struct Store::State {
   void mirror_soon();
   /// Leaves of [from, to) of one snapshot, or fewer of them.
   Result<void> scan_leaves(Position from, Position to, const std::function<bool(Bytes)>& visit);
+  /// store_words.cpp: has the words that lie ahead taken over, and removes those that were.
+  void words_soon();
+  Result<void> hand_over_words();
+  Result<bool> drop_taken_words(MDB_txn* transaction, std::size_t groups_max);
   /// Copies to the mirror what it has not reached yet; on the housekeeping thread.
   Result<void> catch_up_mirror();
   /// The root of the complete subtree over 256^level leaves; `size` is that of the tree.
@@ -65,10 +69,12 @@ struct Store::State {
   CheckpointFile checkpoint;
   Mirror mirror;  // the housekeeping thread's, once it is open
   std::atomic<bool> mirror_is_asked = false;
+  std::atomic<std::uint64_t> taken_to = 0;  // records before this key were taken over
+  std::uint64_t words_ahead_bytes = 0;      // the writer's: since they were last asked for
   std::optional<WriterLock> writer_lock;
   std::unique_ptr<Environment> environment;
   std::optional<ZerosAhead> zeros;  // the writer's
-  DatabaseId unnamed = 0, leaves = 0, marks = 0, tiles = 0;
+  DatabaseId unnamed = 0, ahead = 0, leaves = 0, marks = 0, tiles = 0;
 
   mutable std::mutex mutex;
   Head committed;                          // the writer's; readers elsewhere read the record

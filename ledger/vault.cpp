@@ -97,7 +97,9 @@ struct Vault::State {
     }
   };
 
-  Result<void> put(Write& write, const VaultRecord& record, const Nonce& nonce);
+  Result<void> make_map_hold(std::uint64_t bytes);
+  Result<std::optional<VaultKey>> last_key(const Write& write) const;
+  Result<void> put(const Write& write, VaultKey number, Bytes sealed) const;
   /// The durability point of the words.
   Result<void> commit_or_die(Write& write) const {
     if (const auto put = put_anchor(write.transaction, unnamed, *environment); !put) return put;
@@ -168,14 +170,19 @@ bool Vault::is_there(const std::filesystem::path& folder) {
   return !error && bytes > 0;
 }
 
-Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) {
-  auto& environment = *state_->environment;
+namespace {
+
+/// Pages may be half full, and each long text begins a page of its own.
+constexpr std::uint64_t pages_bytes(std::uint64_t records, std::uint64_t bytes) {
+  return 2 * (bytes + records * 64) + kSlackBytes;
+}
+
+}  // namespace
+
+Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
   const auto& options = state_->options;
-  // Pages may be half full, and each long text begins a page of its own.
-  const auto wanted = 2 * (bytes + records * 64) + kSlackBytes;
-  auto map_bytes = environment.map_bytes();
-  while (map_bytes < environment.used_bytes() + wanted) map_bytes *= 2;
-  if (map_bytes > options.map_bytes_max) {
+  const auto wanted = pages_bytes(records, bytes);
+  if (state_->environment->used_bytes() + wanted > options.map_bytes_max) {
     return fault(FaultKind::full, "the vault has reached its limit of " +
                                       std::to_string(options.map_bytes_max) + " bytes");
   }
@@ -186,7 +193,13 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) {
                  state_->folder.string() + " has " + std::to_string(*free) + " bytes free, " +
                      std::to_string(wanted + options.disk_reserve_bytes) + " are needed");
   }
-  return map_bytes == environment.map_bytes() ? Result<void>() : environment.grow(map_bytes);
+  return {};
+}
+
+Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
+  auto map_bytes = environment->map_bytes();
+  while (map_bytes < environment->used_bytes() + bytes) map_bytes *= 2;
+  return map_bytes == environment->map_bytes() ? Result<void>() : environment->grow(map_bytes);
 }
 
 Result<SlotNumber> Vault::slot_of(std::string_view stream) {
@@ -208,50 +221,63 @@ Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
 
 const CaseKeys& Vault::keys() const { return *state_->keys; }
 
-Result<void> Vault::put(std::span<const VaultRecord> records) {
-  if (records.empty()) return {};
+Result<SealedWords> Vault::seal(std::span<const VaultRecord> records) const {
+  SealedWords sealed;
+  if (records.empty()) return sealed;
   // A key is durable before the words that it opens.
-  if (const auto synced = state_->keys->sync(); !synced) return synced;
-  const auto begun = state_->environment->begin_write();
-  if (!begun) return tl::unexpected(begun.error());
-  State::Write write{*begun};
+  if (const auto synced = state_->keys->sync(); !synced) return tl::unexpected(synced.error());
   std::vector<Nonce> nonces(records.size());
   static_assert(sizeof(Nonce) == kNonceBytes, "nonces lie in a row");
   state_->options.random({nonces.front().data(), nonces.size() * sizeof(Nonce)});
   for (std::size_t n = 0; n < records.size(); ++n) {
-    if (auto put = state_->put(write, records[n], nonces[n]); !put) return put;
+    const auto& record = records[n];
+    const auto key = state_->keys->key_in(record.slot);
+    if (!key) return tl::unexpected(key.error());
+    CL_REQUIRE(key->has_value());
+    const auto number = vault_key_of(record.position, record.part);
+    seal_record(record, **key, nonces[n], sealed.add(number, stored_bytes(record)));
   }
-  return state_->commit_or_die(write);
+  return sealed;
 }
 
-Result<void> Vault::State::put(Write& write, const VaultRecord& record, const Nonce& nonce) {
-  const auto key = keys->key_in(record.slot);
-  if (!key) return tl::unexpected(key.error());
-  CL_REQUIRE(key->has_value());
-  const auto number = vault_key_of(record.position, record.part);
-  MDB_val name = value_of(number);
-  MDB_val value{stored_bytes(record), nullptr};
-  const int code = mdb_put(write.transaction, words, &name, &value, MDB_APPEND | MDB_RESERVE);
-  CL_REQUIRE(code != MDB_KEYEXIST);
-  if (code != 0) return lmdb_fault("vault", code);
-  seal_record(record, **key, nonce, {static_cast<std::uint8_t*>(value.mv_data), value.mv_size});
-  return {};
-}
-
-Result<void> Vault::put_sealed(std::span<const Sealed> records) {
+Result<void> Vault::take(std::span<const SealedWords> groups) {
   std::uint64_t bytes = 0;
-  for (const auto& [key, value] : records) bytes += value.size();
-  if (auto room = room_for(records.size(), bytes); !room) return room;
+  for (const auto& group : groups) bytes += group.bytes().size();
+  if (auto grown = state_->make_map_hold(pages_bytes(groups.size(), bytes)); !grown) return grown;
   const auto begun = state_->environment->begin_write();
   if (!begun) return tl::unexpected(begun.error());
   State::Write write{*begun};
-  for (const auto& [number, sealed] : records) {
-    MDB_val key = value_of(number);
-    MDB_val value{sealed.size(), const_cast<std::uint8_t*>(sealed.data())};
-    const int code = mdb_put(write.transaction, state_->words, &key, &value, MDB_APPEND);
-    if (code != 0) return lmdb_fault("vault", code);
+  const auto last = state_->last_key(write);
+  if (!last) return tl::unexpected(last.error());
+  for (const auto& group : groups) {
+    Result<void> put;
+    const auto seen = group.each([&](VaultKey key, Bytes value) {
+      if (!*last || **last < key) put = state_->put(write, key, value);
+      return put.has_value();
+    });
+    if (!seen || !put) return seen ? put : seen;
   }
   return state_->commit_or_die(write);
+}
+
+Result<std::optional<VaultKey>> Vault::State::last_key(const Write& write) const {
+  const auto cursor = open_cursor(write.transaction, words);
+  if (!cursor) return tl::unexpected(cursor.error());
+  MDB_val key{}, value{};
+  const int code = mdb_cursor_get(cursor->get(), &key, &value, MDB_LAST);
+  if (code == MDB_NOTFOUND) return std::optional<VaultKey>();
+  if (code != 0) return lmdb_fault("vault", code);
+  VaultKey number = 0;
+  std::memcpy(&number, key.mv_data, sizeof number);
+  return std::optional(number);
+}
+
+Result<void> Vault::State::put(const Write& write, VaultKey number, Bytes sealed) const {
+  MDB_val key = value_of(number);
+  MDB_val value{sealed.size(), const_cast<std::uint8_t*>(sealed.data())};
+  const int code = mdb_put(write.transaction, words, &key, &value, MDB_APPEND);
+  CL_REQUIRE(code != MDB_KEYEXIST);
+  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
 }
 
 Result<void> Vault::copy_to(const std::filesystem::path& folder) const {

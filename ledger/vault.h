@@ -8,9 +8,11 @@
 // One LMDB environment of its own (default durability). Database "words": key = position * 65,536 +
 // part as an integer, so that writing appends; value as FORMAT.md section 7 says. Unnamed database:
 // the anchor that the page audit wants, key "vault": transaction and map bytes (u64,
-// little-endian). Beside it the file "keys".
+// little-endian). Beside it the file "keys". New words lie in the store at first, durable with
+// their leaves (words_ahead.h), and are taken over from there.
 //
 // Threads and processes: as ledger/store.h says; the ledger's writer lock guards the vault too.
+// Taking over is done by one thread at a time, which need not be the writer's.
 #pragma once
 
 #include <filesystem>
@@ -25,6 +27,7 @@
 #include "ledger/commitment.h"
 #include "ledger/fault.h"
 #include "ledger/position.h"
+#include "ledger/words_ahead.h"
 
 namespace caseledger::ledger {
 
@@ -81,19 +84,19 @@ class Vault {
   Vault& operator=(const Vault&) = delete;
 
   /// Whether so many records with so many bytes in all can still be taken. full: map or disk.
-  Result<void> room_for(std::uint64_t records, std::uint64_t bytes);
+  Result<void> room_for(std::uint64_t records, std::uint64_t bytes) const;
   /// The key under which the words of a case are sealed from now on; made where there is none.
   Result<SlotNumber> slot_of(std::string_view stream);
   /// That key itself, durable on return, and all keys: for the files beside (sealed_file.h).
   Result<CaseKeys::Found> key_of(std::string_view stream);
   const CaseKeys& keys() const;
-  /// All or none, durable on return. Position and part must ascend and lie behind all that are
-  /// there (CL_REQUIRE). A commit that fails ends the process.
-  Result<void> put(std::span<const VaultRecord> records);
-  /// The same for records as they lie sealed in another copy of this vault, by their keys.
-  using Sealed = std::pair<std::uint64_t, std::vector<std::uint8_t>>;
-  Result<void> put_sealed(std::span<const Sealed> records);
-  /// Removes the words at this position and behind it: their leaves never came to be.
+  /// The records as they will lie here; on return the keys that open them are durable. Position and
+  /// part must ascend.
+  Result<SealedWords> seal(std::span<const VaultRecord> records) const;
+  /// Takes over words that lie ahead, all or none, durable on return; those that are here already
+  /// stay. They must ascend (CL_REQUIRE). A commit that fails ends the process.
+  Result<void> take(std::span<const SealedWords> groups);
+  /// Removes the words at this position and behind it: leaves that a copy was made without.
   Result<void> drop_from(Position position);
 
   /// A copy of this moment into a folder that has no vault, durable on return; the writer goes on.

@@ -111,6 +111,7 @@ class LeafAudit {
 
 void LeafAudit::record(std::string_view database, Bytes key, Bytes value) {
   if (database.empty()) head(value);
+  if (database == kAheadName) words_.add_ahead(key, value);
   if (database == kLeavesName) leaf(key, value);
   if (database == kMarksName) store_.mark(key, value);
   if (database == kTilesName) store_.tile(key, value);

@@ -1,6 +1,7 @@
 // A page audit on the one side, a bounded queue in the middle.
 #include "ledger/verify_words.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace caseledger::ledger {
@@ -83,7 +84,26 @@ void VaultStream::add(Bytes key, Bytes value) {
   changed_.notify_all();
 }
 
-std::optional<VaultRecord> VaultStream::next() {
+void VaultStream::add_ahead(Bytes key, Bytes value) {
+  const auto find = [this](std::string what) {
+    ahead_findings_.push_back({"words", {}, std::move(what)});
+  };
+  bool is_first = true;
+  const auto seen = SealedWords(value).each([&](VaultKey number, Bytes sealed) {
+    const Bytes name{reinterpret_cast<const std::uint8_t*>(&number), sizeof number};
+    if (is_first && !std::ranges::equal(key, name)) find("words ahead do not stand at their first");
+    is_first = false;
+    if (keys_ == nullptr) return true;
+    auto record = open_vault_record(name, sealed, *keys_);
+    if (!record) find(record.error().what);
+    if (record && *record) ahead_.push_back(std::move(**record));
+    return true;
+  });
+  if (!seen) find(seen.error().what);
+  if (seen && is_first) find("there is a group of no words");
+}
+
+std::optional<VaultRecord> VaultStream::next_of_vault() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return is_over_ || !records_.empty(); });
   if (records_.empty()) return std::nullopt;
@@ -94,15 +114,35 @@ std::optional<VaultRecord> VaultStream::next() {
   return record;
 }
 
+std::optional<VaultRecord> VaultStream::next() {
+  const auto key_of = [](const VaultRecord& record) {
+    return vault_key_of(record.position, record.part);
+  };
+  if (!in_vault_) in_vault_ = next_of_vault();
+  // What was taken over may still lie ahead as well.
+  if (in_vault_ && !ahead_.empty() && key_of(ahead_.front()) == key_of(*in_vault_)) {
+    ahead_.pop_front();
+  }
+  const bool is_ahead =
+      !ahead_.empty() && (!in_vault_ || key_of(ahead_.front()) < key_of(*in_vault_));
+  if (!is_ahead) return std::exchange(in_vault_, std::nullopt);
+  auto record = std::move(ahead_.front());
+  ahead_.pop_front();
+  return record;
+}
+
 void VaultStream::take_until(Position to, std::vector<VaultRecord>& words) {
-  if (!ahead_) ahead_ = next();
-  for (; ahead_ && ahead_->position < to; ahead_ = next()) words.push_back(std::move(*ahead_));
+  if (!upcoming_) upcoming_ = next();
+  for (; upcoming_ && upcoming_->position < to; upcoming_ = next()) {
+    words.push_back(std::move(*upcoming_));
+  }
 }
 
 std::vector<Finding> VaultStream::finish() {
   while (next()) {
   }
   if (thread_.joinable()) thread_.join();
+  for (auto& finding : ahead_findings_) findings_.push_back(std::move(finding));
   return std::move(findings_);
 }
 

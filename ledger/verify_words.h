@@ -1,5 +1,6 @@
-// Private to verification: the records of the vault in their order, read page by page without LMDB
-// on a thread of their own, so that leaves and words can be laid beside each other.
+// Private to verification: the words in their order, so that leaves and words can be laid beside
+// each other: the vault's, read page by page without LMDB on a thread of their own, then those that
+// lie ahead in the store.
 #pragma once
 
 #include <condition_variable>
@@ -12,7 +13,7 @@
 #include <vector>
 
 #include "ledger/page_audit.h"
-#include "ledger/vault.h"
+#include "ledger/vault_record.h"
 #include "ledger/verify.h"
 
 namespace caseledger::ledger {
@@ -29,6 +30,8 @@ class VaultStream {
   VaultStream(const VaultStream&) = delete;
   VaultStream& operator=(const VaultStream&) = delete;
 
+  /// The words of a group, as the store has them; all of them before the first is taken.
+  void add_ahead(Bytes key, Bytes value);
   /// Moves the records of leaves before `to` to the end of `words`.
   void take_until(Position to, std::vector<VaultRecord>& words);
   /// Reads on to the end, whatever is there. What was wrong with the file.
@@ -38,6 +41,7 @@ class VaultStream {
   void read(const std::filesystem::path& file, PageAuditOptions options);
   void add(Bytes key, Bytes value);
   std::optional<VaultRecord> next();
+  std::optional<VaultRecord> next_of_vault();
 
   const std::unique_ptr<CaseKeys> keys_;
   std::mutex mutex_;
@@ -46,8 +50,11 @@ class VaultStream {
   std::size_t bytes_ = 0;  // of the words in records_
   bool is_over_ = false, is_abandoned_ = false;
   std::vector<Finding> findings_;
-  std::optional<VaultRecord> ahead_;  // the reader's
-  std::jthread thread_;               // last: it uses all of the above
+  // The reader's: the next of all, the next of the vault, and those that lie ahead.
+  std::optional<VaultRecord> upcoming_, in_vault_;
+  std::deque<VaultRecord> ahead_;
+  std::vector<Finding> ahead_findings_;
+  std::jthread thread_;  // last: it uses all of the above
 };
 
 }  // namespace caseledger::ledger

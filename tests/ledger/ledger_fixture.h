@@ -108,4 +108,10 @@ T must(Result<T> result) {
   if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
+/// Words as if they had come from a store.
+inline void put(Vault& vault, std::span<const VaultRecord> records) {
+  const auto sealed = must(vault.seal(records));
+  must(vault.take({&sealed, 1}));
+}
+
 }  // namespace caseledger::ledger

@@ -170,7 +170,7 @@ TEST_F(LedgerTest, CommitsToTheSameWordsDifferentlyEachTime) {
             must(ledger->read(Position{1})).commitments[0].digest);
 }
 
-TEST_F(LedgerTest, DropsWordsWhoseLeavesNeverCameToBe) {
+TEST_F(LedgerTest, DropsWordsWhoseLeavesACopyWasMadeWithout) {
   auto ledger = create();
   must(ledger->append(some_drafts(0, 3)));
   must(ledger->close());
@@ -182,7 +182,7 @@ TEST_F(LedgerTest, DropsWordsWhoseLeavesNeverCameToBe) {
     const VaultRecord lost[] = {{Position{3}, 0, slot, Salt{}, "summary", "lost"},
                                 {Position{3}, 1, slot, Salt{}, "document", "lost"},
                                 {Position{4}, 0, slot, Salt{}, "summary", "lost"}};
-    must(vault->put(lost));
+    put(*vault, lost);
   }
   ledger = open();
   must(ledger->append(some_drafts(3, 6)));

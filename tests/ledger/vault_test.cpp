@@ -50,7 +50,7 @@ TEST_F(VaultTest, ReadsBackWhatWasPut) {
   const auto vault = create();
   const std::vector<VaultRecord> records{record(0, 0, "一"), record(0, 1, ""),
                                          record(7, 0, std::string(10'000, 'x'))};
-  must(vault->put(records));
+  put(*vault, records);
   EXPECT_EQ(all(*vault), records);
   EXPECT_EQ(must(vault->find(Position{0}, "path/1")), records[1]);
   EXPECT_EQ(must(vault->find(Position{7}, "path/0")), records[2]);
@@ -60,9 +60,9 @@ TEST_F(VaultTest, ReadsBackWhatWasPut) {
 }
 
 TEST_F(VaultTest, KeepsWordsWhenItIsClosed) {
-  must(create()->put(std::vector{record(0, 0, "a")}));
+  put(*create(), std::vector{record(0, 0, "a")});
   const auto vault = must(Vault::open(folder.path() / "vault", options));
-  must(vault->put(std::vector{record(1, 0, "b")}));
+  put(*vault, std::vector{record(1, 0, "b")});
   EXPECT_EQ(all(*vault).size(), 2u);
 }
 
@@ -72,7 +72,7 @@ TEST_F(VaultTest, ScansMoreThanOneSnapshotHolds) {
   for (std::uint64_t n = 0; n < 3'000; ++n) {
     records.push_back(record(n / 2, static_cast<std::uint16_t>(n % 2), std::to_string(n)));
   }
-  must(vault->put(records));
+  put(*vault, records);
   EXPECT_EQ(all(*vault), records);
   EXPECT_EQ(all(*vault, Position{100}, Position{110}).size(), 20u);
   EXPECT_EQ(all(*vault, Position{1'499}).size(), 2u);
@@ -82,28 +82,37 @@ TEST_F(VaultTest, DropsWordsFromAPositionOn) {
   const auto vault = create();
   std::vector<VaultRecord> records;
   for (std::uint64_t n = 0; n < 2'000; ++n) records.push_back(record(n, 0, std::to_string(n)));
-  must(vault->put(records));
+  put(*vault, records);
   must(vault->drop_from(Position{2'000}));
   EXPECT_EQ(all(*vault).size(), 2'000u);
   must(vault->drop_from(Position{5}));
   records.resize(5);
   EXPECT_EQ(all(*vault), records);
-  must(vault->put(std::vector{record(5, 0, "again")}));
+  put(*vault, std::vector{record(5, 0, "again")});
   EXPECT_EQ(all(*vault).size(), 6u);
 }
 
 TEST_F(VaultTest, DropsEverything) {
   const auto vault = create();
   must(vault->drop_from(Position{0}));
-  must(vault->put(std::vector{record(0, 0, "a"), record(0, 1, "b")}));
+  put(*vault, std::vector{record(0, 0, "a"), record(0, 1, "b")});
   must(vault->drop_from(Position{0}));
   EXPECT_TRUE(all(*vault).empty());
 }
 
 TEST_F(VaultTest, EndsTheProcessWhereWordsComeOutOfOrder) {
   const auto vault = create();
-  must(vault->put(std::vector{record(5, 0, "a")}));
-  EXPECT_DEATH(void(vault->put(std::vector{record(4, 0, "b")})), "KEYEXIST");
+  EXPECT_DEATH(put(*vault, std::vector{record(5, 0, "a"), record(4, 0, "b")}), "KEYEXIST");
+}
+
+TEST_F(VaultTest, KeepsWhatItHasWhereItIsToTakeItAgain) {
+  const auto vault = create();
+  const std::vector records{record(5, 0, "a"), record(6, 0, "b")};
+  const SealedWords groups[] = {must(vault->seal(std::span(records).first(1))),
+                                must(vault->seal(std::span(records).last(1)))};
+  must(vault->take({groups, 1}));
+  must(vault->take(groups));
+  EXPECT_EQ(all(*vault), records);
 }
 
 TEST_F(VaultTest, IsFullAtItsLimit) {
@@ -182,7 +191,7 @@ TEST_F(ForeignVaultTest, RefusesARecordUnderAKeyThatThereIsNot) {
 // --- Secrets -------------------------------------------------------------------------------------
 
 TEST_F(VaultTest, KeepsNoWordInTheClear) {
-  must(create()->put(std::vector{record(0, 0, "河道采砂当事人张某")}));
+  put(*create(), std::vector{record(0, 0, "河道采砂当事人张某")});
   for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "vault")) {
     const auto bytes = must(read_file(entry.path())).value();
     EXPECT_EQ(bytes.find("张某"), std::string::npos) << entry.path();
@@ -191,7 +200,7 @@ TEST_F(VaultTest, KeepsNoWordInTheClear) {
 
 TEST_F(VaultTest, ErasesTheWordsOfOneCaseForGood) {
   auto vault = create();
-  must(vault->put(std::vector{record(0, 0, "one"), record(1, 0, "two"), record(2, 0, "one")}));
+  put(*vault, std::vector{record(0, 0, "one"), record(1, 0, "two"), record(2, 0, "one")});
   must(vault->erase("2021-SF-0001"));
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(all(*vault), std::vector{record(1, 0, "two")});
@@ -204,7 +213,7 @@ TEST_F(VaultTest, ErasesTheWordsOfOneCaseForGood) {
 }
 
 TEST_F(VaultTest, LeavesNoByteOfADestroyedKey) {
-  must(create()->put(std::vector{record(0, 0, "one")}));
+  put(*create(), std::vector{record(0, 0, "one")});
   const auto path = folder.path() / "vault" / "keys";
   const auto wrapped = must(read_file(path)).value().substr(40, kWrappedKeyBytes);
   must(must(Vault::open(folder.path() / "vault", options))->erase("2021-SF-0001"));
@@ -212,7 +221,7 @@ TEST_F(VaultTest, LeavesNoByteOfADestroyedKey) {
 }
 
 TEST_F(VaultTest, DoesNotOpenWithAnotherKey) {
-  must(create()->put(std::vector{record(0, 0, "one")}));
+  put(*create(), std::vector{record(0, 0, "one")});
   options.bureau_key = SecretKey({9});
   const auto answer = Vault::open(folder.path() / "vault", options);
   ASSERT_FALSE(answer.has_value());

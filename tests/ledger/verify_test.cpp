@@ -127,7 +127,7 @@ TEST_F(VerifyTest, FindsNothingAfterACrash) {
   ledger = nullptr;  // without close
   auto vault = must(Vault::open(folder.path() / "vault", vault_options()));
   const auto slot = must(vault->slot_of("2021-SF-0001"));
-  must(vault->put(std::vector<VaultRecord>{{Position{10}, 0, slot, Salt{}, "summary", "lost"}}));
+  put(*vault, std::vector<VaultRecord>{{Position{10}, 0, slot, Salt{}, "summary", "lost"}});
   vault = nullptr;
   const auto report = verified();
   EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
@@ -295,7 +295,7 @@ class WordsTest : public VerifyTest {
     std::filesystem::remove_all(folder.path() / "vault");
     const auto vault = must(Vault::create(folder.path() / "vault", vault_options()));
     for (auto& record : records) record.slot = must(vault->slot_of("any case"));
-    must(vault->put(records));
+    put(*vault, records);
   }
 };
 
