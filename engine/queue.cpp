@@ -3,6 +3,7 @@
 // they are done with.
 #include "engine/queue.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -12,6 +13,9 @@
 
 namespace caseledger::engine {
 namespace {
+
+/// Less than a commit takes.
+constexpr std::chrono::microseconds kMomentToAskAgain{100};
 
 enum class Stage : std::uint8_t { unverified, in_work, ready };
 
@@ -39,6 +43,7 @@ struct Queue::State {
   void verify();
   Waiting* next_unverified();
   bool has_group() const { return !waiting.empty() && waiting.front().stage == Stage::ready; }
+  void wait_for_as_many(std::unique_lock<std::mutex>& lock, std::size_t count);
 };
 
 Queue::Queue(Engine& engine, std::size_t group_max) : state_(new State(engine, group_max)) {
@@ -103,10 +108,17 @@ void Queue::State::run() {
   }
 }
 
+/// Those who were just answered ask again, one after the other: a moment is given to as many as
+/// were in the last group. One caller alone is there already.
+void Queue::State::wait_for_as_many(std::unique_lock<std::mutex>& lock, std::size_t count) {
+  verified.wait_for(lock, kMomentToAskAgain, [&] { return is_ending || waiting.size() >= count; });
+}
+
 /// Takes what is ready at the front; false when the queue ends and nothing is left.
 bool Queue::State::take(std::vector<Command>& group, std::vector<Reply>& to) {
   std::unique_lock lock(mutex);
   verified.wait(lock, [this] { return has_group() || (is_ending && waiting.empty()); });
+  wait_for_as_many(lock, group.size());
   group.clear();
   to.clear();
   while (has_group() && group.size() < group_max) {

@@ -168,25 +168,33 @@ Result<std::unique_ptr<CaseKeys>> CaseKeys::open(const std::filesystem::path& pa
   return std::unique_ptr<CaseKeys>(new CaseKeys(std::move(state)));
 }
 
-Result<CaseKeys::Found> CaseKeys::key_for(std::string_view name, const SecretKey& fresh) {
+Result<CaseKeys::Found> CaseKeys::key_for(std::string_view name, const Fresh& fresh) {
+  const auto slot = slot_for(name, fresh);
+  if (!slot) return tl::unexpected(slot.error());
+  return key_in(*slot).map([&](const std::optional<SecretKey>& key) {
+    CL_ASSERT(key.has_value());
+    return Found{*slot, *key};
+  });
+}
+
+Result<SlotNumber> CaseKeys::slot_for(std::string_view name, const Fresh& fresh) {
   const auto digest = digest_of(name);
   if (const auto known = state_->live.find(digest); known != state_->live.end()) {
-    const auto key = key_in(known->second);
-    if (!key) return tl::unexpected(key.error());
-    CL_ASSERT(key->has_value());
-    return Found{known->second, **key};
+    return known->second;
   }
-  CL_REQUIRE(state_->slots < UINT32_MAX);
+  CL_REQUIRE(state_->slots < UINT32_MAX && fresh != nullptr);
+  SecretKey key;
+  fresh(key.bytes());
   const auto slot = static_cast<SlotNumber>(state_->slots);
-  const KeySlot content{true, digest, wrap(state_->bureau_key, fresh)};
+  const KeySlot content{true, digest, wrap(state_->bureau_key, key)};
   if (auto written = state_->write(slot, content); !written) {
     return tl::unexpected(written.error());
   }
   ++state_->slots;
   state_->is_synced = false;
   state_->live.emplace(digest, slot);
-  state_->remember(slot, fresh);
-  return Found{slot, fresh};
+  state_->remember(slot, key);
+  return slot;
 }
 
 Result<void> CaseKeys::sync() {

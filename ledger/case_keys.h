@@ -15,8 +15,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "ledger/aead.h"
@@ -52,8 +54,11 @@ class CaseKeys {
     SlotNumber slot = 0;
     SecretKey key;
   };
-  /// The live key of a case, made from `fresh` where there is none; durable after sync().
-  Result<Found> key_for(std::string_view name, const SecretKey& fresh);
+  /// The live key of a case, filled by `fresh` where there is none; durable after sync().
+  using Fresh = std::function<void(std::span<std::uint8_t>)>;
+  Result<Found> key_for(std::string_view name, const Fresh& fresh);
+  /// Its slot only.
+  Result<SlotNumber> slot_for(std::string_view name, const Fresh& fresh);
   Result<void> sync();
   /// The key in a slot; nothing where it was destroyed. corrupt: no such slot, or a damaged one.
   Result<std::optional<SecretKey>> key_in(SlotNumber slot) const;

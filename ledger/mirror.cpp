@@ -14,9 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string entry_of(Bytes leaf) {
-  std::string text{static_cast<char>(leaf.size() >> 8U), static_cast<char>(leaf.size())};
-  return text.append(leaf.begin(), leaf.end());
+void add_entry(std::string& text, Bytes leaf) {
+  text.push_back(static_cast<char>(leaf.size() >> 8U));
+  text.push_back(static_cast<char>(leaf.size()));
+  text.append(reinterpret_cast<const char*>(leaf.data()), leaf.size());
 }
 
 Bundle parse(std::string_view text) {
@@ -84,7 +85,7 @@ Result<void> Mirror::open() {
 Result<void> Mirror::append(Bytes leaf) {
   CL_REQUIRE(!leaf.empty() && leaf.size() <= kLeafBytesMax);
   leaves_.emplace_back(leaf.begin(), leaf.end());
-  unwritten_ += entry_of(leaf);
+  add_entry(unwritten_, leaf);
   if (leaves_.size() < kBundleLeaves) return {};
   const auto path = full_file(folder_, bundle_);
   std::error_code error;
@@ -102,7 +103,7 @@ Result<void> Mirror::append(Bytes leaf) {
 
 std::string Mirror::text() const {
   std::string all;
-  for (const auto& leaf : leaves_) all += entry_of(leaf);
+  for (const auto& leaf : leaves_) add_entry(all, leaf);
   return all;
 }
 

@@ -203,18 +203,11 @@ Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
 }
 
 Result<SlotNumber> Vault::slot_of(std::string_view stream) {
-  CL_REQUIRE(state_->options.random != nullptr);
-  SecretKey fresh;
-  state_->options.random(fresh.bytes());
-  return state_->keys->key_for(stream, fresh).map([](const CaseKeys::Found& found) {
-    return found.slot;
-  });
+  return state_->keys->slot_for(stream, state_->options.random);
 }
 
 Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
-  SecretKey fresh;
-  state_->options.random(fresh.bytes());
-  auto found = state_->keys->key_for(stream, fresh);
+  auto found = state_->keys->key_for(stream, state_->options.random);
   if (!found) return found;
   return state_->keys->sync().map([&] { return std::move(*found); });
 }

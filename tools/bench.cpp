@@ -1,17 +1,21 @@
 // caseledger bench: submit, verify, replay, rebuild and open, each beside its bare loop in the same
 // run, on ledgers of several sizes. Everything is written below a folder of its own and removed.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <memory>
 #include <ostream>
+#include <random>
 
 #include "adapters/json.h"
+#include "adapters/tile_export.h"
 #include "engine/audit.h"
 #include "ledger/verify.h"
 #include "projections/runner.h"
 #include "tools/bench/load.h"
+#include "tools/bench/signed_office.h"
 #include "tools/bench/typical_case.h"
 #include "tools/founding.h"
 #include "tools/session.h"
@@ -26,10 +30,12 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kCallers = 64;
 constexpr std::uint64_t kLoneCommands = 2'200;
 constexpr std::uint64_t kBareLeaves = 100'000;
+constexpr std::uint64_t kSignedCases = 2'000;
+constexpr int kProofs = 2'000;
 
 struct Request {
   std::string folder = "build/bench";
-  std::vector<std::uint64_t> leaves{10'000, 100'000};
+  std::vector<std::uint64_t> leaves{10'000, 100'000, 1'000'000};
 };
 
 /// One line of the result. Without a bare loop there is no ratio.
@@ -64,8 +70,9 @@ class Bench {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
     fs::create_directories(folder_);
-    for (const auto step : {&Bench::submit, &Bench::bare, &Bench::open, &Bench::verify,
-                            &Bench::replay, &Bench::rebuild}) {
+    for (const auto step :
+         {&Bench::submit, &Bench::bare, &Bench::submit_signed, &Bench::open, &Bench::prove,
+          &Bench::tiles, &Bench::verify, &Bench::replay, &Bench::rebuild}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     fs::remove_all(folder_, ignored);
@@ -89,7 +96,12 @@ class Bench {
     }
     const auto alone = one_caller(engine, kLoneCommands, 0);
     if (!alone) return tl::unexpected(alone.error());
-    const auto many = many_callers(engine, kCallers, leaves_, kLoneCommands);
+    // From here the tiles of what follows are new.
+    const auto tiles = (*session)->ledger().write_checkpoint().and_then([&](const auto&) {
+      return adapters::export_tiles((*session)->ledger(), folder_ / "tiles");
+    });
+    if (!tiles) return tl::unexpected(tiles.error());
+    const auto many = many_callers(engine, kCallers, leaves_, kLoneCommands, typical_case);
     if (!many) return tl::unexpected(many.error());
     if (many->refused + alone->refused != 0) {
       return fault(FaultKind::conflict, "bench: a lawful act was refused");
@@ -123,6 +135,67 @@ class Bench {
     rows_.push_back({"  latency p99", many_.p99_micros, 0, "us"});
     rows_.push_back({"  memory", memory_mib_, 0, "MiB"});
     rows_.push_back({"one caller alone, p50", alone_.p50_micros, 1e6 / single->per_second(), "us"});
+    return {};
+  }
+
+  Result<void> submit_signed() {
+    SignedOffice office;
+    const auto folder = folder_ / "signed";
+    if (auto made = found_ledger(folder, office.founding()); !made) {
+      return tl::unexpected(made.error());
+    }
+    const auto session = Session::open(folder, Mode::write);
+    if (!session) return tl::unexpected(session.error());
+    for (const auto& answer : (*session)->engine().handle(office.staffing())) {
+      if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
+        return fault(FaultKind::conflict, "bench: the signing bureau could not be staffed");
+      }
+    }
+    std::vector<std::vector<engine::Command>> cases;
+    for (std::uint64_t n = 0; n < kSignedCases; ++n) cases.push_back(office.signed_case(n));
+    const auto bare = bare_verify(cases, office.founding().origin);
+    // The last cases are not worked on to their end: everybody is busy as long as it is timed.
+    const auto facts = (kSignedCases - kCallers) * cases.front().size();
+    const auto signed_load = many_callers((*session)->engine(), kCallers, facts, 0,
+                                          [&](std::uint64_t n) { return std::move(cases.at(n)); });
+    if (!signed_load) return tl::unexpected(signed_load.error());
+    if (signed_load->refused != 0)
+      return fault(FaultKind::conflict, "bench: a lawful act was refused");
+    rows_.push_back(
+        {"submit, officers sign, commands", signed_load->commands.per_second(), bare.per_second()});
+    return (*session)->close();
+  }
+
+  Result<void> prove() {
+    const auto session = Session::open(data(), Mode::read);
+    if (!session) return tl::unexpected(session.error());
+    const auto& ledger = (*session)->ledger();
+    const auto head = ledger.head();
+    if (!head) return tl::unexpected(head.error());
+    std::vector<double> micros;
+    std::mt19937_64 random(1);
+    for (int n = 0; n < kProofs; ++n) {
+      const ledger::Position position{random() % head->next_position().index};
+      const auto start = Clock::now();
+      if (const auto proof = ledger.prove(position); !proof) return tl::unexpected(proof.error());
+      micros.push_back(seconds_since(start) * 1e6);
+    }
+    std::ranges::sort(micros);
+    rows_.push_back({"proof of any leaf, p50", micros[kProofs / 2], 0, "us"});
+    rows_.push_back({"  p99", micros[kProofs * 99 / 100], 0, "us"});
+    return {};
+  }
+
+  Result<void> tiles() {
+    const auto bare = bare_tree_scan(data());
+    if (!bare) return tl::unexpected(bare.error());
+    const auto session = Session::open(data(), Mode::read);
+    if (!session) return tl::unexpected(session.error());
+    const auto start = Clock::now();
+    const auto report = adapters::export_tiles((*session)->ledger(), folder_ / "tiles");
+    if (!report) return tl::unexpected(report.error());
+    const Pace pace{many_.facts.count, seconds_since(start)};
+    rows_.push_back({"export of new tiles", pace.per_second(), bare->per_second()});
     return {};
   }
 
@@ -215,10 +288,10 @@ void print(const Shell& shell, std::uint64_t leaves, const std::vector<Row>& row
     }
     char line[160];
     if (row.bare > 0) {
-      std::snprintf(line, sizeof line, "  %-28s %12.1f %-4s bare %12.1f  ratio %5.2f\n",
+      std::snprintf(line, sizeof line, "  %-31s %12.1f %-4s bare %12.1f  ratio %5.2f\n",
                     row.name.c_str(), row.ours, row.unit.c_str(), row.bare, row.ratio());
     } else {
-      std::snprintf(line, sizeof line, "  %-28s %12.1f %s\n", row.name.c_str(), row.ours,
+      std::snprintf(line, sizeof line, "  %-31s %12.1f %s\n", row.name.c_str(), row.ours,
                     row.unit.c_str());
     }
     shell.out << line;

@@ -120,6 +120,11 @@ Result<Pace> bare_hash_scan(const std::filesystem::path& data_folder) {
   });
 }
 
+Result<Pace> bare_tree_scan(const std::filesystem::path& data_folder) {
+  return scan(data_folder,
+              [](ledger::Bytes leaf) { CL_ASSERT(!ledger::leaf_hash(leaf).is_zero()); });
+}
+
 Result<Pace> bare_decode_scan(const std::filesystem::path& data_folder) {
   return scan(data_folder, [](ledger::Bytes leaf) { CL_ASSERT(ledger::decode(leaf).has_value()); });
 }

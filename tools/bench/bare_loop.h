@@ -24,6 +24,9 @@ Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t gr
 /// Every leaf of a data folder read, SM3 and SHA-256 over its bytes, nothing else.
 Result<Pace> bare_hash_scan(const std::filesystem::path& data_folder);
 
+/// Every leaf of a data folder read and hashed for the tree.
+Result<Pace> bare_tree_scan(const std::filesystem::path& data_folder);
+
 /// Every leaf of a data folder read and decoded.
 Result<Pace> bare_decode_scan(const std::filesystem::path& data_folder);
 

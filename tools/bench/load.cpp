@@ -27,8 +27,8 @@ struct Caller {
 
 class Loop {
  public:
-  Loop(std::size_t callers, std::uint64_t facts, std::uint64_t first_case)
-      : callers_(callers), wanted_(facts), next_case_(first_case) {
+  Loop(std::size_t callers, std::uint64_t facts, std::uint64_t first_case, const CaseSource& cases)
+      : callers_(callers), wanted_(facts), next_case_(first_case), cases_(cases) {
     for (std::size_t n = 0; n < callers; ++n) free_.push_back(n);
   }
 
@@ -58,7 +58,7 @@ class Loop {
   void ask(engine::Queue& queue, std::size_t index) {
     auto& caller = callers_[index];
     if (caller.next == caller.commands.size()) {
-      caller.commands = typical_case(next_case_++);
+      caller.commands = cases_(next_case_++);
       caller.next = 0;
     }
     caller.asked_at = Clock::now();
@@ -102,6 +102,7 @@ class Loop {
   std::vector<Caller> callers_;
   std::uint64_t wanted_;
   std::uint64_t next_case_;
+  const CaseSource& cases_;
   std::mutex mutex_;
   std::condition_variable came_;
   std::deque<std::size_t> free_;
@@ -114,8 +115,8 @@ class Loop {
 }  // namespace
 
 Result<LoadResult> many_callers(engine::Engine& engine, std::size_t callers, std::uint64_t facts,
-                                std::uint64_t first_case) {
-  Loop loop(callers, facts, first_case);
+                                std::uint64_t first_case, const CaseSource& cases) {
+  Loop loop(callers, facts, first_case, cases);
   engine::Queue queue(engine, 1'024);
   return loop.run(queue);
 }

@@ -2,6 +2,8 @@
 // one alone.
 #pragma once
 
+#include <functional>
+
 #include "engine/engine.h"
 #include "tools/bench/bare_loop.h"
 
@@ -14,10 +16,13 @@ struct LoadResult {
   std::uint64_t refused = 0;              ///< must be none
 };
 
+/// The commands of case n.
+using CaseSource = std::function<std::vector<engine::Command>(std::uint64_t n)>;
+
 /// `callers` cases are worked on at any moment; it ends when `facts` leaves have been written.
 /// `first_case` numbers them, so that runs on one ledger do not meet.
 Result<LoadResult> many_callers(engine::Engine& engine, std::size_t callers, std::uint64_t facts,
-                                std::uint64_t first_case);
+                                std::uint64_t first_case, const CaseSource& cases);
 
 Result<LoadResult> one_caller(engine::Engine& engine, std::uint64_t commands,
                               std::uint64_t first_case);
