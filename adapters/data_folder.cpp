@@ -21,7 +21,7 @@ Digest digest_of(std::string_view text) {
 
 /// The name with its sentence in both languages: faults carry one line for everybody.
 auto told(FaultKind kind, const fs::path& path, std::string_view zh, std::string_view en) {
-  return fault(kind, path.string() + "：" + std::string(zh) + " — " + std::string(en));
+  return fault(kind, path.string() + ": " + std::string(zh) + " — " + std::string(en));
 }
 
 Result<void> make_folder(const fs::path& folder) {

@@ -26,7 +26,8 @@ class Bundling {
   Result<Disclosure> bundle() {
     for (const auto& name : hide_) {
       if (!item_.fields.contains(name)) {
-        return fault(FaultKind::malformed, name + ": 公示内容没有此字段 no field of what is shown");
+        return fault(FaultKind::malformed,
+                     name + ": 公示内容没有此字段 — no field of what is shown");
       }
     }
     bundle_.register_ = item_.register_;
@@ -121,7 +122,7 @@ Result<Disclosure> disclose_item(const DisclosureSource& source, std::string_vie
   const auto displayed = displayed_item(*stream);
   if (displayed.draft == nullptr) {
     return fault(FaultKind::malformed,
-                 std::string(item) + ": 没有正在公示的文本 nothing of it is on display");
+                 std::string(item) + ": 没有正在公示的文本 — nothing of it is on display");
   }
   return Bundling(source, displayed, hide).bundle();
 }
@@ -131,8 +132,9 @@ Result<Disclosure> disclose_leaf(const DisclosureSource& source, ledger::Positio
   const auto leaf = source.ledger.read(position);
   if (!leaf) return tl::unexpected(leaf.error());
   if (leaf->fact.procedure != Procedure::disclosure) {
-    return fault(FaultKind::malformed, "第" + std::to_string(position.index) +
-                                           "号事实不属于公示信息 is no fact of a disclosure");
+    return fault(FaultKind::malformed,
+                 "第" + std::to_string(position.index) + "号事实不属于公示信息 — fact " +
+                     std::to_string(position.index) + " is no fact of a disclosure");
   }
   const auto stream = source.ledger.read_stream(Procedure::disclosure, leaf->fact.stream);
   if (!stream) return tl::unexpected(stream.error());

@@ -155,7 +155,7 @@ Result<Disclosure> parse_disclosure(std::string_view text) {
   }
   if (reading.wrong().empty()) return disclosure;
   return fault(FaultKind::malformed,
-               "$." + reading.wrong() + ": 缺少或格式不对 missing or malformed");
+               "$." + reading.wrong() + ": 缺少或格式不对 — missing or malformed");
 }
 
 }  // namespace caseledger::adapters

@@ -25,7 +25,7 @@ struct Target {
 
 tl::unexpected<Fault> told(FaultKind kind, const std::string& url, const std::string& zh,
                            const std::string& en) {
-  return fault(kind, url + "：" + zh + " — " + en);
+  return fault(kind, url + ": " + zh + " — " + en);
 }
 
 Result<Target> target_of(const std::string& url) {

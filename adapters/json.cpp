@@ -255,7 +255,13 @@ std::string as_shown(std::string_view text) {
   std::string shown(text.substr(0, kShownMax));
   while (!code_points(shown)) shown.pop_back();
   if (shown.size() < text.size()) shown += "…";
-  return bj::serialize(bj::string_view(shown));
+  auto quoted = bj::serialize(bj::string_view(shown));
+  // Between blanks the dash stands between the two languages of a fault.
+  constexpr std::string_view kDash = " — ";
+  for (auto at = quoted.find(kDash); at != quoted.npos; at = quoted.find(kDash)) {
+    quoted.replace(at, kDash.size(), " \\u2014 ");
+  }
+  return quoted;
 }
 
 }  // namespace caseledger::adapters

@@ -30,7 +30,7 @@ bool is_log_key(const fs::path& file) {
 }
 
 tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
-  return fault(why.kind, file.string() + "：" + why.what);
+  return fault(why.kind, file.string() + ": " + why.what);
 }
 
 std::string sum_of(std::string_view text) {
@@ -52,7 +52,7 @@ Result<std::string> must_read(const fs::path& file) {
   auto text = ledger::read_file(file);
   if (!text) return tl::unexpected(text.error());
   if (*text) return std::move(**text);
-  return fault(FaultKind::unavailable, file.string() + "：没有这个密钥文件 — no such key file");
+  return fault(FaultKind::unavailable, file.string() + ": 没有这个密钥文件 — no such key file");
 }
 
 Result<void> keep_key(const fs::path& file, const std::string& text) {
@@ -65,7 +65,7 @@ Result<std::string> read_key(const fs::path& file) {
   const auto end = text->rfind("sha256 ");
   const auto key = text->substr(0, end);
   if (end != std::string::npos && key + sum_of(key) == *text) return key;
-  return fault(FaultKind::corrupt, file.string() + "：密钥文件已损坏 — the key file is damaged");
+  return fault(FaultKind::corrupt, file.string() + ": 密钥文件已损坏 — the key file is damaged");
 }
 
 /// Under which the log's keys lie: nobody can guess it.
@@ -84,7 +84,7 @@ Result<std::string> find_passphrase(const fs::path& folder,
   if (!kept) return tl::unexpected(kept.error());
   if (*kept) return std::move(**kept);
   return fault(FaultKind::unavailable,
-               folder.string() + "：需要口令（CASELEDGER_PASSPHRASE）— a passphrase is needed");
+               folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
                                   const ledger::Random& random) {
   std::error_code error;
   if (fs::exists(folder / kBureauKey, error)) {
-    return fault(FaultKind::conflict, folder.string() + "：已有密钥 — there are keys already");
+    return fault(FaultKind::conflict, folder.string() + ": 已有密钥 — there are keys already");
   }
   fs::remove_all(folder, error);  // what an earlier try left half made
   if (!error) fs::create_directories(folder, error);
@@ -136,7 +136,7 @@ Result<void> KeyStore::load() {
   const auto secret = open_box(*box, passphrase_);
   if (!secret) return named(folder_ / kBureauKey, secret.error());
   if (secret->size() != bureau_key_.bytes().size()) {
-    return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + "：不是机关密钥 — no key");
+    return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + ": 不是机关密钥 — no key");
   }
   std::ranges::copy(*secret, bureau_key_.bytes().begin());
 
@@ -152,7 +152,7 @@ Result<void> KeyStore::load() {
     auto key = ledger::SigningKey::from_pem(*pem, log_passphrase(bureau_key_));
     if (!key) return named(file, key.error());
     if (log_key_file(key->public_key()) != file.filename()) {
-      return fault(FaultKind::corrupt, file.string() + "：内容与名称不符 — not what its name says");
+      return fault(FaultKind::corrupt, file.string() + ": 内容与名称不符 — not what its name says");
     }
     log_keys_.push_back(std::move(*key));
   }

@@ -18,7 +18,7 @@ Result<std::string> passphrase() {
   const char* set = std::getenv(kPassphraseVariable);
   if (set != nullptr && *set != '\0') return std::string(set);
   return fault(FaultKind::malformed, std::string(kPassphraseVariable) +
-                                         "：请设置密钥口令 — set the passphrase of the key");
+                                         ": 请设置密钥口令 — set the passphrase of the key");
 }
 
 fs::path public_file(fs::path file) { return file += ".pub"; }
@@ -27,7 +27,7 @@ Result<std::string> must_read(const fs::path& file) {
   auto text = ledger::read_file(file);
   if (!text) return tl::unexpected(text.error());
   if (*text) return std::move(**text);
-  return fault(FaultKind::malformed, file.string() + "：没有这个文件 — there is no such file");
+  return fault(FaultKind::malformed, file.string() + ": 没有这个文件 — there is no such file");
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
   if (!pem) return tl::unexpected(pem.error());
   auto key = ledger::SigningKey::from_pem(*pem, *secret);
   if (key) return key;
-  return fault(key.error().kind, file.string() + "：" + key.error().what);
+  return fault(key.error().kind, file.string() + ": " + key.error().what);
 }
 
 Result<VerifyKey> read_public_key(const fs::path& file) {
@@ -67,7 +67,7 @@ Result<VerifyKey> read_public_key(const fs::path& file) {
   FormReader reader;
   reader.read(*json, Place("$"), key);
   if (!reader.failed() && ledger::is_public_key(ledger::to_public_key(key))) return key;
-  return fault(FaultKind::malformed, file.string() + "：不是公钥 — is no public key");
+  return fault(FaultKind::malformed, file.string() + ": 不是公钥 — is no public key");
 }
 
 }  // namespace caseledger::adapters

@@ -22,7 +22,7 @@ constexpr std::string_view kRequestSuffix = ".tsq", kTokenSuffix = ".tsr", kPemS
 constexpr std::size_t kIdChars = 16;
 
 auto told(FaultKind kind, const fs::path& path, std::string_view zh, std::string_view en) {
-  return fault(kind, path.string() + "：" + std::string(zh) + " — " + std::string(en));
+  return fault(kind, path.string() + ": " + std::string(zh) + " — " + std::string(en));
 }
 
 Result<void> make_folder(const fs::path& folder) {

@@ -113,7 +113,7 @@ std::vector<ledger::Finding> TimeBounds::finish() {
     for (const auto line : damaged_lines(note, keys)) {
       findings.push_back({"time", std::nullopt,
                           "proofs/checkpoint-" + std::to_string(size) +
-                              "：签名行已损坏 — a damaged signature, line " +
+                              ": 签名行已损坏 — a damaged signature, line " +
                               std::to_string(line)});
     }
   }

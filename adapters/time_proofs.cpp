@@ -31,7 +31,7 @@ class ProofReader {
 
  private:
   void find(const std::string& file, const std::string& zh, const std::string& en) {
-    proofs_.findings.push_back({"time", std::nullopt, file + "：" + zh + " — " + en});
+    proofs_.findings.push_back({"time", std::nullopt, file + ": " + zh + " — " + en});
   }
 
   Result<void> policy();

@@ -137,7 +137,7 @@ Result<void> PolicyReader::take_members(const Items& items, PolicyGroup& group) 
 
 Result<void> PolicyReader::quorum(const Items& items) {
   if (items.size() != 2) return bad("应为 quorum 名称", "quorum NAME");
-  if (!policy_.quorum.empty()) return bad("quorum 只能有一行", "there is a quorum line already");
+  if (!policy_.quorum.empty()) return bad("只能有一行 quorum", "there is a quorum line already");
   if (items[1] != kNone && !defined_.contains(items[1])) {
     return bad("前面没有定义这个名称", "a name that no line before defines");
   }
@@ -187,9 +187,7 @@ Result<TlogPolicy> parse_policy(std::string_view bytes) {
                           "the last line does not end; the file may be cut off")
                     : reader.line(bytes.substr(0, end));
     if (!read) {
-      const auto line = std::to_string(number);
-      return fault(FaultKind::malformed,
-                   "第" + line + "行 — line " + line + "：" + read.error().what);
+      return fault(FaultKind::malformed, std::to_string(number) + ": " + read.error().what);
     }
     bytes.remove_prefix(end + 1);
   }

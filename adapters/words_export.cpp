@@ -20,7 +20,7 @@ std::string hex(const ledger::Salt& salt) {
 Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
                                    const std::filesystem::path& file) {
   if (std::filesystem::exists(file)) {
-    return fault(FaultKind::conflict, file.string() + "：已存在 — is there already");
+    return fault(FaultKind::conflict, file.string() + ": 已存在 — is there already");
   }
   std::ofstream out(file, std::ios::binary);
   std::uint64_t count = 0;
@@ -36,7 +36,7 @@ Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
   if (!done) return tl::unexpected(done.error());
   out.close();
   if (out) return count;
-  return fault(FaultKind::unavailable, file.string() + "：无法写入 — cannot be written");
+  return fault(FaultKind::unavailable, file.string() + ": 无法写入 — cannot be written");
 }
 
 }  // namespace caseledger::adapters

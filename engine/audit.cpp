@@ -4,6 +4,7 @@
 #include "engine/audit.h"
 
 #include <deque>
+#include <optional>
 
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
@@ -22,29 +23,43 @@ Finding unlawful(ledger::Position position, std::string what) {
   return {"law", position, std::move(what)};
 }
 
+struct Difference {
+  std::string zh, en;
+};
+
 /// The first member in which the recorded fact differs from what the law makes of the act.
-std::string difference(const Fact& recorded, const Fact& decided) {
-  if (recorded.stream != decided.stream) return "流水 " + decided.stream;
-  if (name_of(recorded.event) != name_of(decided.event)) {
-    return "应为 " + std::string(name_of(decided.event));
+std::optional<Difference> difference(const Fact& recorded, const Fact& decided) {
+  if (recorded.stream != decided.stream) {
+    return Difference{"流水应为 " + decided.stream, "the stream should be " + decided.stream};
   }
-  if (recorded.event != decided.event) return "内容";
-  if (recorded.stage_after != decided.stage_after) return "阶段应为 " + decided.stage_after;
-  if (recorded.articles != decided.articles) return "依据条款";
-  if (recorded.clocks != decided.clocks) return "期限";
-  if (recorded.version != decided.version) return "版本";
-  if (recorded.law_version != decided.law_version) return "法律版本";
-  if (recorded.ruleset != decided.ruleset) return "规则集";
-  if (recorded.calendar != decided.calendar) return "日历";
-  return recorded == decided ? "" : "情节";
+  if (name_of(recorded.event) != name_of(decided.event)) {
+    const std::string name(name_of(decided.event));
+    return Difference{"应为 " + name, "it should be " + name};
+  }
+  if (recorded.event != decided.event) return Difference{"内容", "content"};
+  if (recorded.stage_after != decided.stage_after) {
+    return Difference{"阶段应为 " + decided.stage_after,
+                      "the stage should be " + decided.stage_after};
+  }
+  if (recorded.articles != decided.articles) return Difference{"依据条款", "articles"};
+  if (recorded.clocks != decided.clocks) return Difference{"期限", "deadlines"};
+  if (recorded.version != decided.version) return Difference{"版本", "version"};
+  if (recorded.law_version != decided.law_version) {
+    return Difference{"法律版本", "version of the law"};
+  }
+  if (recorded.ruleset != decided.ruleset) return Difference{"规则集", "ruleset"};
+  if (recorded.calendar != decided.calendar) return Difference{"日历", "calendar"};
+  if (recorded != decided) return Difference{"情节", "circumstances"};
+  return {};
 }
 
 std::string breaches(const std::vector<Unmet>& unmet) {
-  std::string all;
+  std::string zh, en;
   for (const auto& one : unmet) {
-    all.append(all.empty() ? "" : "；").append(one.article).append(" ").append(one.zh);
+    zh.append(zh.empty() ? "违法：" : "；").append(one.article).append(" ").append(one.zh);
+    en.append(en.empty() ? "unlawful: " : "; ").append(one.article).append(" ").append(one.en);
   }
-  return all;
+  return zh + " — " + en;
 }
 
 }  // namespace
@@ -84,7 +99,8 @@ void Auditor::State::begin(const Leaf& leaf) {
   const auto command = asked(leaf.fact.event);
   if (!command) {
     if (!std::holds_alternative<CommandRefused>(leaf.fact.event)) {
-      findings.push_back(unlawful(leaf.position, "这一事实不能由命令引起"));
+      findings.push_back(
+          unlawful(leaf.position, "这一事实不能由命令引起 — no command brings such a fact about"));
     }
     return;
   }
@@ -99,7 +115,7 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
     return;
   }
   if (judged->is_refused && !std::holds_alternative<CommandRefused>(leaf.fact.event)) {
-    findings.push_back(unlawful(leaf.position, "违法：" + breaches(judged->notes)));
+    findings.push_back(unlawful(leaf.position, breaches(judged->notes)));
     return;
   }
   for (auto& fact : judged->facts) expected.push_back(std::move(fact));
@@ -109,7 +125,8 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
 
 void Auditor::State::follow(const Leaf& leaf) {
   if (leaf.fact.command != opening.fact.command) {
-    findings.push_back(unlawful(leaf.position, "不属于前一命令"));
+    findings.push_back(
+        unlawful(leaf.position, "不属于前一命令 — is no part of the command before"));
   } else if (!expected.empty()) {
     compare(leaf);
   } else if (!orders.empty()) {
@@ -117,7 +134,8 @@ void Auditor::State::follow(const Leaf& leaf) {
     orders.pop_front();
     expect(leaf, ordered_by(act_of_opening(), order, leaf.fact.command_part));
   } else {
-    findings.push_back(unlawful(leaf.position, "没有任何行为引起这一事实"));
+    findings.push_back(
+        unlawful(leaf.position, "没有任何行为引起这一事实 — no act brought this about"));
   }
 }
 
@@ -129,14 +147,17 @@ void Auditor::State::compare(const Leaf& leaf) {
     if (recorded != nullptr) refused->command = recorded->command;
   }
   const auto differs = difference(leaf.fact, decided);
-  if (!differs.empty()) {
-    findings.push_back(unlawful(leaf.position, "与依法应有的记载不符：" + differs));
+  if (differs) {
+    findings.push_back(
+        unlawful(leaf.position, "与依法应有的记载不符：" + differs->zh +
+                                    " — is not what the law makes of it: " + differs->en));
   }
 }
 
 void Auditor::State::check_complete() {
   if (!expected.empty() || !orders.empty()) {
-    findings.push_back(unlawful(opening.position, "依法应随之记载的事实缺失"));
+    findings.push_back(unlawful(
+        opening.position, "依法应随之记载的事实缺失 — facts that must follow it are missing"));
   }
   expected.clear();
   orders.clear();

@@ -19,20 +19,24 @@ struct Said {
 Result<void> check_day(std::map<Day, Said>& said, Day day, Said now) {
   const auto [found, is_new] = said.try_emplace(day, now);
   if (is_new || found->second.is_workday == now.is_workday) return {};
-  return fault(FaultKind::malformed, std::string(now.file) + ": " + to_text(day) +
-                                         " is the opposite in " + std::string(found->second.file));
+  const std::string other(found->second.file);
+  return fault(FaultKind::malformed, std::string(now.file) + ": " + to_text(day) + " 与 " + other +
+                                         " 所列相反 — is the opposite in " + other);
 }
 
 Result<void> check(const std::vector<CalendarFile>& files) {
-  if (files.empty()) return fault(FaultKind::malformed, "a calendar needs at least one year");
+  if (files.empty()) {
+    return fault(FaultKind::malformed, "日历至少要有一年 — a calendar needs at least one year");
+  }
   std::map<int, std::string_view> years;
   std::map<Day, Said> said;
   for (const auto& file : files) {
     const auto [found, is_new] = years.try_emplace(file.year.year, file.file);
     if (!is_new) {
-      return fault(FaultKind::malformed, file.file + ": the year " +
-                                             std::to_string(file.year.year) +
-                                             " stands already in " + std::string(found->second));
+      const std::string other(found->second);
+      return fault(FaultKind::malformed, file.file + ": " + std::to_string(file.year.year) +
+                                             " 年已见于 " + other + " — stands already in " +
+                                             other);
     }
     for (const auto day : file.year.holidays) {
       if (auto checked = check_day(said, day, {false, file.file}); !checked) return checked;

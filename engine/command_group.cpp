@@ -47,6 +47,11 @@ void add_signature(const ActSignature& signature, ledger::Draft& draft) {
   draft.salts = signature.salts;
 }
 
+auto id_is_taken() {
+  return fault(FaultKind::conflict,
+               "$.id: 同一编号已用于另一命令 — this id was given to another command");
+}
+
 Answer repeated(Answer answer) {
   if (answer) std::visit([](auto& one) { one.is_repeated = true; }, *answer);
   return answer;
@@ -78,7 +83,10 @@ std::vector<Answer> CommandGroup::finish() {
 }
 
 Result<bool> CommandGroup::answered_before(const Command& command) {
-  if (command.id.is_zero()) return fault(FaultKind::malformed, "$.id: 命令编号不能为零");
+  if (command.id.is_zero()) {
+    return fault(FaultKind::malformed,
+                 "$.id: 命令编号不能为零 — the id of a command cannot be zero");
+  }
   auto in_group = seen_in_group(command);
   if (!in_group || *in_group) return in_group;
   return seen_in_ledger(command);
@@ -88,7 +96,7 @@ Result<bool> CommandGroup::seen_in_group(const Command& command) {
   const auto seen = seen_.find(command.id);
   if (seen == seen_.end()) return false;
   if (canonical_text(*seen->second.command) != canonical_text(command)) {
-    return fault(FaultKind::conflict, "$.id: 同一编号已用于另一命令");
+    return id_is_taken();
   }
   repeats_[answers_.size()] = seen->second.answer;
   answers_.emplace_back(answers_[seen->second.answer]);
@@ -101,7 +109,7 @@ Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
   if (leaves->empty()) return false;
   auto same = is_same_command(ledger_, command, *leaves);
   if (!same) return tl::unexpected(same.error());
-  if (!*same) return fault(FaultKind::conflict, "$.id: 同一编号已用于另一命令");
+  if (!*same) return id_is_taken();
   answers_.push_back(answer_again(ledger_, *leaves));
   return true;
 }
@@ -109,27 +117,35 @@ Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
 Result<Instant> CommandGroup::recorded_at(const Command& command) const {
   const bool simulated = keeps_simulated_time(world_.bureau(), command);
   if (!simulated && command.recorded_at) {
-    return fault(FaultKind::malformed, "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间");
+    return fault(FaultKind::malformed,
+                 "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间 — this ledger keeps the "
+                 "system's time and takes no other");
   }
   if (!simulated) return std::max(now_(), clock_);
   // A simulated clock is moved by those who act: what is entered without a time is entered as it
   // happens.
   const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
   if (at < clock_) {
-    return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_));
+    return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_) +
+                                           " — lies before the last entry, " + to_text(clock_));
   }
   return at;
 }
 
 Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   if (command.occurred_at > recorded) {
-    return fault(FaultKind::malformed, "$.occurred_at: 发生时间晚于记录时间 " + to_text(recorded));
+    return fault(FaultKind::malformed, "$.occurred_at: 发生时间晚于记录时间 " + to_text(recorded) +
+                                           " — lies after the time of recording, " +
+                                           to_text(recorded));
   }
   if (is_order_only(command)) {
-    return fault(FaultKind::malformed, "$.act: 此行为只能由法律程序引起，不能由外部提出");
+    return fault(
+        FaultKind::malformed,
+        "$.act: 此行为只能由法律程序引起，不能由外部提出 — only the law itself brings this about");
   }
   if (command.capacity != Capacity::system && world_.bureau().officer(command.actor) == nullptr) {
-    return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor);
+    return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor +
+                                           " — there is no officer " + command.actor);
   }
   if (auto signed_by_actor = check_signature_of(command); !signed_by_actor) {
     return signed_by_actor;
@@ -138,8 +154,8 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   auto version = world_.version(command.procedure, command.stream);
   if (!version) return tl::unexpected(version.error());
   if (*version == *command.expected_version) return {};
-  return fault(FaultKind::conflict,
-               "$.expected_version: 现为第" + std::to_string(version->count) + "版");
+  return fault(FaultKind::conflict, "$.expected_version: 现为第" + std::to_string(version->count) +
+                                        "版 — it is at version " + std::to_string(version->count));
 }
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is

@@ -11,59 +11,70 @@ namespace {
 
 constexpr std::size_t kNamedMax = 8;
 
+/// What is missing, in both languages; empty where nothing is.
+struct Missing {
+  std::string zh, en;
+};
+
 class Lack {
  public:
-  explicit Lack(std::string kind) : kind_(std::move(kind)) {}
+  Lack(std::string zh, std::string en) : zh_(std::move(zh)), en_(std::move(en)) {}
 
   void note(std::string_view name) {
     if (++count_ > kNamedMax) return;
     names_.append(names_.empty() ? "" : ", ").append(name);
   }
 
-  std::string text() const {
-    if (count_ == 0) return {};
+  void put_into(Missing& missing) const {
+    if (count_ == 0) return;
     const auto rest = count_ > kNamedMax ? ", +" + std::to_string(count_ - kNamedMax) : "";
-    return "; " + kind_ + ": " + names_ + rest;
+    missing.zh += "；" + zh_ + "：" + names_ + rest;
+    missing.en += "; " + en_ + ": " + names_ + rest;
   }
 
  private:
-  std::string kind_, names_;
+  std::string zh_, en_, names_;
   std::size_t count_ = 0;
 };
 
-std::string missing_clocks(const Ruleset& rules) {
-  Lack lack("clock");
+Lack missing_clocks(const Ruleset& rules) {
+  Lack lack("期限", "clock");
   for (std::uint16_t n = 1; n < words_of<ClockKind>().size(); ++n) {
     const auto kind = static_cast<ClockKind>(n);
     const auto found = std::ranges::find(rules.clocks, kind, &ClockRule::clock);
     if (found == rules.clocks.end()) lack.note(key_of(kind));
   }
-  return lack.text();
+  return lack;
 }
 
-std::string missing_leaders(const Ruleset& rules) {
-  Lack lack("leader");
+Lack missing_leaders(const Ruleset& rules) {
+  Lack lack("领导", "leader");
   for (std::uint16_t n = 1; n < words_of<LeaderTerm>().size(); ++n) {
     const auto term = static_cast<LeaderTerm>(n);
     if (!rules.leaders.contains(term)) lack.note(key_of(term));
   }
-  return lack.text();
+  return lack;
 }
 
-std::string missing_articles(const Ruleset& rules) {
-  Lack lack("article");
+Lack missing_articles(const Ruleset& rules) {
+  Lack lack("条款", "article");
   for (const auto article : cited_articles()) {
     if (rules.article(article) == nullptr) lack.note(article);
   }
-  return lack.text();
+  return lack;
 }
 
 }  // namespace
 
 Result<void> require_complete(const Ruleset& rules) {
-  const auto missing = missing_clocks(rules) + missing_leaders(rules) + missing_articles(rules);
-  if (missing.empty()) return {};
-  return fault(FaultKind::malformed, "规则集不完整 — the ruleset is incomplete" + missing);
+  Missing missing;
+  for (const auto& lack :
+       {missing_clocks(rules), missing_leaders(rules), missing_articles(rules)}) {
+    lack.put_into(missing);
+  }
+  if (missing.zh.empty()) return {};
+  return fault(FaultKind::malformed,
+               "规则集不完整" + missing.zh + " — the ruleset is incomplete" + missing.en);
 }
 
 Result<Ruleset> complete_ruleset(std::span<const Pack> packs) {

@@ -43,7 +43,8 @@ std::vector<ParameterStack::Problem> ParameterStack::disagreements() const {
       if (!is_one_voice || above->form != below->form || !above->overlaps(*below)) continue;
       if (above->said->it.value == below->said->it.value) continue;
       problems.push_back({below->pack, below->said->line,
-                          "parameters." + below->said->it.key + ": " + above->pack->file +
+                          "parameters." + below->said->it.key + ": 同级的 " + above->pack->file +
+                              " 另有规定 — " + above->pack->file +
                               " of the same level says otherwise"});
     }
   }
@@ -68,8 +69,10 @@ std::vector<ParameterStack::Problem> ParameterStack::loosenings(const Ruleset& a
                          below->pack->level > below->form->open_to;
       if (!binds || !below->is_laxer_than(*above) || is_overtaken(*above, *below)) continue;
       problems.push_back({below->pack, below->said->line,
-                          "parameters." + below->said->it.key + " cannot be " + below->value() +
-                              ": " + basis->id + " of a higher level makes it " + above->value() +
+                          "parameters." + below->said->it.key + " 不能为 " + below->value() +
+                              "，上级的 " + basis->id + " 定为 " + above->value() +
+                              "，只能从严 — cannot be " + below->value() + ": " + basis->id +
+                              " of a higher level makes it " + above->value() +
                               ", and may only be made stricter"});
     }
   }
@@ -102,10 +105,11 @@ std::vector<ParameterStack::Problem> ParameterStack::gaps() const {
     if (one.form->may_lapse) continue;
     for (const auto day : first_days()) {
       if (last_of(*one.form, day) != nullptr) continue;
-      const auto since = day == Day{} ? std::string("the beginning") : to_text(day);
-      problems.push_back(
-          {one.pack, one.said->line,
-           "parameters." + one.said->it.key + " has no value from " + since + " on"});
+      const auto zh = day == Day{} ? std::string("一直") : "自 " + to_text(day) + " 起";
+      const auto en = day == Day{} ? std::string("the beginning") : to_text(day);
+      problems.push_back({one.pack, one.said->line,
+                          "parameters." + one.said->it.key + " " + zh +
+                              "没有取值 — has no value from " + en + " on"});
     }
   }
   return problems;

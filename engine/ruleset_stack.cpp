@@ -72,8 +72,10 @@ class Stacker {
   void expect_new(const char* kind, const Id& id, const Pack& pack, int line) {
     const auto [found, is_new] = first_in_.try_emplace(kind + (" " + id), pack.file);
     if (!is_new) {
+      const auto name = std::string(kind) + " \"" + id + "\"";
       complain(pack, line,
-               std::string(kind) + " \"" + id + "\" stands already in " + found->second);
+               "已见于 " + found->second + "：" + name + " — " + name + " stands already in " +
+                   found->second);
     }
   }
 
@@ -82,13 +84,15 @@ class Stacker {
     if (above_ == nullptr) return;
     if (pack.level < above_->level) {
       complain(pack, 1,
-               "a " + std::string(key_of(pack.level)) + " pack cannot lie below the " +
+               "不能位于 " + above_->file + " 之下，后者层级更低 — a " +
+                   std::string(key_of(pack.level)) + " pack cannot lie below the " +
                    std::string(key_of(above_->level)) + " pack " + above_->file);
     }
     if (!pack.jurisdiction.starts_with(reach_of(above_->jurisdiction))) {
       complain(pack, 1,
-               "jurisdiction " + pack.jurisdiction + " does not lie in " + above_->jurisdiction +
-                   " of " + above_->file);
+               "区划 " + pack.jurisdiction + " 不在 " + above_->file + " 的 " +
+                   above_->jurisdiction + " 之内 — jurisdiction " + pack.jurisdiction +
+                   " does not lie in " + above_->jurisdiction + " of " + above_->file);
     }
   }
 
@@ -148,7 +152,8 @@ class Stacker {
     const auto [found, is_new] = stated_.try_emplace(key, stated);
     if (!is_new && found->second.level == pack.level && found->second.value != value) {
       complain(pack, one.line,
-               key + ": " + found->second.file + " of the same level says otherwise");
+               key + ": 同级的 " + found->second.file + " 另有规定 — " + found->second.file +
+                   " of the same level says otherwise");
     }
     found->second = stated;
     rules_.settings.push_back(
@@ -159,7 +164,9 @@ class Stacker {
     const auto check = [&](const auto& all) {
       for (const auto& one : all) {
         if (rules_.article(one.basis) != nullptr) continue;
-        complain(pack, one.line, "no pack contains the article \"" + one.basis + "\"");
+        complain(pack, one.line,
+                 "各规则中没有条款 \"" + one.basis + "\" — no pack contains the article \"" +
+                     one.basis + "\"");
       }
     };
     check(pack.clocks);
@@ -174,16 +181,21 @@ class Stacker {
     const auto clause = clause_named(effect.it.requirement);
     if (!clause) {
       return complain(pack, effect.line,
-                      "no law has a requirement \"" + effect.it.requirement + "\"");
+                      "没有要件 \"" + effect.it.requirement + "\" — no law has a requirement \"" +
+                          effect.it.requirement + "\"");
     }
     const auto* article = rules_.article(clause->article);
     const bool loosens = clause->effect == Effect::block && effect.it.effect == Effect::flag;
     if (!loosens || article == nullptr) return;
-    const auto of = effect.it.requirement + " cannot be a flag: " + article->id;
+    const auto& name = effect.it.requirement;
+    const auto en = std::string(" — cannot be a flag: ") + article->id;
     if (article->level < reach_of_level(pack.level)) {
-      complain(pack, effect.line, of + " is of a higher level than this pack");
+      complain(pack, effect.line,
+               name + " 不能改为提示，" + article->id + " 层级高于本规则" + en +
+                   " is of a higher level than this pack");
     } else if (article->zh.find("不得") != std::string::npos) {
-      complain(pack, effect.line, of + " forbids (不得)");
+      complain(pack, effect.line,
+               name + " 不能改为提示，" + article->id + " 规定不得" + en + " forbids (不得)");
     }
   }
 
@@ -206,7 +218,8 @@ class Stacker {
     const auto name = "leaders." + std::string(key_of(leader.it.term));
     for (const auto one : leader.it.capacities) {
       if (may_be(leader.it.term, one)) continue;
-      complain(pack, leader.line, name + ": " + std::string(key_of(one)) + " leads nothing here");
+      complain(pack, leader.line,
+               name + ": " + std::string(key_of(one)) + " 不是领导 — leads nothing here");
     }
     const auto binding = leaders_.find(leader.it.term);
     if (binding == leaders_.end() || binding->second.level >= reach_of_level(pack.level)) {
@@ -219,8 +232,8 @@ class Stacker {
       const auto& all = binding->second.capacities;
       if (std::ranges::find(all, one) != all.end()) continue;
       complain(pack, leader.line,
-               name + " cannot be " + std::string(key_of(one)) +
-                   ": an article of a higher level names others");
+               name + " 不能为 " + std::string(key_of(one)) + "，上级条款另有所指 — cannot be " +
+                   std::string(key_of(one)) + ": an article of a higher level names others");
     }
   }
 
@@ -262,7 +275,10 @@ class Stacker {
 }  // namespace
 
 Result<Ruleset> stack_packs(std::span<const Pack> packs) {
-  if (packs.empty()) return fault(FaultKind::malformed, "a ruleset needs at least one pack");
+  if (packs.empty()) {
+    return fault(FaultKind::malformed,
+                 "规则集至少要有一份规则 — a ruleset needs at least one pack");
+  }
   Stacker stacker;
   for (const auto& pack : packs) stacker.add(pack);
   return std::move(stacker).finish(packs);

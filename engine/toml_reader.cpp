@@ -32,7 +32,9 @@ TomlReader::TomlReader(TomlProblems& problems, const TomlTable& table, int line,
 
 TomlReader::~TomlReader() {
   for (const auto& [key, node] : table_) {
-    if (!asked_.contains(key)) wrong(node.line, key, "is not a key that is known here");
+    if (!asked_.contains(key)) {
+      wrong(node.line, key, "不是此处可写的键 — is not a key that is known here");
+    }
   }
 }
 
@@ -57,15 +59,17 @@ const TomlNode* TomlReader::find(std::string_view key, bool is_required) {
   asked_.emplace(key);
   const auto found = std::ranges::find(table_, key, &TomlEntry::key);
   if (found != table_.end()) return &found->node;
-  if (is_required) wrong(line_, key, "is missing");
+  if (is_required) wrong(line_, key, "缺失 — is missing");
   return nullptr;
 }
 
 std::string TomlReader::text_of(const TomlNode& node, std::string_view key) {
-  const auto* text = as<std::string>(node, key, "a text");
+  const auto* text = as<std::string>(node, key, "应为文本 — must be a text");
   if (text == nullptr) return {};
-  if (text->empty()) wrong(node.line, key, "is empty");
-  if (std::ranges::any_of(*text, is_control)) wrong(node.line, key, "has a control character");
+  if (text->empty()) wrong(node.line, key, "为空 — is empty");
+  if (std::ranges::any_of(*text, is_control)) {
+    wrong(node.line, key, "含有控制字符 — has a control character");
+  }
   return *text;
 }
 
@@ -81,15 +85,15 @@ std::string TomlReader::text_or_none(std::string_view key) {
 
 Id TomlReader::id(std::string_view key) {
   auto text = this->text(key);
-  if (std::ranges::any_of(text, is_blank)) complain(key, "has a blank");
-  if (text.size() > kIdBytesMax) complain(key, "is longer than 64 bytes");
+  if (std::ranges::any_of(text, is_blank)) complain(key, "含有空格 — has a blank");
+  if (text.size() > kIdBytesMax) complain(key, "超过64字节 — is longer than 64 bytes");
   return text;
 }
 
 Day TomlReader::day_of(const TomlNode& node, std::string_view key) {
-  const auto* day = as<Day>(node, key, "a date");
+  const auto* day = as<Day>(node, key, "应为日期 — must be a date");
   if (day == nullptr) return {};
-  if (*day <= Day{}) wrong(node.line, key, "lies before 1970-01-02");
+  if (*day <= Day{}) wrong(node.line, key, "早于1970-01-02 — lies before 1970-01-02");
   return *day;
 }
 
@@ -105,16 +109,20 @@ Day TomlReader::day_or_none(std::string_view key) {
 
 std::int64_t TomlReader::number(std::string_view key, std::int64_t min, std::int64_t max) {
   const auto* node = find(key, true);
-  const auto* number = node == nullptr ? nullptr : as<std::int64_t>(*node, key, "a whole number");
+  const auto* number =
+      node == nullptr ? nullptr : as<std::int64_t>(*node, key, "应为整数 — must be a whole number");
   if (number == nullptr) return min;
   if (*number >= min && *number <= max) return *number;
-  complain(key, "must lie between " + std::to_string(min) + " and " + std::to_string(max));
+  const auto least = std::to_string(min), most = std::to_string(max);
+  complain(key, "应在" + least + "至" + most + "之间 — must lie between " + least + " and " + most);
   return min;
 }
 
 bool TomlReader::flag(std::string_view key) {
   const auto* node = find(key, true);
-  const auto* flag = node == nullptr ? nullptr : as<bool>(*node, key, "true or false");
+  const auto* flag = node == nullptr
+                         ? nullptr
+                         : as<bool>(*node, key, "应为 true 或 false — must be true or false");
   return flag != nullptr && *flag;
 }
 
@@ -124,9 +132,10 @@ bool TomlReader::flag_or(std::string_view key, bool otherwise) {
 
 const TomlArray& TomlReader::array(std::string_view key) {
   const auto* node = find(key, true);
-  const auto* array = node == nullptr ? nullptr : as<TomlArray>(*node, key, "a list");
+  const auto* array =
+      node == nullptr ? nullptr : as<TomlArray>(*node, key, "应为列表 — must be a list");
   if (array == nullptr) return kNoItems;
-  if (array->empty()) complain(key, "is empty");
+  if (array->empty()) complain(key, "为空 — is empty");
   return *array;
 }
 
@@ -134,7 +143,9 @@ std::vector<Day> TomlReader::days_or_none(std::string_view key) {
   std::vector<Day> days;
   if (find(key, false) == nullptr) return days;
   for (const auto& node : array(key)) days.push_back(day_of(node, key));
-  if (std::set<Day>(days.begin(), days.end()).size() != days.size()) complain(key, "a day twice");
+  if (std::set<Day>(days.begin(), days.end()).size() != days.size()) {
+    complain(key, "日期重复 — a day twice");
+  }
   return days;
 }
 
@@ -147,12 +158,14 @@ const TomlTable& TomlReader::tables(std::string_view key) {
 
 const TomlArray& TomlReader::items(std::string_view key) {
   const auto* node = find(key, false);
-  const auto* array = node == nullptr ? nullptr : as<TomlArray>(*node, key, "a list of tables");
+  const auto* array = node == nullptr
+                          ? nullptr
+                          : as<TomlArray>(*node, key, "应为表的列表 — must be a list of tables");
   return array == nullptr ? kNoItems : *array;
 }
 
 const TomlTable& TomlReader::table_of(const TomlNode& node, std::string_view name) {
-  const auto* table = as<TomlTable>(node, name, "a table");
+  const auto* table = as<TomlTable>(node, name, "应为表 — must be a table");
   return table == nullptr ? kNoTable : *table;
 }
 

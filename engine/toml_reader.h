@@ -46,6 +46,7 @@ class TomlReader {
   bool has(std::string_view key) const;
   /// The line of a key, or of the table where there is none.
   int line_of(std::string_view key) const;
+  /// `what` in both languages: "缺失 — is missing". Place and key are put before it.
   void complain(std::string_view key, std::string_view what);
 
   /// Not empty, no control characters.
@@ -71,7 +72,9 @@ class TomlReader {
   std::vector<E> words(std::string_view key) {
     std::vector<E> all;
     for (const auto& node : array(key)) all.push_back(word_of<E>(node, key));
-    if (std::set<E>(all.begin(), all.end()).size() != all.size()) complain(key, "a word twice");
+    if (std::set<E>(all.begin(), all.end()).size() != all.size()) {
+      complain(key, "选项重复 — a word twice");
+    }
     return all;
   }
   /// Each day once; empty where the key is left out.
@@ -94,9 +97,9 @@ class TomlReader {
   void wrong(int line, std::string_view key, std::string_view what);
 
   template <class T>
-  const T* as(const TomlNode& node, std::string_view key, std::string_view kind) {
+  const T* as(const TomlNode& node, std::string_view key, std::string_view otherwise) {
     const auto* value = std::get_if<T>(&node.value);
-    if (value == nullptr) wrong(node.line, key, std::string("must be ").append(kind));
+    if (value == nullptr) wrong(node.line, key, otherwise);
     return value;
   }
 
@@ -104,7 +107,7 @@ class TomlReader {
   E word_of(const TomlNode& node, std::string_view key) {
     const auto text = text_of(node, key);
     const auto value = parse_word<E>(text);
-    if (!value) wrong(node.line, key, "knows no \"" + text + "\"");
+    if (!value) wrong(node.line, key, "没有选项 \"" + text + "\" — knows no \"" + text + "\"");
     return value.value_or(E{});
   }
 

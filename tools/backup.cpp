@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "adapters/data_folder.h"
+#include "adapters/messages.h"
 #include "ledger/durable_file.h"
 #include "ledger/repair.h"
 #include "tools/session.h"
@@ -38,7 +39,7 @@ Result<void> must_be_new(const fs::path& folder) {
     if (error) return ledger::system_fault("mkdir", folder, error.value());
     return {};
   }
-  return fault(FaultKind::conflict, folder.string() + "：不是空目录 — is not an empty folder");
+  return fault(FaultKind::conflict, folder.string() + ": 不是空目录 — is not an empty folder");
 }
 
 // --- Backup --------------------------------------------------------------------------------------
@@ -70,7 +71,8 @@ Exit must_verify(const Shell& shell, const fs::path& folder, const std::string& 
   const auto report = verify_ledger(*data, against);
   if (!report) return shell.fail(report.error());
   for (const auto& finding : report->findings) {
-    shell.err << finding.promise << ": " << finding.what << "\n";
+    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
+              << "\n";
   }
   return report->is_clean() ? Exit::ok : Exit::unverified;
 }
@@ -135,7 +137,8 @@ Exit repair(const Shell& shell, const Request& request) {
   const auto checked = verify_ledger(*data, std::nullopt);
   if (!checked) return shell.fail(checked.error());
   for (const auto& finding : checked->findings) {
-    shell.err << finding.promise << ": " << finding.what << "\n";
+    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
+              << "\n";
   }
   return checked->is_clean() && report->losses.empty() ? Exit::ok : Exit::unverified;
 }

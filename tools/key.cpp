@@ -111,7 +111,7 @@ Exit enrol(const Shell& shell, const Request& request) {
 Exit revoke(const Shell& shell, const Request& request) {
   const auto x = parse_digest(request.key);
   if (!x) {
-    return shell.fail({FaultKind::malformed, request.key + "：应为公钥的 x — must be the key's x"});
+    return shell.fail({FaultKind::malformed, request.key + ": 应为公钥的 x — must be the key's x"});
   }
   return in_session(shell, request, [&](Session& session) {
     Deed deed;

@@ -23,21 +23,21 @@ Result<std::string> read_file(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
   if (!in.bad() && in.is_open()) return text;
-  return fault(FaultKind::malformed, file + "：无法读取 — cannot be read");
+  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
 }
 
 Result<void> write_file(const std::string& file, std::string_view bytes) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out << bytes << std::flush;
   if (out) return {};
-  return fault(FaultKind::unavailable, file + "：无法写入 — cannot be written");
+  return fault(FaultKind::unavailable, file + ": 无法写入 — cannot be written");
 }
 
 Result<std::string> read_certificates(const std::string& file) {
   auto pem = read_file(file).and_then(
       [](const std::string& text) { return adapters::read_certificates(text); });
   if (pem) return pem;
-  return fault(pem.error().kind, file + "：" + pem.error().what);
+  return fault(pem.error().kind, file + ": " + pem.error().what);
 }
 
 Result<adapters::Trust> trust_of(const Request& request) {

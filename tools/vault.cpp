@@ -93,7 +93,7 @@ Exit put(const Shell& shell, const Request& request) {
 Exit get(const Shell& shell, const Request& request) {
   const auto sha256 = parse_digest(request.sha256);
   if (!sha256) {
-    return shell.fail({FaultKind::malformed, request.sha256 + "：不是 SHA-256 — is no SHA-256"});
+    return shell.fail({FaultKind::malformed, request.sha256 + ": 不是 SHA-256 — is no SHA-256"});
   }
   return in_session(shell, request, Mode::read, [&](Session& session) {
     Meter meter(shell);
@@ -131,7 +131,7 @@ Result<Approval> approval_of(const Shell& shell, Session& session, const Request
   if (!is_file && sha256) return kept_approval(session, request, *sha256);
   if (!is_file) {
     return fault(FaultKind::malformed, "--approval: " + request.approval +
-                                           "：不是文件，也不是 SHA-256 — neither file nor SHA-256");
+                                           ": 不是文件，也不是 SHA-256 — neither file nor SHA-256");
   }
   if (fs::file_size(request.approval, error) <= kInlineBytesMax) {
     const auto text = ledger::read_file(request.approval);

@@ -67,7 +67,7 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
 Result<std::string> text_of_file(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   if (in) return std::string(std::istreambuf_iterator<char>(in), {});
-  return fault(FaultKind::malformed, file + "：无法读取 — cannot be read");
+  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
 }
 
 }  // namespace caseledger::tools

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "adapters/json.h"
+#include "adapters/messages.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -56,7 +57,7 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
     if (finding.position) {
       shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
     }
-    shell.err << ": " << finding.what << "\n";
+    shell.err << ": " << adapters::in_language(finding.what, shell.language) << "\n";
   }
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
@@ -73,7 +74,7 @@ void print_json(const Shell& shell, const Verified& report) {
     auto one = adapters::Json::object();
     one.add("promise", finding.promise);
     if (finding.position) one.add("seq", adapters::Json::number(finding.position->index));
-    one.add("what", finding.what);
+    one.add("what", adapters::in_language(finding.what, shell.language));
     findings.add(std::move(one));
   }
   auto all = adapters::Json::object();

@@ -46,7 +46,7 @@ Result<std::string> read_policy(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
   if (in.bad() || !in.is_open()) {
-    return fault(FaultKind::malformed, file + "：无法读取 — cannot be read");
+    return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
   }
   return text;
 }
@@ -189,8 +189,7 @@ Exit run(const Shell& shell, const Request& request) {
   const auto text = read_policy(request.policy);
   if (!text) return shell.fail(text.error());
   const auto policy = adapters::parse_policy(*text);
-  if (!policy)
-    return shell.fail({policy.error().kind, request.policy + "：" + policy.error().what});
+  if (!policy) return shell.fail({policy.error().kind, request.policy + ":" + policy.error().what});
   auto session = Session::open(request.folder, Mode::write);
   const bool may_write = session.has_value();
   if (!may_write) session = Session::open(request.folder, Mode::read);

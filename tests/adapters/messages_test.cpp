@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "adapters/json.h"
 #include "adapters/wording.h"
 #include "tests/adapters/example_answer.h"
 
@@ -105,6 +106,33 @@ TEST(FaultMessage, EachKindTellsWhatToDo) {
   EXPECT_EQ(told(FaultKind::full), "空间不足，只能读取：$.id: x");
   EXPECT_EQ(told(FaultKind::corrupt), "数据损坏，请停用并核验：$.id: x");
   EXPECT_EQ(fault_message({FaultKind::full, "a\nb"}, kEn), "no room left, reading goes on: a b");
+}
+
+TEST(FaultMessage, SpeaksTheReadersLanguageAlone) {
+  const auto zh = [](const char* text) { return in_language(text, kZh); };
+  const auto en = [](const char* text) { return in_language(text, kEn); };
+  constexpr auto kPlaced = "/数据/p.toml:3: [pack]: id: 缺失 — is missing";
+  EXPECT_EQ(zh(kPlaced), "/数据/p.toml:3: [pack]: id: 缺失");
+  EXPECT_EQ(en(kPlaced), "/数据/p.toml:3: [pack]: id: is missing");
+  constexpr auto kBegun = "--now: 2021-13 不是时间 — is not a time";
+  EXPECT_EQ(zh(kBegun), "--now: 2021-13 不是时间");
+  EXPECT_EQ(en(kBegun), "--now: 2021-13 is not a time");
+  EXPECT_EQ(en("/data/key：没有这个文件 — no such file"), "/data/key: no such file");
+  EXPECT_EQ(en("违法：附4-18 未通过 — unlawful: 附4-18 not passed"), "unlawful: 附4-18 not passed");
+  EXPECT_EQ(fault_message({FaultKind::malformed, kBegun}, kEn),
+            "malformed: --now: 2021-13 is not a time");
+}
+
+TEST(FaultMessage, LeavesAloneWhatIsInOneLanguage) {
+  for (const char* text :
+       {"$.id: 应为 UUID", "open /tmp/a — b: Permission denied", "$.id: x", ""}) {
+    EXPECT_EQ(in_language(text, kZh), text);
+    EXPECT_EQ(in_language(text, kEn), text);
+  }
+  // A dash that came in with a word is not the one between the languages.
+  const auto shown = as_shown("甲 — b");
+  EXPECT_EQ(shown, "\"甲 \\u2014 b\"");
+  EXPECT_EQ(in_language("$.act: 没有 " + shown, kEn), "$.act: 没有 " + shown);
 }
 
 TEST(Wording, DatesAreSaidAsPeopleSayThem) {

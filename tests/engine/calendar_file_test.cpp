@@ -78,55 +78,57 @@ TEST(CalendarFile, IsKnownByTheDigestOfItsBytes) {
 
 TEST(CalendarFile, RefusesAMakeUpDayThatIsNoWeekendDay) {
   EXPECT_EQ(fault_with("make_up = [2018-12-29]", "make_up = [2018-12-28]"),
-            "2019.toml:20: [[holiday]]: make_up: 2018-12-28 is no weekend day");
+            "2019.toml:20: [[holiday]]: make_up: 2018-12-28 不是周末 — is no weekend day");
 }
 
 TEST(CalendarFile, RefusesADayThatStandsTwice) {
   EXPECT_EQ(fault_with("from = 2019-04-05", "from = 2019-01-01"),
-            "2019.toml:24: [[holiday]]: from: 2019-01-01 stands here twice");
+            "2019.toml:24: [[holiday]]: from: 2019-01-01 重复出现 — stands here twice");
   EXPECT_EQ(fault_with("[2019-04-28, 2019-05-05]", "[2019-05-04]"),
-            "2019.toml:31: [[holiday]]: make_up: 2019-05-04 stands here twice");
+            "2019.toml:31: [[holiday]]: make_up: 2019-05-04 重复出现 — stands here twice");
   EXPECT_EQ(fault_with("[2019-04-28, 2019-05-05]", "[2019-04-28, 2019-04-28]"),
-            "2019.toml:31: [[holiday]]: make_up: a day twice");
+            "2019.toml:31: [[holiday]]: make_up: 日期重复 — a day twice");
 }
 
 TEST(CalendarFile, RefusesADayOfAnotherYear) {
   EXPECT_EQ(fault_with("from = 2019-04-05", "from = 2018-04-05"),
-            "2019.toml:24: [[holiday]]: from: 2018-04-05 is not of this year");
+            "2019.toml:24: [[holiday]]: from: 2018-04-05 不属于本年 — is not of this year");
 }
 
 TEST(CalendarFile, RefusesADayThatDoesNotExist) {
   EXPECT_THAT(fault_with("from = 2019-04-05", "from = 2019-04-31"),
-              testing::StartsWith("2019.toml:24: Error while parsing date"));
+              testing::StartsWith("2019.toml:24: 不合 TOML 格式 — Error while parsing date"));
 }
 
 TEST(CalendarFile, RefusesASpanThatEndsBeforeItBeginsOrHasNoEndInSight) {
   EXPECT_EQ(fault_with("to = 2019-01-01", "to = 2018-12-29"),
-            "2019.toml:19: [[holiday]]: to: lies before from");
+            "2019.toml:19: [[holiday]]: to: 早于 from — lies before from");
   EXPECT_EQ(fault_with("to = 2019-01-01", "to = 2019-02-01"),
-            "2019.toml:19: [[holiday]]: to: is too far from `from`");
+            "2019.toml:19: [[holiday]]: to: 距 from 过远 — is too far from `from`");
 }
 
 TEST(CalendarFile, RefusesAYearThatIsNone) {
   EXPECT_EQ(fault_with("year = 2019", "year = 219"),
-            "2019.toml:1: calendar: year: must lie between 1999 and 2199");
-  EXPECT_EQ(fault_with("year = 2019\n", ""), "2019.toml:1: calendar: year: is missing");
+            "2019.toml:1: calendar: year: 应在1999至2199之间 — must lie between 1999 and 2199");
+  EXPECT_EQ(fault_with("year = 2019\n", ""), "2019.toml:1: calendar: year: 缺失 — is missing");
 }
 
 TEST(CalendarFile, RefusesWhatNamesNoNotice) {
   EXPECT_EQ(fault_with("notice = \"国办发明电〔2019〕3号\"", "notice = \"国办发明电〔2019〕4号\""),
-            "2019.toml:28: [[holiday]]: notice: names no [[notice]] of this file");
+            "2019.toml:28: [[holiday]]: notice: 本文件没有这一 [[notice]]"
+            " — names no [[notice]] of this file");
   EXPECT_EQ(fault_with("number = \"国办发明电〔2019〕3号\"", "number = \"国办发明电〔2018〕15号\""),
-            "2019.toml:10: [[notice]]: number: stands here a second time");
+            "2019.toml:10: [[notice]]: number: 重复出现 — stands here a second time");
   EXPECT_EQ(fault_with("source = \"https://example.invalid/2018\"\n", ""),
-            "2019.toml:3: [[notice]]: source: is missing");
+            "2019.toml:3: [[notice]]: source: 缺失 — is missing");
   EXPECT_EQ(read_calendar_file("2019.toml", "year = 2019\n").error().what,
-            "2019.toml:1: [[notice]]: is missing");
+            "2019.toml:1: [[notice]]: 缺失 — is missing");
 }
 
 TEST(CalendarFile, RefusesAKeyItDoesNotKnow) {
-  EXPECT_EQ(fault_with("name = \"清明节\"", "name = \"清明节\"\nhalf_day = true"),
-            "2019.toml:24: [[holiday]]: half_day: is not a key that is known here");
+  EXPECT_EQ(
+      fault_with("name = \"清明节\"", "name = \"清明节\"\nhalf_day = true"),
+      "2019.toml:24: [[holiday]]: half_day: 不是此处可写的键 — is not a key that is known here");
 }
 
 TEST(CalendarFile, RefusesCharactersOfAnyRangeOutsideOfQuotes) {

@@ -47,12 +47,14 @@ std::string fault_of(const std::vector<Pack>& packs) {
 
 TEST(ParameterStack, LetsNoPackLoosenWhatAHigherLawSets) {
   const auto above = saying("national", "court_waits_workdays", "10");
-  EXPECT_EQ(fault_of({above, saying("ruling", "court_waits_workdays", "0")}),
-            "ruling.toml:13: parameters.court_waits_workdays cannot be 0: of-national of a higher "
-            "level makes it 10, and may only be made stricter");
-  EXPECT_EQ(fault_of({above, saying("county", "court_waits_workdays", "9", "of-national")}),
-            "county.toml:13: parameters.court_waits_workdays cannot be 9: of-national of a higher "
-            "level makes it 10, and may only be made stricter");
+  EXPECT_EQ(
+      fault_of({above, saying("ruling", "court_waits_workdays", "0")}),
+      "ruling.toml:13: parameters.court_waits_workdays 不能为 0，上级的 of-national 定为 10，只能从严"
+      " — cannot be 0: of-national of a higher level makes it 10, and may only be made stricter");
+  EXPECT_EQ(
+      fault_of({above, saying("county", "court_waits_workdays", "9", "of-national")}),
+      "county.toml:13: parameters.court_waits_workdays 不能为 9，上级的 of-national 定为 10，只能从严"
+      " — cannot be 9: of-national of a higher level makes it 10, and may only be made stricter");
 }
 
 TEST(ParameterStack, LetsEveryPackBeStricter) {
@@ -142,9 +144,11 @@ summary_fine_unit_fen = [
 
 TEST(ParameterStack, RefusesDaysWithoutAValueWhereTheLawHasNone) {
   EXPECT_EQ(fault_of({saying("national", "remedy_months", "6", {}, ", valid_from = 2017-07-01")}),
-            "national.toml:13: parameters.remedy_months has no value from the beginning on");
+            "national.toml:13: parameters.remedy_months 一直没有取值"
+            " — has no value from the beginning on");
   EXPECT_EQ(fault_of({saying("national", "remedy_months", "6", {}, ", valid_until = 2017-06-30")}),
-            "national.toml:13: parameters.remedy_months has no value from 2017-07-01 on");
+            "national.toml:13: parameters.remedy_months 自 2017-07-01 起没有取值"
+            " — has no value from 2017-07-01 on");
 }
 
 TEST(ParameterStack, RefusesTwoValuesForOneDay) {
@@ -154,8 +158,8 @@ remedy_months = [
   { value = 3, basis = "of-national", valid_from = 2022-01-01 },
 ]
 )")}),
-            "national.toml:15: parameters.remedy_months: national.toml of the same level says "
-            "otherwise");
+            "national.toml:15: parameters.remedy_months: 同级的 national.toml 另有规定"
+            " — national.toml of the same level says otherwise");
 }
 
 // 领导称谓.
@@ -167,9 +171,9 @@ Pack naming(std::string_view level, std::string_view capacities) {
 
 TEST(LeaderStack, LetsNobodyLeadWhoLeadsNothing) {
   EXPECT_EQ(fault_of({naming("ruling", R"("handler")")}),
-            "ruling.toml:13: leaders.competent: handler leads nothing here");
+            "ruling.toml:13: leaders.competent: handler 不是领导 — leads nothing here");
   EXPECT_EQ(fault_of({naming("county", R"("section_head")")}),
-            "county.toml:13: leaders.competent: section_head leads nothing here");
+            "county.toml:13: leaders.competent: section_head 不是领导 — leads nothing here");
 }
 
 TEST(LeaderStack, NamesFewerThanAHigherLawButNoOthers) {
@@ -177,8 +181,8 @@ TEST(LeaderStack, NamesFewerThanAHigherLawButNoOthers) {
   const auto one = naming("national", R"("principal_head")");
   EXPECT_EQ(fault_of({both, naming("county", R"("principal_head")")}), "accepted");
   EXPECT_EQ(fault_of({one, naming("county", R"("deputy_head")")}),
-            "county.toml:13: leaders.competent cannot be deputy_head: an article of a higher level "
-            "names others");
+            "county.toml:13: leaders.competent 不能为 deputy_head，上级条款另有所指"
+            " — cannot be deputy_head: an article of a higher level names others");
   EXPECT_EQ(fault_of({naming("county", R"("principal_head")"),
                       naming("ruling", R"("deputy_head", "principal_head")")}),
             "accepted");

@@ -142,114 +142,126 @@ INSTANTIATE_TEST_SUITE_P(
     Keys, SpoiltPack,
     testing::Values(
         Spoilt{"id = \"county\"", "id = \"county\"\nsize = 3",
-               "small.toml:3: [pack]: size: is not a key that is known here"},
+               "small.toml:3: [pack]: size: 不是此处可写的键 — is not a key that is known here"},
         Spoilt{"[pack]", "[law]\n[pack]",
-               "small.toml:1: pack: law: is not a key that is known here"},
-        Spoilt{"title = \"某县办法\"\n", "", "small.toml:1: [pack]: title: is missing"},
-        Spoilt{"cite = \"附件4第十六条\"\n", "", "small.toml:16: article.附4-16: cite: is missing"},
+               "small.toml:1: pack: law: 不是此处可写的键 — is not a key that is known here"},
+        Spoilt{"title = \"某县办法\"\n", "", "small.toml:1: [pack]: title: 缺失 — is missing"},
+        Spoilt{"cite = \"附件4第十六条\"\n", "",
+               "small.toml:16: article.附4-16: cite: 缺失 — is missing"},
         Spoilt{"zh = \"应在十个工作日内审核完毕。\"\n", "",
-               "small.toml:16: article.附4-16: zh: is missing"},
-        Spoilt{"count = 10\n", "", "small.toml:27: [[clock]]: count: is missing"},
+               "small.toml:16: article.附4-16: zh: 缺失 — is missing"},
+        Spoilt{"count = 10\n", "", "small.toml:27: [[clock]]: count: 缺失 — is missing"},
         Spoilt{", basis = \"附4-16\" }", " }",
-               "small.toml:47: parameters.review_extension_workdays: basis: is missing"},
+               "small.toml:47: parameters.review_extension_workdays: basis: 缺失 — is missing"},
         Spoilt{"effect = \"block\", basis = \"附4-16\"", "effect = \"block\"",
-               "small.toml:54: effects.entry_is_timely: basis: is missing"},
+               "small.toml:54: effects.entry_is_timely: basis: 缺失 — is missing"},
         Spoilt{"heaviest_first", "lightest_first",
-               "small.toml:56: [severity]: heaviest_first: is missing"},
+               "small.toml:56: [severity]: heaviest_first: 缺失 — is missing"},
         Spoilt{"given_by = \"水政监察大队\"\n", "",
-               "small.toml:60: [[ruling]]: given_by: is missing"},
-        Spoilt{"article = \"附4-16\"\n", "", "small.toml:27: [[clock]]: article: is missing"}));
+               "small.toml:60: [[ruling]]: given_by: 缺失 — is missing"},
+        Spoilt{"article = \"附4-16\"\n", "",
+               "small.toml:27: [[clock]]: article: 缺失 — is missing"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Types, SpoiltPack,
     testing::Values(
-        Spoilt{"title = \"某县办法\"", "title = 7", "small.toml:3: [pack]: title: must be a text"},
+        Spoilt{"title = \"某县办法\"", "title = 7",
+               "small.toml:3: [pack]: title: 应为文本 — must be a text"},
         Spoilt{"valid_from = 2021-09-03", "valid_from = \"2021-09-03\"",
-               "small.toml:7: [pack]: valid_from: must be a date"},
+               "small.toml:7: [pack]: valid_from: 应为日期 — must be a date"},
         Spoilt{"count = 10", "count = \"10\"",
-               "small.toml:31: [[clock]]: count: must be a whole number"},
+               "small.toml:31: [[clock]]: count: 应为整数 — must be a whole number"},
         Spoilt{"count = 10", "count = 1.5",
-               "small.toml:31: fractions and times of day have no place here"},
+               "small.toml:31: 此处不能写小数或者时刻"
+               " — fractions and times of day have no place here"},
         Spoilt{"rolls = true", "rolls = 1",
-               "small.toml:40: [[clock]]: rolls: must be true or false"},
+               "small.toml:40: [[clock]]: rolls: 应为 true 或 false — must be true or false"},
         Spoilt{"only = [\"penalty\", \"coercion\"]", "only = \"penalty\"",
-               "small.toml:41: [[clock]]: only: must be a list"},
-        Spoilt{
-            "value = 10,", "value = true,",
-            "small.toml:47: parameters.review_extension_workdays: value: must be a whole number"},
+               "small.toml:41: [[clock]]: only: 应为列表 — must be a list"},
+        Spoilt{"value = 10,", "value = true,",
+               "small.toml:47: parameters.review_extension_workdays: value: 应为整数"
+               " — must be a whole number"},
         Spoilt{"value = true, basis", "value = 0, basis",
-               "small.toml:48: parameters.notice_before_review: value: must be true or false"},
+               "small.toml:48: parameters.notice_before_review: value: 应为 true 或 false"
+               " — must be true or false"},
         Spoilt{"main = { capacities = [\"principal_head\", \"deputy_head\"], basis = \"附4-16\" }",
-               "main = [\"principal_head\"]", "small.toml:51: pack: leaders.main: must be a table"},
-        Spoilt{"[[ruling]]", "[ruling]", "small.toml:60: pack: ruling: must be a list of tables"}));
+               "main = [\"principal_head\"]",
+               "small.toml:51: pack: leaders.main: 应为表 — must be a table"},
+        Spoilt{"[[ruling]]", "[ruling]",
+               "small.toml:60: pack: ruling: 应为表的列表 — must be a list of tables"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Values, SpoiltPack,
     testing::Values(
         Spoilt{"level = \"county\"", "level = \"village\"",
-               "small.toml:5: [pack]: level: knows no \"village\""},
+               "small.toml:5: [pack]: level: 没有选项 \"village\" — knows no \"village\""},
         Spoilt{"level = \"county\"", "level = \"unspecified\"",
-               "small.toml:5: [pack]: level: knows no \"unspecified\""},
+               "small.toml:5: [pack]: level: 没有选项 \"unspecified\" — knows no \"unspecified\""},
         Spoilt{"jurisdiction = \"140524\"", "jurisdiction = \"14052\"",
-               "small.toml:6: [pack]: jurisdiction: must be six digits"},
+               "small.toml:6: [pack]: jurisdiction: 应为六位数字 — must be six digits"},
         Spoilt{"jurisdiction = \"140524\"", "jurisdiction = \"14052x\"",
-               "small.toml:6: [pack]: jurisdiction: must be six digits"},
+               "small.toml:6: [pack]: jurisdiction: 应为六位数字 — must be six digits"},
         Spoilt{"valid_until = 2031-09-02", "valid_until = 2021-09-02",
-               "small.toml:8: [pack]: valid_until: lies before valid_from"},
+               "small.toml:8: [pack]: valid_until: 早于 valid_from — lies before valid_from"},
         Spoilt{"valid_from = 2021-09-03", "valid_from = 1969-09-03",
-               "small.toml:7: [pack]: valid_from: lies before 1970-01-02"},
+               "small.toml:7: [pack]: valid_from: 早于1970-01-02 — lies before 1970-01-02"},
         Spoilt{"valid_from = 2021-09-03", "valid_from = 2021-09-31",
-               "small.toml:7: Error while parsing date: expected day between 1 and 30 (inclusive), "
-               "saw 31"},
+               "small.toml:7: 不合 TOML 格式"
+               " — Error while parsing date: expected day between 1 and 30 (inclusive), saw 31"},
         Spoilt{"kind = \"review\"", "kind = \"revue\"",
-               "small.toml:29: [[clock]]: kind: knows no \"revue\""},
+               "small.toml:29: [[clock]]: kind: 没有选项 \"revue\" — knows no \"revue\""},
         Spoilt{"unit = \"workday\"", "unit = \"week\"",
-               "small.toml:32: [[clock]]: unit: knows no \"week\""},
+               "small.toml:32: [[clock]]: unit: 没有选项 \"week\" — knows no \"week\""},
         Spoilt{"unit = \"workday\"", "unit = \"workday\"\nrolls = true",
-               "small.toml:33: [[clock]]: rolls: workdays do not"},
+               "small.toml:33: [[clock]]: rolls: 工作日不顺延 — workdays do not"},
         Spoilt{"count = 10", "count = -1",
-               "small.toml:31: [[clock]]: count: must lie between 0 and 10000"},
+               "small.toml:31: [[clock]]: count: 应在0至10000之间 — must lie between 0 and 10000"},
         Spoilt{"count = 10", "count = 10001",
-               "small.toml:31: [[clock]]: count: must lie between 0 and 10000"},
-        Spoilt{"\"penalty\", \"coercion\"", "", "small.toml:41: [[clock]]: only: is empty"},
+               "small.toml:31: [[clock]]: count: 应在0至10000之间 — must lie between 0 and 10000"},
+        Spoilt{"\"penalty\", \"coercion\"", "", "small.toml:41: [[clock]]: only: 为空 — is empty"},
         Spoilt{"\"penalty\", \"coercion\"", "\"penalty\", \"penalty\"",
-               "small.toml:41: [[clock]]: only: a word twice"},
+               "small.toml:41: [[clock]]: only: 选项重复 — a word twice"},
         Spoilt{"id = \"review-10\"", "id = \"review 10\"",
-               "small.toml:28: [[clock]]: id: has a blank"},
-        Spoilt{"id = \"review-10\"", "id = \"\"", "small.toml:28: [[clock]]: id: is empty"},
+               "small.toml:28: [[clock]]: id: 含有空格 — has a blank"},
+        Spoilt{"id = \"review-10\"", "id = \"\"", "small.toml:28: [[clock]]: id: 为空 — is empty"},
         Spoilt{"title = \"某县办法\"", "title = \"某县\\u0007办法\"",
-               "small.toml:3: [pack]: title: has a control character"},
+               "small.toml:3: [pack]: title: 含有控制字符 — has a control character"},
         Spoilt{"of = \"处罚法\"", "of = \"强制法\"",
-               "small.toml:22: article.处罚法60: of: names no [document] of this pack"},
+               "small.toml:22: article.处罚法60: of: 本规则没有这一 [document]"
+               " — names no [document] of this pack"},
         Spoilt{"document = \"某字〔2021〕1号\"\n", "",
-               "small.toml:15: article.附4-16: of: is missing, and the pack has no document of its "
-               "own"},
+               "small.toml:15: article.附4-16: of: 缺失，而本规则没有自己的文号"
+               " — is missing, and the pack has no document of its own"},
         Spoilt{"review_extension_workdays", "review_extension",
-               "small.toml:47: parameters.review_extension: value: no parameter has this name"},
+               "small.toml:47: parameters.review_extension: value: 没有这个参数"
+               " — no parameter has this name"},
         Spoilt{"{ value = 10, basis = \"附4-16\" }", "[]",
-               "small.toml:47: parameters.review_extension_workdays: is empty"},
+               "small.toml:47: parameters.review_extension_workdays: 为空 — is empty"},
         Spoilt{"value = 10,", "value = 10, valid_from = 2021-02-02, valid_until = 2021-02-01,",
-               "small.toml:47: parameters.review_extension_workdays: valid_until: lies before "
-               "valid_from"},
+               "small.toml:47: parameters.review_extension_workdays: valid_until: 早于 valid_from"
+               " — lies before valid_from"},
         Spoilt{"main = {", "mayor = {",
-               "small.toml:51: leaders.mayor: capacities: no leader is called this"},
+               "small.toml:51: leaders.mayor: capacities: 没有这个领导称谓"
+               " — no leader is called this"},
         Spoilt{"value = 10,", "value = 3651,",
-               "small.toml:47: parameters.review_extension_workdays: value: must lie between 0 and "
-               "3650"}));
+               "small.toml:47: parameters.review_extension_workdays: value: 应在0至3650之间"
+               " — must lie between 0 and 3650"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Repetitions, SpoiltPack,
-    testing::Values(
-        Spoilt{"id = \"case-90\"", "id = \"review-10\"",
-               "small.toml:35: [[clock]]: id: \"review-10\" stands here a second time"},
-        Spoilt{"title = \"某县办法\"", "title = \"某县办法\"\ntitle = \"某县规定\"",
-               "small.toml:4: Error while parsing key-value pair: cannot redefine existing string "
-               "'title'"}));
+    testing::Values(Spoilt{"id = \"case-90\"", "id = \"review-10\"",
+                           "small.toml:35: [[clock]]: id: 重复出现 \"review-10\""
+                           " — \"review-10\" stands here a second time"},
+                    Spoilt{"title = \"某县办法\"", "title = \"某县办法\"\ntitle = \"某县规定\"",
+                           "small.toml:4: 不合 TOML 格式"
+                           " — Error while parsing key-value pair: cannot redefine existing string "
+                           "'title'"}));
 
 TEST(RulesetPack, RefusesAnArticleThatStandsTwice) {
-  EXPECT_THAT(fault_with("[article.\"处罚法60\"]", "[article.\"附4-16\"]"),
-              testing::StartsWith("small.toml:21: Error while parsing table header: cannot "
-                                  "redefine existing table"));
+  EXPECT_THAT(
+      fault_with("[article.\"处罚法60\"]", "[article.\"附4-16\"]"),
+      testing::StartsWith("small.toml:21: 不合 TOML 格式"
+                          " — Error while parsing table header: cannot redefine existing table"));
 }
 
 // Each of these ends the process in the TOML library, unless it is built as it is here.
@@ -265,7 +277,7 @@ TEST(RulesetPack, NamesTheFirstProblemOfTheFile) {
   auto text = with(kSmallPack, "given_by = \"水政监察大队\"\n", "");
   text = with(text, "count = 10", "count = -1");
   EXPECT_EQ(read_pack("small.toml", text).error().what,
-            "small.toml:31: [[clock]]: count: must lie between 0 and 10000");
+            "small.toml:31: [[clock]]: count: 应在0至10000之间 — must lie between 0 and 10000");
 }
 
 TEST(RulesetPack, RefusesATextThatIsNotUtf8) {
@@ -276,7 +288,7 @@ TEST(RulesetPack, RefusesATextThatIsNotUtf8) {
 }
 
 TEST(RulesetPack, RefusesAnEmptyFile) {
-  EXPECT_EQ(read_pack("empty.toml", "").error().what, "empty.toml:1: [pack]: is missing");
+  EXPECT_EQ(read_pack("empty.toml", "").error().what, "empty.toml:1: [pack]: 缺失 — is missing");
 }
 
 TEST(RulesetPack, ThrowsNothingWhereverItsTextIsCut) {

@@ -128,29 +128,37 @@ TEST(RulesetStack, RefusesNothing) {
 
 TEST(RulesetStack, RefusesALowerPackAboveAHigherOne) {
   EXPECT_EQ(stack_packs(std::vector{county(), nation()}).error().what,
-            "nation.toml:1: a national pack cannot lie below the county pack county.toml");
+            "nation.toml:1: 不能位于 county.toml 之下，后者层级更低"
+            " — a national pack cannot lie below the county pack county.toml");
 }
 
 TEST(RulesetStack, RefusesWhatStandsTwice) {
+  const auto already = [](std::string line, std::string name, std::string in) {
+    return "county.toml:" + line + ": 已见于 " + in + "：" + name + " — " + name +
+           " stands already in " + in;
+  };
   EXPECT_EQ(stack_packs(std::vector{county(), county()}).error().what,
-            "county.toml:1: pack \"county\" stands already in county.toml");
+            already("1", "pack \"county\"", "county.toml"));
   EXPECT_EQ(fault_with("id = \"county\"", "id = \"nation\""),
-            "county.toml:1: pack \"nation\" stands already in nation.toml");
+            already("1", "pack \"nation\"", "nation.toml"));
   EXPECT_EQ(fault_with("[article.\"处罚法60\"]", "[article.\"法1\"]"),
-            "county.toml:21: article \"法1\" stands already in nation.toml");
+            already("21", "article \"法1\"", "nation.toml"));
   EXPECT_EQ(fault_with("id = \"review-10\"", "id = \"case-1\""),
-            "county.toml:27: clock \"case-1\" stands already in nation.toml");
+            already("27", "clock \"case-1\"", "nation.toml"));
   EXPECT_EQ(fault_with("id = \"解释1\"", "id = \"法1\""),
-            "county.toml:60: article \"法1\" stands already in nation.toml");
+            already("60", "article \"法1\"", "nation.toml"));
 }
 
 TEST(RulesetStack, RefusesABasisThatNoPackContains) {
-  EXPECT_EQ(fault_with("article = \"附4-16\"", "article = \"附4-61\""),
-            "county.toml:27: no pack contains the article \"附4-61\"");
-  EXPECT_EQ(fault_with("{ value = 10, basis = \"附4-16\" }", "{ value = 10, basis = \"附4-61\" }"),
-            "county.toml:47: no pack contains the article \"附4-61\"");
-  EXPECT_EQ(fault_with("basis = \"处罚法60\"", "basis = \"处罚法6\""),
-            "county.toml:56: no pack contains the article \"处罚法6\"");
+  EXPECT_EQ(
+      fault_with("article = \"附4-16\"", "article = \"附4-61\""),
+      "county.toml:27: 各规则中没有条款 \"附4-61\" — no pack contains the article \"附4-61\"");
+  EXPECT_EQ(
+      fault_with("{ value = 10, basis = \"附4-16\" }", "{ value = 10, basis = \"附4-61\" }"),
+      "county.toml:47: 各规则中没有条款 \"附4-61\" — no pack contains the article \"附4-61\"");
+  EXPECT_EQ(
+      fault_with("basis = \"处罚法60\"", "basis = \"处罚法6\""),
+      "county.toml:56: 各规则中没有条款 \"处罚法6\" — no pack contains the article \"处罚法6\"");
 }
 
 TEST(RulesetStack, AcceptsABasisInAnyPackOfTheStack) {
@@ -164,7 +172,8 @@ TEST(RulesetStack, RefusesAJurisdictionOutsideTheOneAbove) {
   EXPECT_TRUE(stack_packs(std::vector{above, county()}));
   const auto elsewhere = pack(with(kSmallPack, "\"140524\"", "\"130524\""), "county.toml");
   EXPECT_EQ(stack_packs(std::vector{above, elsewhere}).error().what,
-            "county.toml:1: jurisdiction 130524 does not lie in 140000 of nation.toml");
+            "county.toml:1: 区划 130524 不在 nation.toml 的 140000 之内"
+            " — jurisdiction 130524 does not lie in 140000 of nation.toml");
 }
 
 TEST(RulesetStack, RefusesTwoPacksOfOneLevelThatDisagree) {
@@ -180,8 +189,8 @@ valid_from = 2022-01-01
 review_extension_workdays = { value = 9, basis = "附4-16" }
 )";
   EXPECT_EQ(stack_packs(std::vector{county(), pack(other, "other.toml")}).error().what,
-            "other.toml:10: parameters.review_extension_workdays: county.toml of the same level "
-            "says otherwise");
+            "other.toml:10: parameters.review_extension_workdays: 同级的 county.toml 另有规定"
+            " — county.toml of the same level says otherwise");
   EXPECT_TRUE(stack_packs(
       std::vector{county(), pack(with(other, "value = 9", "value = 10"), "other.toml")}));
 }
@@ -244,18 +253,19 @@ TEST(RulesetStack, LetsAPackLoosenWhatItsOwnLevelOrders) {
 
 TEST(RulesetStack, LetsNoPackLoosenWhatAnArticleForbids) {
   EXPECT_EQ(stacked_with_effect("opinion_agrees", "flag"),
-            "z.toml:9: opinion_agrees cannot be a flag: 附4-18b forbids (不得)");
+            "z.toml:9: opinion_agrees 不能改为提示，附4-18b 规定不得"
+            " — cannot be a flag: 附4-18b forbids (不得)");
 }
 
 TEST(RulesetStack, LetsNoPackLoosenAHigherLaw) {
   EXPECT_EQ(stacked_with_effect("rights_were_notified", "flag"),
-            "z.toml:9: rights_were_notified cannot be a flag: 处罚法44 is of a higher level than "
-            "this pack");
+            "z.toml:9: rights_were_notified 不能改为提示，处罚法44 层级高于本规则"
+            " — cannot be a flag: 处罚法44 is of a higher level than this pack");
 }
 
 TEST(RulesetStack, RefusesAnEffectOnARequirementThatNoLawHas) {
   EXPECT_EQ(stacked_with_effect("opinion_agreed", "block"),
-            "z.toml:9: no law has a requirement \"opinion_agreed\"");
+            "z.toml:9: 没有要件 \"opinion_agreed\" — no law has a requirement \"opinion_agreed\"");
 }
 
 TEST(ShippedRuleset, QuotesTheCountysDocumentToTheLetter) {

@@ -1,34 +1,14 @@
 // The command line as a script sees it: exit statuses, one clear line for what is wrong, and
 // nothing written for it.
+#include "tests/tools/command_line.h"
+
 #include <fstream>
-#include <sstream>
 
 #include "tests/tools/desk.h"
 #include "tools/columns.h"
-#include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
-
-struct Ended {
-  int exit;
-  std::string out, err;
-};
-
-Ended run(std::vector<std::string> words) {
-  words.insert(words.begin(), {"caseledger", "--lang", "zh"});
-  std::vector<const char*> argv;
-  for (const auto& word : words) argv.push_back(word.c_str());
-  std::ostringstream out, err;
-  const int exit = run_command_line(static_cast<int>(argv.size()), argv.data(), out, err);
-  return {exit, out.str(), err.str()};
-}
-
-void expect_bad(const Ended& ended, std::string_view part) {
-  EXPECT_EQ(ended.exit, 2);
-  EXPECT_NE(ended.err.find(part), std::string::npos) << ended.err;
-  EXPECT_EQ(std::ranges::count(ended.err, '\n'), 1) << ended.err;
-}
 
 TEST(CommandLine, CountsWorkingDaysOfTheStatecouncilsCalendar) {
   EXPECT_EQ(run({"calendar", "add", "2021-09-15", "20"}).out, "2021-10-19\n");
@@ -53,6 +33,17 @@ TEST(CommandLine, TellsAWrongCallFromAWorldThatFails) {
   EXPECT_EQ(run({"cases", "/nowhere/at/all"}).exit, 3);
 }
 
+TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
+  const auto zh = run_in("zh", {"init", "/nowhere", "--simulated-clock", "2021-13"});
+  EXPECT_EQ(zh.err, "格式不符：--simulated-clock: 2021-13 不是时间\n");
+  const auto en = run_in("en", {"init", "/nowhere", "--simulated-clock", "2021-13"});
+  EXPECT_EQ(en.err, "malformed: --simulated-clock: 2021-13 is not a time\n");
+  EXPECT_EQ(run_in("zh", {"cases", "/nowhere/at/all"}).err,
+            "暂不可用：/nowhere/at/all: 没有这个数据文件夹\n");
+  EXPECT_EQ(run_in("en", {"cases", "/nowhere/at/all"}).err,
+            "unavailable: /nowhere/at/all: there is no such data folder\n");
+}
+
 TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
   const auto file = std::filesystem::temp_directory_path() / "caseledger-bad-pack.toml";
   std::ofstream(file) << "id = \"x\"\nlevel = \"county\"\nnonsense = 1\n";
@@ -64,8 +55,8 @@ TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
 TEST(CommandLine, FoundsNoLedgerOnHalfALaw) {
   const auto folder = std::filesystem::temp_directory_path() / "caseledger-half-a-law";
   const std::string national = CL_SOURCE_DIR "/engine/packs/national.toml";
-  expect_bad(run({"init", folder.string(), "--ruleset", national}), "clock: review");
-  expect_bad(run({"ruleset", "check", national}), "leader: principal_responsible");
+  expect_bad(run({"init", folder.string(), "--ruleset", national}), "期限：review");
+  expect_bad(run({"ruleset", "check", national}), "领导：principal_responsible");
   EXPECT_FALSE(std::filesystem::exists(folder / "ledger"));
   std::filesystem::remove_all(folder);
 }
