@@ -1,6 +1,6 @@
-// The order of events: known already? → well-formed in time and actor? → the law → drafts. Facts
-// are folded as they are decided, so the next command sees them; if the append then fails, every
-// file touched is forgotten and loaded anew.
+// The order of events: known already? → well-formed in time, actor and rules? → the law → drafts.
+// Facts are folded as they are decided, so the next command sees them; if the append then fails,
+// every file touched is forgotten and loaded anew.
 #include "engine/command_group.h"
 
 #include <algorithm>
@@ -150,6 +150,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   if (auto signed_by_actor = check_signature_of(command); !signed_by_actor) {
     return signed_by_actor;
   }
+  if (auto known = world_.check_rules_of(command.body); !known) return known;
   if (!command.expected_version) return {};
   auto version = world_.version(command.procedure, command.stream);
   if (!version) return tl::unexpected(version.error());

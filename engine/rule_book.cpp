@@ -13,7 +13,8 @@ Result<std::string> checked_text(const TextOf& text_of, const Digest& digest) {
   if (!text) return text;
   const std::span bytes(reinterpret_cast<const std::uint8_t*>(text->data()), text->size());
   if (ledger::sha256(bytes) == digest) return text;
-  return fault(FaultKind::corrupt, "规则文件 " + to_hex(digest) + " 的内容与其摘要不符");
+  return fault(FaultKind::corrupt, "规则文件 " + to_hex(digest) + " 的内容与其摘要不符 — rules " +
+                                       to_hex(digest) + " are not what their digest says");
 }
 
 /// Reads each text with `read(name, text)`.
@@ -31,15 +32,37 @@ auto read_all(const TextOf& text_of, const std::vector<Digest>& digests, Read re
   return all;
 }
 
-/// Keeps what was loaded if it is what the digest names.
-template <class T>
-Result<const T*> keep(std::map<Digest, std::unique_ptr<T>>& kept, const Digest& wanted,
-                      const Digest& found, T&& loaded) {
-  if (found != wanted) {
-    return fault(FaultKind::corrupt,
-                 "规则组合 " + to_hex(found) + " 不是账上引用的 " + to_hex(wanted));
+Result<void> expect_same(const Digest& wanted, const Digest& found) {
+  if (found == wanted) return {};
+  return fault(FaultKind::corrupt, "规则组合 " + to_hex(found) + " 不是所引用的 " + to_hex(wanted) +
+                                       " — " + to_hex(found) + " is not the cited " +
+                                       to_hex(wanted));
+}
+
+/// Every file is here: malformed at its place in the list otherwise.
+Result<void> check_texts(const TextOf& text_of, const std::string& list,
+                         const std::vector<Digest>& digests) {
+  for (std::size_t n = 0; n < digests.size(); ++n) {
+    const auto text = checked_text(text_of, digests[n]);
+    if (text) continue;
+    if (text.error().kind != FaultKind::unavailable) return tl::unexpected(text.error());
+    const auto name = to_hex(digests[n]);
+    return fault(FaultKind::malformed, list + "[" + std::to_string(n) + "]: 没有规则文件 " + name +
+                                           "，请先存入 — no rules " + name + " are kept here");
   }
-  return (kept[wanted] = std::make_unique<T>(std::move(loaded))).get();
+  return {};
+}
+
+/// Files that are here but make no such whole: the act is wrong, not what is kept.
+template <class T>
+Result<void> check_whole(const Result<const T*>& made, const std::string& list,
+                         const std::string& whole) {
+  if (made) return {};
+  if (made.error().kind == FaultKind::malformed) {
+    return fault(FaultKind::malformed, list + ": " + made.error().what);
+  }
+  if (made.error().kind != FaultKind::corrupt) return tl::unexpected(made.error());
+  return fault(FaultKind::malformed, whole + ": " + made.error().what);
 }
 
 }  // namespace
@@ -47,27 +70,41 @@ Result<const T*> keep(std::map<Digest, std::unique_ptr<T>>& kept, const Digest& 
 RuleBook::RuleBook(TextOf text_of) : text_of_(std::move(text_of)) {}
 
 Result<const Ruleset*> RuleBook::ruleset(const Digest& digest, const std::vector<Digest>& packs) {
-  if (const auto known = rulesets_.find(digest); known != rulesets_.end()) {
-    return known->second.get();
-  }
+  const std::pair key(digest, packs);
+  if (const auto known = rulesets_.find(key); known != rulesets_.end()) return known->second.get();
   auto read = read_all(text_of_, packs, read_pack);
   if (!read) return tl::unexpected(read.error());
   auto ruleset = complete_ruleset(*read);
   if (!ruleset) return tl::unexpected(ruleset.error());
-  const auto found = ruleset->digest;
-  return keep(rulesets_, digest, found, std::move(*ruleset));
+  if (auto same = expect_same(digest, ruleset->digest); !same) return tl::unexpected(same.error());
+  return (rulesets_[key] = std::make_unique<Ruleset>(std::move(*ruleset))).get();
 }
 
 Result<const Calendar*> RuleBook::calendar(const Digest& digest, const std::vector<Digest>& files) {
-  if (const auto known = calendars_.find(digest); known != calendars_.end()) {
+  const std::pair key(digest, files);
+  if (const auto known = calendars_.find(key); known != calendars_.end()) {
     return known->second.get();
   }
   auto read = read_all(text_of_, files, read_calendar_file);
   if (!read) return tl::unexpected(read.error());
   auto calendar = stack_calendar(std::move(*read));
   if (!calendar) return tl::unexpected(calendar.error());
-  const auto found = calendar->digest();
-  return keep(calendars_, digest, found, std::move(*calendar));
+  if (auto same = expect_same(digest, calendar->digest()); !same) {
+    return tl::unexpected(same.error());
+  }
+  return (calendars_[key] = std::make_unique<Calendar>(std::move(*calendar))).get();
+}
+
+Result<void> RuleBook::check(const ActivateRuleset& asked) {
+  if (asked.ruleset.is_zero() || asked.packs.empty()) return {};
+  if (auto here = check_texts(text_of_, "$.body.packs", asked.packs); !here) return here;
+  return check_whole(ruleset(asked.ruleset, asked.packs), "$.body.packs", "$.body.ruleset");
+}
+
+Result<void> RuleBook::check(const ActivateCalendar& asked) {
+  if (asked.calendar.is_zero() || asked.files.empty()) return {};
+  if (auto here = check_texts(text_of_, "$.body.files", asked.files); !here) return here;
+  return check_whole(calendar(asked.calendar, asked.files), "$.body.files", "$.body.calendar");
 }
 
 }  // namespace caseledger::engine

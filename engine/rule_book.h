@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ledger/fault.h"
+#include "statemachines/bureau_commands.h"
 #include "statemachines/calendar.h"
 #include "statemachines/ruleset.h"
 
@@ -26,10 +27,20 @@ class RuleBook {
   Result<const Ruleset*> ruleset(const Digest& digest, const std::vector<Digest>& packs);
   Result<const Calendar*> calendar(const Digest& digest, const std::vector<Digest>& files);
 
+  /// Whether what an act names is here and is what it says, before anything comes to rest on it.
+  /// malformed, with the field of the act: a file that is not here, files that make no ruleset or
+  /// another one. Whether anything is named at all is the law's question.
+  Result<void> check(const ActivateRuleset& asked);
+  Result<void> check(const ActivateCalendar& asked);
+
  private:
+  /// What was made of which files: the same digest of other files is not known yet.
+  template <class T>
+  using Kept = std::map<std::pair<Digest, std::vector<Digest>>, std::unique_ptr<T>>;
+
   TextOf text_of_;
-  std::map<Digest, std::unique_ptr<Ruleset>> rulesets_;
-  std::map<Digest, std::unique_ptr<Calendar>> calendars_;
+  Kept<Ruleset> rulesets_;
+  Kept<Calendar> calendars_;
 };
 
 }  // namespace caseledger::engine

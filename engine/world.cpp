@@ -74,6 +74,12 @@ void World::drop_oldest() {
   recent_.pop_back();
 }
 
+Result<void> World::check_rules_of(const CommandBody& body) {
+  if (const auto* rules = std::get_if<ActivateRuleset>(&body)) return rules_.check(*rules);
+  if (const auto* days = std::get_if<ActivateCalendar>(&body)) return rules_.check(*days);
+  return {};
+}
+
 Result<void> World::fold(const ledger::Fact& fact) {
   if (is_refusal(fact)) return {};
   if (fact.procedure == Procedure::bureau) return fold_bureau(fact);

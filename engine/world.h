@@ -34,6 +34,9 @@ class World {
   const Ruleset& ruleset() const { return *ruleset_; }
   const Calendar& calendar() const { return *calendar_; }
 
+  /// Whether an act that activates rules names some that can be read (RuleBook::check); every
+  /// other act passes.
+  Result<void> check_rules_of(const CommandBody& body);
   /// Takes a fact into its file. Refusals change nothing. A fault where a fact activates rules
   /// that cannot be read.
   Result<void> fold(const ledger::Fact& fact);

@@ -1,18 +1,34 @@
 // caseledger calendar add DATE N: the date that lies N working days after DATE.
+// caseledger calendar activate DIR FILE…: puts the years of these files in force, as a fact.
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
 #include "engine/calendar_stack.h"
-#include "tools/shell.h"
+#include "tools/deed.h"
+#include "tools/rule_files.h"
 
 namespace caseledger::tools {
 namespace {
 
 struct Request {
-  std::string date;
+  std::string date, folder;
   std::int32_t count = 0;
 };
+
+struct Activation {
+  std::string folder;
+  std::vector<std::string> files;
+  Doer doer;
+};
+
+/// Of that ledger, or the shipped one where none is named.
+Result<Calendar> calendar_of(const std::string& folder) {
+  if (folder.empty()) return engine::shipped_calendar();
+  const auto session = Session::open(folder, Mode::read);
+  if (!session) return tl::unexpected(session.error());
+  return (*session)->engine().calendar();
+}
 
 Exit add_workdays(const Shell& shell, const Request& request) {
   const auto day = parse_day(request.date);
@@ -20,7 +36,7 @@ Exit add_workdays(const Shell& shell, const Request& request) {
     return shell.fail(
         {FaultKind::malformed, "DATE: " + request.date + shell.say(" 不是日期", " is not a date")});
   }
-  const auto calendar = engine::shipped_calendar();
+  const auto calendar = calendar_of(request.folder);
   if (!calendar) return shell.fail(calendar.error());
   const auto due = calendar->due_after(*day, request.count, DayUnit::workday);
   if (shell.json) {
@@ -30,6 +46,13 @@ Exit add_workdays(const Shell& shell, const Request& request) {
     shell.out << to_text(due.day) << (due.is_provisional ? " provisional" : "") << "\n";
   }
   return Exit::ok;
+}
+
+Exit activate(const Shell& shell, const Activation& asked) {
+  const auto years = read_calendars(asked.files);
+  if (!years) return shell.fail(years.error());
+  return perform_with_rules(shell, asked.folder, years->texts, asked.doer,
+                            ActivateCalendar{years->digest, years->files});
 }
 
 }  // namespace
@@ -43,7 +66,16 @@ void add_calendar(CLI::App& app, Shell& shell) {
   add->add_option("N", request->count, "工作日数 — working days")
       ->required()
       ->check(CLI::Range(0, 10'000));
+  add->add_option("--dir", request->folder, "按此账现行日历计算 — by the days in force there");
   add->callback([&shell, request] { shell.exit = add_workdays(shell, *request); });
+
+  auto* put_in_force = calendar->add_subcommand("activate", "启用日历 — put years in force");
+  const auto asked = std::make_shared<Activation>();
+  put_in_force->add_option("DIR", asked->folder, "数据目录 — data folder")->required();
+  put_in_force->add_option("FILE", asked->files, "日历文件，每年一份 — one for each year")
+      ->required();
+  add_doer(*put_in_force, asked->doer);
+  put_in_force->callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 
 }  // namespace caseledger::tools

@@ -54,4 +54,20 @@ Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed&
   return std::holds_alternative<engine::Declined>(*answer) ? Exit::refused : Exit::ok;
 }
 
+Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
+                        const std::vector<std::string>& rule_texts, const Doer& doer,
+                        CommandBody body) {
+  const auto session = Session::open(folder, Mode::write);
+  if (!session) return shell.fail(session.error());
+  for (const auto& text : rule_texts) {
+    const auto kept = (*session)->folder().keep_rules(text);
+    if (!kept) return shell.fail(kept.error());
+  }
+  Deed deed;
+  deed.body = std::move(body);
+  const auto exit = perform(shell, **session, doer, deed);
+  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
+  return exit;
+}
+
 }  // namespace caseledger::tools

@@ -32,6 +32,12 @@ Result<engine::Command> command_of(Session& session, const Doer& doer, const Dee
 /// Asks it, prints receipt or refusal, and answers with the exit status.
 Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed);
 
+/// Keeps the texts in the data folder first, so that the act may name them; then as perform, in a
+/// session of its own. What is kept stays, also where the act is refused: it is named by nothing.
+Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
+                        const std::vector<std::string>& rule_texts, const Doer& doer,
+                        CommandBody body);
+
 /// Words of a Said on their way.
 Said said(const std::string& words);
 

@@ -36,8 +36,8 @@ std::vector<engine::Command> first_commands(const Founding& founding, const Rule
   for (const auto& key : keys.log_keys()) {
     all.push_back(by_system(founding, AdoptLogKey{ledger::to_verify_key(key.public_key())}));
   }
-  all.push_back(by_system(founding, ActivateRuleset{rules.ruleset, rules.packs}));
-  all.push_back(by_system(founding, ActivateCalendar{rules.calendar, rules.calendar_files}));
+  all.push_back(by_system(founding, ActivateRuleset{rules.ruleset.digest, rules.ruleset.files}));
+  all.push_back(by_system(founding, ActivateCalendar{rules.calendar.digest, rules.calendar.files}));
   EnrolOfficer enrol;
   enrol.officer = founding.registrar;
   enrol.full_name = {code_points(founding.full_name).value_or(0)};
@@ -70,7 +70,9 @@ Result<void> enact(Session& session, const std::vector<engine::Command>& command
 
 Result<void> make_empty(const std::filesystem::path& folder, const Founding& founding,
                         const Rules& rules) {
-  const auto data = adapters::DataFolder::create(folder, rules.texts);
+  auto texts = rules.ruleset.texts;
+  texts.insert(texts.end(), rules.calendar.texts.begin(), rules.calendar.texts.end());
+  const auto data = adapters::DataFolder::create(folder, texts);
   if (!data) return tl::unexpected(data.error());
   const auto keys =
       adapters::KeyStore::create(data->keys(), founding.passphrase, adapters::system_random());
@@ -85,14 +87,17 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
 }  // namespace
 
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding) {
-  auto rules = read_rules(founding.rulesets, founding.calendars);
-  if (!rules) return rules;
-  if (auto made = make_empty(folder, founding, *rules); !made) {
+  auto packs = read_packs(founding.rulesets);
+  if (!packs) return tl::unexpected(packs.error());
+  auto years = read_calendars(founding.calendars);
+  if (!years) return tl::unexpected(years.error());
+  Rules rules{std::move(*packs), std::move(*years)};
+  if (auto made = make_empty(folder, founding, rules); !made) {
     return tl::unexpected(made.error());
   }
   const auto session = Session::open(folder, Mode::write);
   if (!session) return tl::unexpected(session.error());
-  if (auto done = enact(**session, first_commands(founding, *rules, (*session)->keys())); !done) {
+  if (auto done = enact(**session, first_commands(founding, rules, (*session)->keys())); !done) {
     return tl::unexpected(done.error());
   }
   if (auto closed = (*session)->close(); !closed) return tl::unexpected(closed.error());

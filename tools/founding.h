@@ -23,6 +23,10 @@ struct Founding {
   std::vector<std::string> rulesets, calendars;  ///< files; empty: those shipped
 };
 
+struct Rules {
+  RuleFiles ruleset, calendar;
+};
+
 /// conflict where the folder holds something already; malformed where the rules cannot be read.
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding);
 

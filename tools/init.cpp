@@ -49,11 +49,11 @@ Exit run(const Shell& shell, const Request& request) {
   if (!rules) return shell.fail(rules.error());
   if (shell.json) {
     shell.out << R"({"origin":")" << founding->origin << R"(","ruleset":")"
-              << to_hex(rules->ruleset) << R"(","calendar":")" << to_hex(rules->calendar)
-              << "\"}\n";
+              << to_hex(rules->ruleset.digest) << R"(","calendar":")"
+              << to_hex(rules->calendar.digest) << "\"}\n";
   } else {
     shell.out << shell.say("已建账 ", "ledger opened ") << founding->origin
-              << shell.say("，规则集 ", ", ruleset ") << to_hex(rules->ruleset).substr(0, 16)
+              << shell.say("，规则集 ", ", ruleset ") << to_hex(rules->ruleset.digest).substr(0, 16)
               << "\n";
   }
   return Exit::ok;

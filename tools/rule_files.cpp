@@ -42,43 +42,41 @@ Result<std::vector<engine::Pack>> packs_of(const std::vector<NamedText>& texts) 
   return packs;
 }
 
-Result<void> add_rulesets(Rules& rules, const std::vector<std::string>& files) {
+void take_texts(RuleFiles& rules, std::vector<NamedText>& texts) {
+  for (auto& one : texts) rules.texts.push_back(std::move(one.text));
+}
+
+}  // namespace
+
+Result<RuleFiles> read_packs(const std::vector<std::string>& files) {
   auto texts = texts_of(files, false);
   if (!texts) return tl::unexpected(texts.error());
   const auto packs = packs_of(*texts);
   if (!packs) return tl::unexpected(packs.error());
   const auto ruleset = engine::complete_ruleset(*packs);
   if (!ruleset) return tl::unexpected(ruleset.error());
-  rules.ruleset = ruleset->digest;
-  for (const auto& pack : *packs) rules.packs.push_back(pack.digest);
-  for (auto& one : *texts) rules.texts.push_back(std::move(one.text));
-  return {};
+  RuleFiles rules;
+  rules.digest = ruleset->digest;
+  for (const auto& pack : *packs) rules.files.push_back(pack.digest);
+  take_texts(rules, *texts);
+  return rules;
 }
 
-Result<void> add_calendars(Rules& rules, const std::vector<std::string>& files) {
+Result<RuleFiles> read_calendars(const std::vector<std::string>& files) {
   auto texts = texts_of(files, true);
   if (!texts) return tl::unexpected(texts.error());
+  RuleFiles rules;
   std::vector<engine::CalendarFile> years;
   for (const auto& [name, text] : *texts) {
     auto year = engine::read_calendar_file(name, text);
     if (!year) return tl::unexpected(year.error());
-    rules.calendar_files.push_back(year->digest);
+    rules.files.push_back(year->digest);
     years.push_back(std::move(*year));
   }
   const auto calendar = engine::stack_calendar(std::move(years));
   if (!calendar) return tl::unexpected(calendar.error());
-  rules.calendar = calendar->digest();
-  for (auto& one : *texts) rules.texts.push_back(std::move(one.text));
-  return {};
-}
-
-}  // namespace
-
-Result<Rules> read_rules(const std::vector<std::string>& rulesets,
-                         const std::vector<std::string>& calendars) {
-  Rules rules;
-  if (auto added = add_rulesets(rules, rulesets); !added) return tl::unexpected(added.error());
-  if (auto added = add_calendars(rules, calendars); !added) return tl::unexpected(added.error());
+  rules.digest = calendar->digest();
+  take_texts(rules, *texts);
   return rules;
 }
 

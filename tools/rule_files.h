@@ -9,15 +9,16 @@
 
 namespace caseledger::tools {
 
-struct Rules {
-  Digest ruleset, calendar;
-  std::vector<Digest> packs, calendar_files;
-  std::vector<std::string> texts;  ///< of all of them, to be kept beside the ledger
+/// What several files make together, as leaves cite it.
+struct RuleFiles {
+  Digest digest;                   ///< of the whole
+  std::vector<Digest> files;       ///< in the order in which the whole is made of them
+  std::vector<std::string> texts;  ///< to be kept beside the ledger
 };
 
 /// malformed with file and line where one cannot be read. An empty list means the shipped ones.
-Result<Rules> read_rules(const std::vector<std::string>& rulesets,
-                         const std::vector<std::string>& calendars);
+Result<RuleFiles> read_packs(const std::vector<std::string>& files);
+Result<RuleFiles> read_calendars(const std::vector<std::string>& files);
 
 /// What `ruleset check` shows.
 Result<Ruleset> read_ruleset(const std::vector<std::string>& files);

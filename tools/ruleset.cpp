@@ -1,10 +1,11 @@
 // caseledger ruleset check FILE…: reads packs as the engine would and says what they make together.
+// caseledger ruleset activate DIR FILE…: puts them in force, as a fact.
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "tools/deed.h"
 #include "tools/rule_files.h"
-#include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
@@ -25,6 +26,19 @@ Exit check(const Shell& shell, const std::vector<std::string>& files) {
   return Exit::ok;
 }
 
+struct Activation {
+  std::string folder;
+  std::vector<std::string> files;
+  Doer doer;
+};
+
+Exit activate(const Shell& shell, const Activation& asked) {
+  const auto packs = read_packs(asked.files);
+  if (!packs) return shell.fail(packs.error());
+  return perform_with_rules(shell, asked.folder, packs->texts, asked.doer,
+                            ActivateRuleset{packs->digest, packs->files});
+}
+
 }  // namespace
 
 void add_ruleset(CLI::App& app, Shell& shell) {
@@ -34,6 +48,13 @@ void add_ruleset(CLI::App& app, Shell& shell) {
   const auto files = std::make_shared<std::vector<std::string>>();
   check_files->add_option("FILE", *files, "规则文件，先上级后下级；不写则为随附规则 — packs");
   check_files->callback([&shell, files] { shell.exit = check(shell, *files); });
+
+  auto* put_in_force = ruleset->add_subcommand("activate", "启用规则集 — put packs in force");
+  const auto asked = std::make_shared<Activation>();
+  put_in_force->add_option("DIR", asked->folder, "数据目录 — data folder")->required();
+  put_in_force->add_option("FILE", asked->files, "规则文件，先上级后下级 — packs")->required();
+  add_doer(*put_in_force, asked->doer);
+  put_in_force->callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 
 }  // namespace caseledger::tools

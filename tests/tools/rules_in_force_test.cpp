@@ -1,0 +1,154 @@
+// Rulesets and calendars put in force through the doors of the program: kept first, then a fact;
+// what nobody keeps is no ledger's fault, and does not get into it.
+#include <fstream>
+
+#include "adapters/command_json.h"
+#include "ledger/hash.h"
+#include "tests/tools/command_line.h"
+#include "tests/tools/desk.h"
+
+namespace caseledger::tools {
+namespace {
+
+const std::string kPacks = CL_SOURCE_DIR "/engine/packs/";
+
+std::string text_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Digest digest_of(const std::string& text) {
+  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+class RulesInForce : public ::testing::Test {
+ protected:
+  RulesInForce() { desk_.close(); }
+
+  std::string folder() const { return desk_.folder().string(); }
+  std::uint64_t size() {
+    desk_.reopen();
+    const auto size = desk_.size();
+    desk_.close();
+    return size;
+  }
+  Ended submit(CommandBody body, const char* language = "zh") {
+    engine::Command command;
+    command.id = {0xAC7, ++number_};
+    command.procedure = Procedure::bureau;
+    command.stream = Id(kBureauStream);
+    command.actor = "registrar";
+    command.capacity = Capacity::registrar;
+    command.occurred_at = bench_start();
+    command.body = std::move(body);
+    const auto file = desk_.folder() / "lines.jsonl";
+    std::ofstream(file) << adapters::print_command(command) << "\n";
+    return run_in(language, {"submit", folder(), file.string()});
+  }
+  std::string write(const std::string& name, const std::string& text) {
+    const auto file = desk_.folder() / name;
+    std::ofstream(file, std::ios::binary) << text;
+    return file.string();
+  }
+  /// The county's pack with one more clause to its ruling of the day.
+  std::vector<std::string> amended_packs() {
+    return {kPacks + "national.toml", kPacks + "lingshui-rulings.toml",
+            write("amended.toml", text_of(kPacks + "lingshui-2021-93.toml") + "# 修订\n")};
+  }
+  Ended activate(const char* kind, std::vector<std::string> files, const char* actor) {
+    std::vector<std::string> words{kind, "activate", folder()};
+    words.insert(words.end(), files.begin(), files.end());
+    words.insert(words.end(), {"--actor", actor});
+    return run(words);
+  }
+  void expect_sound() {
+    const auto verified = run({"verify", folder(), "--full"});
+    EXPECT_EQ(verified.exit, 0) << verified.err;
+  }
+
+  Desk desk_;
+  std::uint64_t number_ = 0;
+};
+
+TEST_F(RulesInForce, ARulesetComesIntoForceAsAFact) {
+  desk_.reopen();
+  const auto old = desk_.engine().ruleset().digest;
+  desk_.close();
+  const auto before = size();
+  const auto ended = activate("ruleset", amended_packs(), "registrar");
+  EXPECT_EQ(ended.exit, 0) << ended.err;
+  EXPECT_NE(ended.out.find("启用规则集"), std::string::npos) << ended.out;
+  EXPECT_EQ(size(), before + 1);
+  desk_.reopen();
+  EXPECT_NE(desk_.engine().ruleset().digest, old);
+  EXPECT_EQ(desk_.engine().bureau().ruleset, desk_.engine().ruleset().digest);
+  desk_.run_case(1, 22);
+  desk_.close();
+  expect_sound();
+}
+
+TEST_F(RulesInForce, ACalendarComesIntoForceAndIsCountedBy) {
+  const auto add = [this](const char* date, const char* count) {
+    return run({"calendar", "add", date, count, "--dir", folder()}).out;
+  };
+  EXPECT_EQ(add("2022-01-26", "3"), "2022-01-29\n");
+  const auto ended = activate("calendar", {kPacks + "calendar-2021.toml"}, "registrar");
+  EXPECT_EQ(ended.exit, 0) << ended.err;
+  EXPECT_EQ(add("2021-09-15", "20"), "2021-10-19\n");
+  EXPECT_EQ(add("2022-01-26", "3"), "2022-01-31 provisional\n") << "2022 is not in force here";
+  EXPECT_EQ(run({"calendar", "add", "2022-01-26", "3"}).out, "2022-01-29\n");
+  expect_sound();
+}
+
+TEST_F(RulesInForce, NobodyElseMayChangeThem) {
+  const auto before = size();
+  expect_bad(activate("ruleset", amended_packs(), "nobody"), "$.actor: 没有这名人员 nobody");
+  EXPECT_EQ(size(), before);
+  const auto refused = activate("calendar", {kPacks + "calendar-2021.toml"}, "zhang.wei");
+  EXPECT_EQ(refused.exit, 1);
+  EXPECT_NE(refused.out.find("拒绝："), std::string::npos) << refused.out;
+  EXPECT_EQ(size(), before + 1);
+  expect_sound();
+}
+
+TEST_F(RulesInForce, FilesThatCannotBeReadChangeNothing) {
+  const auto before = size();
+  const auto bad = write("bad.toml", "year = 2021\n");
+  expect_bad(activate("calendar", {bad}, "registrar"), bad + ":1: [[notice]]: 缺失");
+  expect_bad(activate("ruleset", {kPacks + "national.toml"}, "registrar"), "规则集不完整");
+  EXPECT_EQ(size(), before);
+}
+
+TEST_F(RulesInForce, ADigestThatNobodyKeepsIsTheCallersMistake) {
+  const auto before = size();
+  const auto unknown = digest_of("nothing"), known = digest_of(text_of(kPacks + "national.toml"));
+  expect_bad(submit(ActivateRuleset{unknown, {known, unknown}}), "$.body.packs[1]: 没有规则文件");
+  expect_bad(submit(ActivateCalendar{unknown, {unknown}}), "$.body.files[0]: 没有规则文件");
+  expect_bad(submit(ActivateRuleset{unknown, {known}}), "$.body.packs: 规则集不完整");
+  const auto year = digest_of(text_of(kPacks + "calendar-2021.toml"));
+  expect_bad(submit(ActivateCalendar{unknown, {year}}), "$.body.calendar: 规则组合");
+  const auto english = submit(ActivateCalendar{unknown, {unknown}}, "en");
+  EXPECT_NE(english.err.find("malformed: $.body.files[0]: no rules "), std::string::npos)
+      << english.err;
+  EXPECT_EQ(size(), before);
+  expect_sound();
+}
+
+/// What is in force already is known by its digest; other files under it would be a ledger that
+/// cannot be opened again.
+TEST_F(RulesInForce, AKnownDigestOfOtherFilesIsTheCallersMistake) {
+  desk_.reopen();
+  const auto ruleset = desk_.engine().ruleset().digest;
+  const auto calendar = desk_.engine().calendar().digest();
+  desk_.close();
+  const auto before = size();
+  const auto year = digest_of(text_of(kPacks + "calendar-2021.toml"));
+  expect_bad(submit(ActivateRuleset{ruleset, {digest_of("nothing")}}), "$.body.packs[0]");
+  expect_bad(submit(ActivateRuleset{ruleset, {year}}), "$.body.packs");
+  expect_bad(submit(ActivateCalendar{calendar, {year}}), "$.body.calendar");
+  EXPECT_EQ(size(), before);
+  expect_sound();
+}
+
+}  // namespace
+}  // namespace caseledger::tools
