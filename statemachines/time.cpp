@@ -3,7 +3,9 @@
 #include "statemachines/time.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <charconv>
+#include <cstdlib>
+#include <iterator>
 
 #include "statemachines/check.h"
 
@@ -117,6 +119,23 @@ bool is_in_range(Instant at) {
   return year >= kYearMin && year <= kYearMax;
 }
 
+/// A number of at least so many characters, its sign among them, with zeros in front.
+void put(std::string& text, int number, std::size_t width) {
+  char digits[16];
+  char* const end = std::to_chars(digits, std::end(digits), std::abs(number)).ptr;
+  const auto count = static_cast<std::size_t>(end - digits) + (number < 0 ? 1 : 0);
+  if (number < 0) text += '-';
+  text.append(width - std::min(width, count), '0');
+  text.append(digits, static_cast<std::size_t>(end - digits));
+}
+
+void put_day(std::string& text, Day day) {
+  const auto date = date_of(day);
+  put(text, int{date.year()}, 4);
+  put(text += '-', static_cast<int>(unsigned{date.month()}), 2);
+  put(text += '-', static_cast<int>(unsigned{date.day()}), 2);
+}
+
 }  // namespace
 
 Day day_of(int year, unsigned month, unsigned day) {
@@ -138,11 +157,9 @@ Day add_months(Day day, int months) {
 }
 
 std::string to_text(Day day) {
-  const auto date = date_of(day);
-  char text[32];
-  const int size = std::snprintf(text, sizeof text, "%04d-%02u-%02u", int{date.year()},
-                                 unsigned{date.month()}, unsigned{date.day()});
-  return {text, static_cast<std::size_t>(size)};
+  std::string text;
+  put_day(text, day);
+  return text;
 }
 
 std::optional<Day> parse_day(std::string_view text) {
@@ -156,12 +173,15 @@ std::string to_text(Instant at) {
   const auto micros_of_day = at.micros - start_of(day).micros;
   const auto seconds = static_cast<int>(micros_of_day / kMicrosPerSecond);
   const auto micros = static_cast<int>(micros_of_day % kMicrosPerSecond);
-  char text[48];
-  int size = std::snprintf(text, sizeof text, "T%02d:%02d:%02d", seconds / 3'600, seconds / 60 % 60,
-                           seconds % 60);
-  const auto used = static_cast<std::size_t>(size);
-  if (micros != 0) size += std::snprintf(text + used, sizeof text - used, ".%06d", micros);
-  return to_text(day) + std::string(text, static_cast<std::size_t>(size)) + "+08:00";
+  std::string text;
+  text.reserve(sizeof "2021-09-15T10:00:00.000000+08:00");
+  put_day(text, day);
+  put(text += 'T', seconds / 3'600, 2);
+  put(text += ':', seconds / 60 % 60, 2);
+  put(text += ':', seconds % 60, 2);
+  if (micros != 0) put(text += '.', micros, 6);
+  text += "+08:00";
+  return text;
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
