@@ -22,12 +22,13 @@ void add_entry(std::string& text, Bytes leaf) {
 
 Bundle parse(std::string_view text) {
   Bundle bundle;
+  bundle.leaves.reserve(kBundleLeaves);
   while (text.size() >= 2) {
     const auto size = static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U |
                       static_cast<unsigned char>(text[1]);
     if (text.size() < 2 + size) break;
-    bundle.leaves.emplace_back(text.begin() + 2,
-                               text.begin() + 2 + static_cast<std::ptrdiff_t>(size));
+    const auto* const leaf = reinterpret_cast<const std::uint8_t*>(text.data()) + 2;
+    bundle.leaves.emplace_back(leaf, leaf + size);
     text.remove_prefix(2 + size);
   }
   bundle.is_whole = text.empty();

@@ -18,9 +18,9 @@ void MirrorAudit::load(std::uint64_t bundle) {
   if (loaded_ == bundle) return;
   loaded_ = bundle;
   bundle_ = {};
-  const auto read = read_bundle(folder_, bundle);
+  auto read = read_bundle(folder_, bundle);
   if (!read) return find({}, "mirror: " + read.error().what);
-  if (*read) bundle_ = **read;
+  if (*read) bundle_ = std::move(**read);
   if (!bundle_.is_whole) find({}, "mirror: bundle " + tile_number(bundle) + " is cut off");
 }
 
