@@ -1,4 +1,5 @@
-// EVP with fetched ciphers and a context per thread, as in hash.cpp.
+// EVP with fetched ciphers and contexts per thread, as in hash.cpp. Each context keeps to one
+// cipher and one direction: then a new key costs its schedule and nothing else.
 #include "ledger/aead.h"
 
 #include <openssl/crypto.h>
@@ -16,9 +17,16 @@ struct FreeContext {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
 
-EVP_CIPHER_CTX* context() {
-  thread_local const std::unique_ptr<EVP_CIPHER_CTX, FreeContext> own(EVP_CIPHER_CTX_new());
-  return own.get();
+using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
+
+enum class Direction : std::uint8_t { seal, open };
+
+Context new_context(const EVP_CIPHER* cipher, Direction direction) {
+  Context context(EVP_CIPHER_CTX_new());
+  EVP_CIPHER_CTX_set_flags(context.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
+  const int is_sealing = direction == Direction::seal ? 1 : 0;
+  CL_ASSERT(EVP_CipherInit_ex2(context.get(), cipher, nullptr, nullptr, is_sealing, nullptr) == 1);
+  return context;
 }
 
 /// Never freed: threads may seal until the process ends.
@@ -34,6 +42,13 @@ const EVP_CIPHER* key_wrap() {
   return cipher;
 }
 
+/// Of this thread; the key of its last use lies in it until the next.
+template <const EVP_CIPHER* Cipher(), Direction To>
+EVP_CIPHER_CTX* context() {
+  thread_local const auto own = new_context(Cipher(), To);
+  return own.get();
+}
+
 int length_of(Bytes bytes) { return static_cast<int>(bytes.size()); }
 
 }  // namespace
@@ -43,9 +58,9 @@ SecretKey::~SecretKey() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
 void seal(const SecretKey& key, const Nonce& nonce, Bytes bound, Bytes plain,
           std::span<std::uint8_t> sealed) {
   CL_REQUIRE(sealed.size() == plain.size() + kTagBytes);
-  auto* const run = context();
+  auto* const run = context<gcm, Direction::seal>();
   int done = 0;
-  CL_ASSERT(EVP_EncryptInit_ex2(run, gcm(), key.bytes().data(), nonce.data(), nullptr) == 1);
+  CL_ASSERT(EVP_EncryptInit_ex2(run, nullptr, key.bytes().data(), nonce.data(), nullptr) == 1);
   CL_ASSERT(EVP_EncryptUpdate(run, nullptr, &done, bound.data(), length_of(bound)) == 1);
   CL_ASSERT(EVP_EncryptUpdate(run, sealed.data(), &done, plain.data(), length_of(plain)) == 1);
   CL_ASSERT(EVP_EncryptFinal_ex(run, sealed.data() + done, &done) == 1);
@@ -60,9 +75,9 @@ std::optional<std::vector<std::uint8_t>> unseal(const SecretKey& key, const Nonc
   std::vector<std::uint8_t> plain(hidden.size());
   std::array<std::uint8_t, kTagBytes> tag;
   std::copy(sealed.end() - kTagBytes, sealed.end(), tag.begin());
-  auto* const run = context();
+  auto* const run = context<gcm, Direction::open>();
   int done = 0;
-  CL_ASSERT(EVP_DecryptInit_ex2(run, gcm(), key.bytes().data(), nonce.data(), nullptr) == 1);
+  CL_ASSERT(EVP_DecryptInit_ex2(run, nullptr, key.bytes().data(), nonce.data(), nullptr) == 1);
   CL_ASSERT(EVP_DecryptUpdate(run, nullptr, &done, bound.data(), length_of(bound)) == 1);
   CL_ASSERT(EVP_DecryptUpdate(run, plain.data(), &done, hidden.data(), length_of(hidden)) == 1);
   CL_ASSERT(EVP_CIPHER_CTX_ctrl(run, EVP_CTRL_AEAD_SET_TAG, kTagBytes, tag.data()) == 1);
@@ -71,11 +86,10 @@ std::optional<std::vector<std::uint8_t>> unseal(const SecretKey& key, const Nonc
 }
 
 WrappedKey wrap(const SecretKey& under, const SecretKey& key) {
-  auto* const run = context();
+  auto* const run = context<key_wrap, Direction::seal>();
   WrappedKey wrapped;
   int done = 0;
-  EVP_CIPHER_CTX_set_flags(run, EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
-  CL_ASSERT(EVP_EncryptInit_ex2(run, key_wrap(), under.bytes().data(), nullptr, nullptr) == 1);
+  CL_ASSERT(EVP_EncryptInit_ex2(run, nullptr, under.bytes().data(), nullptr, nullptr) == 1);
   CL_ASSERT(EVP_EncryptUpdate(run, wrapped.data(), &done, key.bytes().data(),
                               length_of(key.bytes())) == 1);
   CL_ASSERT(done == static_cast<int>(wrapped.size()));
@@ -83,11 +97,10 @@ WrappedKey wrap(const SecretKey& under, const SecretKey& key) {
 }
 
 std::optional<SecretKey> unwrap(const SecretKey& under, const WrappedKey& wrapped) {
-  auto* const run = context();
+  auto* const run = context<key_wrap, Direction::open>();
   std::array<std::uint8_t, kWrappedKeyBytes> plain{};
   int done = 0;
-  EVP_CIPHER_CTX_set_flags(run, EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
-  CL_ASSERT(EVP_DecryptInit_ex2(run, key_wrap(), under.bytes().data(), nullptr, nullptr) == 1);
+  CL_ASSERT(EVP_DecryptInit_ex2(run, nullptr, under.bytes().data(), nullptr, nullptr) == 1);
   if (EVP_DecryptUpdate(run, plain.data(), &done, wrapped.data(), length_of(wrapped)) != 1) {
     return std::nullopt;
   }
