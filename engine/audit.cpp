@@ -3,6 +3,7 @@
 // was recorded, lawful or not, because it happened.
 #include "engine/audit.h"
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -29,6 +30,7 @@ struct Difference {
 
 /// The first member in which the recorded fact differs from what the law makes of the act.
 std::optional<Difference> difference(const Fact& recorded, const Fact& decided) {
+  if (recorded == decided) return {};
   if (recorded.stream != decided.stream) {
     return Difference{"流水应为 " + decided.stream, "the stream should be " + decided.stream};
   }
@@ -49,8 +51,7 @@ std::optional<Difference> difference(const Fact& recorded, const Fact& decided) 
   }
   if (recorded.ruleset != decided.ruleset) return Difference{"规则集", "ruleset"};
   if (recorded.calendar != decided.calendar) return Difference{"日历", "calendar"};
-  if (recorded != decided) return Difference{"情节", "circumstances"};
-  return {};
+  return Difference{"情节", "circumstances"};
 }
 
 std::string breaches(const std::vector<Unmet>& unmet) {
@@ -62,6 +63,18 @@ std::string breaches(const std::vector<Unmet>& unmet) {
   return zh + " — " + en;
 }
 
+/// The leaf that began the command now followed, as far as its consequences share it.
+struct Opening {
+  ledger::Position position;
+  Procedure procedure = Procedure::unspecified;
+  Id stream;
+  CommandId command;
+  Id actor;
+  Capacity capacity = Capacity::unspecified;
+  Instant occurred_at, recorded_at;
+  std::optional<CommandBody> body;  ///< what it asked
+};
+
 }  // namespace
 
 struct Auditor::State {
@@ -70,17 +83,16 @@ struct Auditor::State {
             rules, [](Procedure, std::string_view) { return std::vector<Leaf>{}; }, 0) {}
 
   World world;
-  Leaf opening;               // the leaf that began the command now followed
-  CommandBody body;           // what it asked
-  std::deque<Fact> expected;  // facts that must still come
-  std::deque<Order> orders;   // acts in other streams that must still come
+  Opening opening;
+  std::vector<Fact> expected;  // facts that must still come, the next one last
+  std::deque<Order> orders;    // acts in other streams that must still come
   std::vector<Finding> findings;
   SignatureChecks signatures;
 
   Act act_of_opening() const {
-    const auto& fact = opening.fact;
-    return {fact.procedure, fact.stream,      fact.command,     0,   fact.actor,
-            fact.capacity,  fact.occurred_at, fact.recorded_at, body};
+    const auto& [position, procedure, stream, command, actor, capacity, occurred_at, recorded_at,
+                 body] = opening;
+    return {procedure, stream, command, 0, actor, capacity, occurred_at, recorded_at, *body};
   }
 
   void begin(const Leaf& leaf);
@@ -95,16 +107,16 @@ struct Auditor::State {
 void Auditor::State::begin(const Leaf& leaf) {
   check_complete();
   check_signature(leaf);
-  opening = leaf;
-  const auto command = asked(leaf.fact.event);
-  if (!command) {
+  const auto& fact = leaf.fact;
+  opening = {leaf.position, fact.procedure,   fact.stream,      fact.command,     fact.actor,
+             fact.capacity, fact.occurred_at, fact.recorded_at, asked(fact.event)};
+  if (!opening.body) {
     if (!std::holds_alternative<CommandRefused>(leaf.fact.event)) {
       findings.push_back(
           unlawful(leaf.position, "这一事实不能由命令引起 — no command brings such a fact about"));
     }
     return;
   }
-  body = *command;
   expect(leaf, act_of_opening());
 }
 
@@ -118,13 +130,14 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
     findings.push_back(unlawful(leaf.position, breaches(judged->notes)));
     return;
   }
-  for (auto& fact : judged->facts) expected.push_back(std::move(fact));
+  expected = std::move(judged->facts);
+  std::ranges::reverse(expected);
   for (auto& order : judged->orders) orders.push_back(std::move(order));
   compare(leaf);
 }
 
 void Auditor::State::follow(const Leaf& leaf) {
-  if (leaf.fact.command != opening.fact.command) {
+  if (leaf.fact.command != opening.command) {
     findings.push_back(
         unlawful(leaf.position, "不属于前一命令 — is no part of the command before"));
   } else if (!expected.empty()) {
@@ -140,8 +153,8 @@ void Auditor::State::follow(const Leaf& leaf) {
 }
 
 void Auditor::State::compare(const Leaf& leaf) {
-  auto decided = std::move(expected.front());
-  expected.pop_front();
+  auto decided = std::move(expected.back());
+  expected.pop_back();
   if (auto* refused = std::get_if<CommandRefused>(&decided.event)) {
     const auto* recorded = std::get_if<CommandRefused>(&leaf.fact.event);
     if (recorded != nullptr) refused->command = recorded->command;

@@ -56,32 +56,36 @@ ledger::Fact circumstances(const World& world, const Act& act, const Ruling& rul
   return fact;
 }
 
-Judgement write_down(ledger::Fact common, const Act& act, Accepted accepted) {
-  common.stage_after = accepted.stage_after;
+ledger::Fact flag_of(const ledger::Fact& main, std::size_t number, const Unmet& flag,
+                     const std::vector<Id>& responsible) {
+  auto fact = main;
+  fact.version.count += number;
+  fact.command_part = static_cast<std::uint16_t>(main.command_part + number);
+  fact.articles = {Id(flag.article)};
+  fact.event = IrregularityRecorded{breach_of(flag), responsible};
+  return fact;
+}
+
+Judgement write_down(ledger::Fact fact, const Act& act, Accepted&& accepted) {
+  fact.stage_after = accepted.stage_after;
+  ++fact.version.count;
   Judgement judged;
   judged.orders = std::move(accepted.orders);
-  judged.notes = accepted.flags;
-  const auto responsible =
-      accepted.responsible.empty() ? std::vector<Id>{act.actor} : std::move(accepted.responsible);
-
-  auto main = common;
-  ++main.version.count;
-  main.articles = {Id(accepted.article)};
-  main.event = std::move(accepted.event);
-  main.clocks = std::move(accepted.clocks);
-  judged.facts.push_back(std::move(main));
-  for (const auto& flag : accepted.flags) {
-    auto fact = common;
-    fact.version.count = judged.facts.back().version.count + 1;
-    fact.command_part = static_cast<std::uint16_t>(act.part + judged.facts.size());
-    fact.articles = {Id(flag.article)};
-    fact.event = IrregularityRecorded{breach_of(flag), responsible};
-    judged.facts.push_back(std::move(fact));
+  judged.notes = std::move(accepted.flags);
+  judged.facts.reserve(1 + judged.notes.size());
+  judged.facts.emplace_back();  // the event itself, when its flags have taken what they share
+  if (accepted.responsible.empty()) accepted.responsible = {act.actor};
+  for (const auto& flag : judged.notes) {
+    judged.facts.push_back(flag_of(fact, judged.facts.size(), flag, accepted.responsible));
   }
+  fact.articles = {Id(accepted.article)};
+  fact.event = std::move(accepted.event);
+  fact.clocks = std::move(accepted.clocks);
+  judged.facts.front() = std::move(fact);
   return judged;
 }
 
-Judgement write_down(ledger::Fact fact, const Act& act, std::string_view stage, Refused refused) {
+Judgement write_down(ledger::Fact fact, const Act& act, std::string_view stage, Refused&& refused) {
   CL_ASSERT(!refused.unmet.empty());
   CommandRefused event;
   event.act = name_of(act.body);
