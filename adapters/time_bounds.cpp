@@ -151,6 +151,18 @@ std::vector<TimeInterval> TimeBounds::intervals() const {
 }
 
 Bilingual TimeBounds::summary() const {
+  auto text = proven();
+  const auto strange = std::ranges::count_if(
+      proofs_.tokens, [](const auto& token) { return !token.second.is_believed; });
+  if (strange > 0) {
+    text.zh += "；有" + std::to_string(strange) + "份时间戳不在所给根证书之下，未予采信";
+    text.en += "; " + std::to_string(strange) +
+               " timestamps are not under the roots given and prove nothing";
+  }
+  return text;
+}
+
+Bilingual TimeBounds::proven() const {
   const auto tokens = std::ranges::count_if(proofs_.seen, &SeenBy::is_token);
   const auto notes = std::ssize(proofs_.seen) - tokens;
   const auto elsewhere = std::to_string(kept_elsewhere_);

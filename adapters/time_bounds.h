@@ -46,6 +46,7 @@ class TimeBounds {
  private:
   using FromThere = std::pair<std::uint64_t, Instant>;
 
+  Bilingual proven() const;
   void recorded(const ledger::Leaf& leaf, const TimestampRecorded& fact,
                 std::vector<ledger::Finding>& findings);
   const SeenBy* first_after(std::uint64_t index) const;

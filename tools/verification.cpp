@@ -15,8 +15,8 @@ namespace {
 /// The law, then the time of each leaf.
 class Judges {
  public:
-  Judges(engine::RuleBook& rules, const adapters::DataFolder& folder)
-      : auditor_(rules), time_(adapters::TimeBounds::load(folder.path())) {}
+  Judges(engine::RuleBook& rules, Result<adapters::TimeBounds> time)
+      : auditor_(rules), time_(std::move(time)) {}
 
   std::vector<ledger::Finding> judge(const ledger::Leaf& leaf) {
     auto findings = auditor_.judge(leaf);
@@ -47,11 +47,17 @@ class Judges {
 
 Result<Verified> verify_ledger(const adapters::DataFolder& folder,
                                const std::optional<std::string>& against,
+                               const adapters::TimeOptions& time,
                                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   const auto keys = adapters::KeyStore::open(folder.keys());
   if (!keys) return tl::unexpected(keys.error());
   engine::RuleBook rules(folder.text_of());
-  Judges judges(rules, folder);
+  auto bounds = adapters::TimeBounds::load(folder.path(), time);
+  const bool is_askers = time.roots || time.policy;
+  if (is_askers && !bounds && bounds.error().kind == FaultKind::malformed) {
+    return tl::unexpected(bounds.error());
+  }
+  Judges judges(rules, std::move(bounds));
   ledger::VerifyOptions options;
   options.against = against;
   options.vault_key = keys->bureau_key();

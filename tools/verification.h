@@ -7,6 +7,7 @@
 
 #include "adapters/data_folder.h"
 #include "adapters/language.h"
+#include "adapters/time_proofs.h"
 #include "ledger/verify.h"
 
 namespace caseledger::tools {
@@ -15,9 +16,11 @@ struct Verified : ledger::VerifyReport {
   adapters::Bilingual time;  ///< when the leaves were written, as far as others prove it
 };
 
-/// `against` is the text of a checkpoint that somebody kept. Read models are not compared here.
+/// `against` is the text of a checkpoint that somebody kept; `time` has the roots and the policy of
+/// whoever asks. malformed where those cannot be read. Read models are not compared here.
 Result<Verified> verify_ledger(
     const adapters::DataFolder& folder, const std::optional<std::string>& against,
+    const adapters::TimeOptions& time = {},
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 
 /// The text of a file that the user names. malformed where it cannot be read.

@@ -18,7 +18,7 @@ namespace caseledger::tools {
 namespace {
 
 struct Request {
-  std::string folder, against;
+  std::string folder, against, roots, policy;
   bool full = false;
 };
 
@@ -62,6 +62,10 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
   }
+  if (full) {
+    shell.out << shell.say("案卷所附文件完好 ", "files of cases found sound ") << report.files
+              << "\n";
+  }
   const auto& time = report.time.in(shell.language);
   if (!time.empty()) shell.out << time << "\n";
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
@@ -83,20 +87,34 @@ void print_json(const Shell& shell, const Verified& report) {
   all.add("root", to_hex(report.seen.root));
   all.add("words", adapters::Json::number(report.words));
   all.add("words_erased", adapters::Json::number(report.words_erased));
+  all.add("files", adapters::Json::number(report.files));
   all.add("findings", std::move(findings));
   shell.out << adapters::print_json(all) << "\n";
+}
+
+/// The text of a file that was named; nothing where none was.
+Result<std::optional<std::string>> text_if_named(const std::string& file) {
+  if (file.empty()) return std::nullopt;
+  return text_of_file(file).map([](std::string&& text) { return std::optional(std::move(text)); });
+}
+
+Result<Verified> verified(const adapters::DataFolder& folder, const Request& request) {
+  auto against = text_if_named(request.against);
+  if (!against) return tl::unexpected(against.error());
+  auto roots = text_if_named(request.roots);
+  if (!roots) return tl::unexpected(roots.error());
+  auto policy = text_if_named(request.policy);
+  if (!policy) return tl::unexpected(policy.error());
+  adapters::TimeOptions time;
+  time.roots = std::move(*roots);
+  time.policy = std::move(*policy);
+  return verify_ledger(folder, *against, time);
 }
 
 Exit run(const Shell& shell, const Request& request) {
   const auto folder = adapters::DataFolder::open(request.folder);
   if (!folder) return shell.fail(folder.error());
-  std::optional<std::string> against;
-  if (!request.against.empty()) {
-    auto text = text_of_file(request.against);
-    if (!text) return shell.fail(text.error());
-    against = std::move(*text);
-  }
-  auto report = verify_ledger(*folder, against);
+  auto report = verified(*folder, request);
   if (!report) return shell.fail(report.error());
   if (request.full && report->is_clean()) {
     auto models = compare_with_rebuild(request.folder);
@@ -119,6 +137,12 @@ void add_verify(CLI::App& app, Shell& shell) {
   command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
   command->add_option("--against", request->against,
                       "此前留存的检查点 — a checkpoint kept earlier");
+  command->add_option("--ca", request->roots,
+                      "自己信任的时间戳根证书 PEM，代替随账所存 — roots of timestamps that you "
+                      "trust, in the place of those kept with the ledger");
+  command->add_option("--policy", request->policy,
+                      "自己的见证策略（C2SP tlog-policy），代替随账所存 — whose cosignatures you "
+                      "trust, in the place of the policy kept with the ledger");
   command->add_flag("--full", request->full, "并重建查询表比对 — also compare rebuilt read models");
   command->callback([&shell, request] { shell.exit = run(shell, *request); });
 }

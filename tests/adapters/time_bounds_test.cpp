@@ -271,7 +271,7 @@ TEST_F(TimeBoundsTest, TakeTheRootsAndThePolicyOfWhoeverAsks) {
   options.policy = "witness V " + to_text(Signer("v").note_key()) + "\nquorum V\n";
   auto bounds = load(options);
   EXPECT_TRUE(judge(bounds).empty());
-  EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明");
+  EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明；有1份时间戳不在所给根证书之下，未予采信");
   options.roots = authority_.root_pem();
   options.policy = policy();
   auto trusted = load(options);

@@ -148,6 +148,19 @@ expect 3 "says that nobody is there" ask "$url" "$work/right/root.pem"
 expect 0 "verifies" "$binary" --lang zh verify "$ledger"
 cp "$work/output" "$work/said"
 expect 0 "states until when its leaves were written" grep "第0至$size号事实不晚于" "$work/said"
+
+# An outsider trusts his own roots and witnesses, not those that lie beside the ledger.
+expect 0 "verifies under the roots of whoever asks" \
+  "$binary" --lang zh verify "$ledger" --ca "$work/right/root.pem"
+cp "$work/output" "$work/said"
+expect 0 "states the same times then" grep "第0至$size号事实不晚于" "$work/said"
+expect 0 "verifies under roots that know nobody" \
+  "$binary" --lang zh verify "$ledger" --ca "$work/wrong/root.pem"
+cp "$work/output" "$work/said"
+expect 0 "but takes no time as proven" grep "没有外部的时间证明；有2份时间戳不在所给根证书之下" "$work/said"
+expect 2 "takes no request for a root" "$binary" verify "$ledger" --ca "$work/one.tsq"
+expect 2 "takes no root that is not there" "$binary" verify "$ledger" --ca "$work/nothing"
+expect 2 "takes no root for a policy" "$binary" verify "$ledger" --policy "$work/right/root.pem"
 for file in "$size.tsr" "$size.tsq" "tsa-*.pem"; do
   cp -r "$ledger" "$work/damaged"
   flip "$(echo "$work/damaged/proofs/"$file)" 60

@@ -118,6 +118,12 @@ submit "$ledger" "$work/second.jsonl"
 expect 0 "is cosigned when it has grown" "$binary" witness "$ledger" --policy "$work/policy"
 expect 0 "is cosigned twice" "$binary" witness "$ledger" --policy "$work/policy"
 expect 0 "shows their new lines" cosigned "${names[@]}"
+"$binary" --lang zh verify "$ledger" --policy "$work/policy" >"$work/said"
+expect 0 "proves a time under the policy of whoever asks" grep "见证2份" "$work/said"
+echo "witness gone $gone" >"$work/own"
+echo "quorum gone" >>"$work/own"
+"$binary" --lang zh verify "$ledger" --policy "$work/own" >"$work/said"
+expect 0 "proves none to who trusts others" grep "没有外部的时间证明" "$work/said"
 policy any
 expect 0 "does without one of two" "$binary" witness "$ledger" --policy "$work/policy"
 policy all
