@@ -53,6 +53,12 @@ Exit backup(const Shell& shell, const Request& request) {
     if (done) done = copy_folder(from / part, to / part);
   }
   if (done) done = (*session)->ledger().copy_to(to);
+  // Opened once, the copy has its mirror, and verifies as it is.
+  if (done) {
+    done = Session::open(to, Mode::write).and_then([](std::unique_ptr<Session>&& copy) {
+      return copy->close();
+    });
+  }
   if (!done) return shell.fail(done.error());
   shell.out << shell.say(
                    "已备份。备份含密钥，请妥善保管；此后依法销毁的案件，备份中仍可读出",
