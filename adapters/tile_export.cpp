@@ -1,6 +1,13 @@
-// Full tiles never change, so a file that is there is right; the checkpoint is replaced at the end,
-// so that it never speaks of tiles that are not there yet.
+// Full tiles never change, so a file that is there is right: the new ones bear their names only
+// once all of them are durable, which is asked for once, not file by file. The checkpoint is
+// replaced at the end, so that it never speaks of tiles that are not there yet.
 #include "adapters/tile_export.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <set>
 
 #include "ledger/durable_file.h"
 #include "ledger/mirror.h"
@@ -37,9 +44,37 @@ class Export {
     });
   }
 
-  std::uint64_t files() const { return files_; }
+  /// From here the new tiles are there, also after a crash.
+  Result<void> publish() {
+    const auto folder = ledger::open_file(folder_, O_RDONLY | O_DIRECTORY);
+    if (!folder) return tl::unexpected(folder.error());
+    if (::syncfs(folder->number()) != 0) return ledger::system_fault("syncfs", folder_, errno);
+    std::error_code error;
+    std::set<fs::path> parents;
+    for (const auto& path : staged_) {
+      fs::rename(unnamed(path), path, error);
+      if (error) return ledger::system_fault("rename", path, error.value());
+      parents.insert(path.parent_path());
+    }
+    for (const auto& partial : outgrown_) fs::remove_all(partial, error);
+    for (const auto& parent : parents) {
+      if (auto synced = ledger::sync_directory(parent); !synced) return synced;
+    }
+    return {};
+  }
+
+  std::uint64_t files() const { return staged_.size(); }
 
  private:
+  static fs::path unnamed(const fs::path& path) { return fs::path(path) += ".new"; }
+
+  Result<void> stage(const fs::path& path, const std::string& text) {
+    const auto file = ledger::open_file(unnamed(path), O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file) return tl::unexpected(file.error());
+    staged_.push_back(path);
+    return ledger::write_all(*file, text, unnamed(path));
+  }
+
   /// All tiles of a row that are not there yet.
   template <class Content>
   Result<void> for_tiles(const std::string& name, std::uint64_t entries, Content content) {
@@ -54,9 +89,8 @@ class Export {
       if (!text) return tl::unexpected(text.error());
       fs::create_directories(path.parent_path(), error);
       if (error) return ledger::system_fault("mkdir", path.parent_path(), error.value());
-      if (auto kept = ledger::replace_file(path, std::nullopt, *text); !kept) return kept;
-      if (width == kTileWidth) fs::remove_all(partial, error);
-      ++files_;
+      if (auto staged = stage(path, *text); !staged) return staged;
+      if (width == kTileWidth) outgrown_.push_back(partial);
     }
     return {};
   }
@@ -86,7 +120,8 @@ class Export {
   const ledger::Ledger& ledger_;
   const fs::path folder_;
   const std::uint64_t size_;
-  std::uint64_t files_ = 0;
+  std::vector<fs::path> staged_;    // not yet named
+  std::vector<fs::path> outgrown_;  // partial tiles of which there is a full one now
 };
 
 /// What is in the folder must be the beginning of what is written there now.
@@ -125,6 +160,7 @@ Result<TileReport> export_tiles(const ledger::Ledger& ledger, const fs::path& fo
   Export writer(ledger, folder, checkpoint->size);
   return writer.write_hashes()
       .and_then([&] { return writer.write_entries(); })
+      .and_then([&] { return writer.publish(); })
       .and_then([&] { return ledger::replace_file(folder / "checkpoint", *before, *note); })
       .map([&] {
         return TileReport{checkpoint->size, writer.files()};

@@ -9,11 +9,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <set>
 #include <utility>
 
 #include "ledger/durable_file.h"
+#include "ledger/page_format.h"
 #include "statemachines/check.h"
 
 namespace caseledger::ledger {
@@ -179,7 +181,7 @@ Result<std::vector<DatabaseId>> Environment::create_databases(const std::vector<
     mdb_txn_abort(*transaction);
     return ids ? tl::unexpected(filled.error()) : ids;
   }
-  if (const int code = mdb_txn_commit(*transaction); code != 0) {
+  if (const int code = commit(*transaction); code != 0) {
     return lmdb_fault("make the databases", code);
   }
   return ids;
@@ -191,6 +193,18 @@ Result<MDB_txn*> Environment::begin_write() {
   const int code = mdb_txn_begin(handle_, nullptr, 0, &transaction);
   if (code != 0) return lmdb_fault("begin a transaction", code);
   return transaction;
+}
+
+int Environment::commit(MDB_txn* transaction) {
+  std::array<char, 2 * pages::kPageBytes> metas;
+  int file = -1;
+  const bool is_known = mdb_env_get_fd(handle_, &file) == 0 &&
+                        ::pread(file, metas.data(), metas.size(), 0) == ssize_t{metas.size()};
+  const int code = mdb_txn_commit(transaction);
+  if (code == 0 || !is_known) return code;
+  // Whether this reaches the disk is for the next opening to see; the first error is told.
+  if (::pwrite(file, metas.data(), metas.size(), 0) == ssize_t{metas.size()}) ::fdatasync(file);
+  return code;
 }
 
 std::uint64_t Environment::used_bytes() const {

@@ -58,8 +58,11 @@ class Environment {
   Result<std::vector<DatabaseId>> create_databases(const std::vector<Database>& which,
                                                    const Fill& fill);
 
-  /// The caller commits or aborts it with LMDB.
+  /// The caller hands it to commit(), or aborts it with LMDB.
   Result<MDB_txn*> begin_write();
+  /// LMDB's answer; the transaction is gone either way. Where it failed, the meta pages are again
+  /// what they were: LMDB leaves on one of them the new roots under the old transaction number.
+  int commit(MDB_txn* transaction);
 
   std::uint64_t map_bytes() const { return map_bytes_.load(std::memory_order_relaxed); }
   /// Bytes of the file that transactions have used so far, free pages among them.

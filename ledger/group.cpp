@@ -152,7 +152,7 @@ void Group::State::commit_or_die() {
   const FaultFate fate = fate_of(store.options.faults, FaultStep::group_commit);
   mdb_cursor_close(leaves);
   if (fate == FaultFate::fail) die(from, head.next_position(), "the plan says so");
-  const int code = mdb_txn_commit(std::exchange(transaction, nullptr));
+  const int code = store.environment->commit(std::exchange(transaction, nullptr));
   if (code != 0) die(from, head.next_position(), mdb_strerror(code));
   if (fate == FaultFate::fail_but_persist) die(from, head.next_position(), "the plan says so");
 }

@@ -105,7 +105,7 @@ struct Vault::State {
     if (const auto put = put_anchor(write.transaction, unnamed, *environment); !put) return put;
     const auto fate = fate_of(options.faults, FaultStep::group_commit);
     if (fate == FaultFate::fail) die("the plan says so");
-    const int code = mdb_txn_commit(std::exchange(write.transaction, nullptr));
+    const int code = environment->commit(std::exchange(write.transaction, nullptr));
     if (code != 0) die(mdb_strerror(code));
     if (fate == FaultFate::fail_but_persist) die("the plan says so");
     return {};

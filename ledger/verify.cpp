@@ -334,9 +334,9 @@ void add_files(const std::filesystem::path& vault, const VerifyOptions& options,
                VerifyReport& report) {
   if (!options.vault_key) return;
   auto audited = audit_files(vault, *options.vault_key);
-  if (!audited) return findings.add("words", {}, audited.error().what);
+  if (!audited) return findings.add("files", {}, audited.error().what);
   report.files = audited->files;
-  for (auto& what : audited->findings) findings.add("words", {}, std::move(what));
+  for (auto& what : audited->findings) findings.add("files", {}, std::move(what));
 }
 
 }  // namespace

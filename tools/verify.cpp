@@ -37,6 +37,7 @@ constexpr Promise kPromises[] = {
     {"mirror", "镜像副本逐字节相同", "the mirrored bundles are the same to the byte"},
     {"time", "时间与外部证明相符", "times agree with what others prove"},
     {"words", "文字与承诺相符", "the words are those committed to"},
+    {"files", "案卷所附文件完好", "the files of cases are whole"},
     {"signatures", "本人签名有效", "every officer's signature is right"},
     {"law", "每一步依当日规则合法", "every step was lawful under the rules of its day"},
     {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
@@ -62,10 +63,7 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
   }
-  if (full) {
-    shell.out << shell.say("案卷所附文件完好 ", "files of cases found sound ") << report.files
-              << "\n";
-  }
+  if (full) shell.out << shell.say("案卷所附文件 ", "files of cases ") << report.files << "\n";
   const auto& time = report.time.in(shell.language);
   if (!time.empty()) shell.out << time << "\n";
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")

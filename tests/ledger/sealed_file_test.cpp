@@ -239,7 +239,7 @@ TEST_F(SealedFile, IsAFindingOfVerificationByItsName) {
   write(path_of(document), changed);
   report = must(verify(data(), options));
   ASSERT_EQ(report.findings.size(), 1U);
-  EXPECT_EQ(report.findings[0].promise, "words");
+  EXPECT_EQ(report.findings[0].promise, "files");
   EXPECT_THAT(report.findings[0].what, HasSubstr(path_of(document).filename().string()));
 }
 
