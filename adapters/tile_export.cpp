@@ -56,10 +56,10 @@ class Export {
       if (error) return ledger::system_fault("rename", path, error.value());
       parents.insert(path.parent_path());
     }
-    for (const auto& partial : outgrown_) fs::remove_all(partial, error);
     for (const auto& parent : parents) {
       if (auto synced = ledger::sync_directory(parent); !synced) return synced;
     }
+    for (const auto& partial : outgrown_) fs::remove_all(partial, error);
     return {};
   }
 

@@ -208,6 +208,7 @@ int Environment::commit(MDB_txn* transaction) {
 }
 
 std::uint64_t Environment::used_bytes() const {
+  const std::lock_guard held(mutex_);  // the numbers lie in the map
   MDB_envinfo info;
   MDB_stat stat;
   mdb_env_info(handle_, &info);

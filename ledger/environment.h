@@ -4,7 +4,8 @@
 // answers become faults, and one process opens one folder once (LMDB's locks do not survive the
 // second closing).
 //
-// Threads: reads from any; begin_write, grow and closing from the one writer.
+// Threads: reads and used_bytes from any; begin_write, commit and grow from one at a time, closing
+// when nobody else is about.
 #pragma once
 
 #include <atomic>
@@ -91,7 +92,7 @@ class Environment {
   std::unique_ptr<class OpenedFolder> opened_;  // this process has it open, once
   std::atomic<std::uint64_t> map_bytes_ = 0;
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::size_t reading_ = 0;  // transactions in use
   bool remapping_ = false;   // somebody waits until reading_ is 0

@@ -162,6 +162,10 @@ Result<std::unique_ptr<Group>> Store::begin() {
     return tl::unexpected(sound.error());
   }
   if (const auto room = room_for(0); !room) return tl::unexpected(room.error());
+  return open_group();
+}
+
+Result<std::unique_ptr<Group>> Store::open_group() {
   const auto transaction = state_->environment->begin_write();
   if (!transaction) return tl::unexpected(transaction.error());
   MDB_cursor* cursor = nullptr;

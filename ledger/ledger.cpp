@@ -41,12 +41,18 @@ Result<Leaf> Ledger::State::leaf_at(Position position, Bytes bytes) const {
   return leaf;
 }
 
+/// Where there is no room words stay ahead; that is no reason not to open or to close.
+Result<void> Ledger::State::settle_words() {
+  const auto settled = store->settle_words();
+  return settled || settled.error().kind != FaultKind::full ? settled : Result<void>();
+}
+
 Result<void> Ledger::State::resume() {
   const auto head = store->head();
   if (!head) return tl::unexpected(head.error());
   const auto next = head->next_position();
   if (const auto dropped = vault->drop_from(next); !dropped) return dropped;
-  if (const auto settled = store->settle_words(); !settled) return settled;
+  if (const auto settled = settle_words(); !settled) return settled;
   if (next.index == 0) return {};
   const Position last{next.index - 1};
   return store->read(last)
@@ -136,7 +142,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open_read_only(const std::filesystem::pa
 
 Result<void> Ledger::close() {
   CL_REQUIRE(state_->store != nullptr);
-  auto closed = state_->is_writer() ? state_->store->settle_words() : Result<void>();
+  auto closed = state_->is_writer() ? state_->settle_words() : Result<void>();
   const auto stopped = state_->store->close();
   state_->store.reset();
   state_->vault.reset();

@@ -37,6 +37,7 @@ struct Ledger::State {
   /// Where the store was left: words without leaves go, those ahead come into the vault, the last
   /// recorded-at is noted, disposals are carried out.
   Result<void> resume();
+  Result<void> settle_words();
   /// ledger_disposal.cpp.
   Result<void> note_disposals(const std::vector<Id>& streams);
   Result<void> carry_out_disposals();

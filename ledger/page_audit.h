@@ -48,7 +48,8 @@ struct Anchor {
 };
 
 struct PageAuditOptions {
-  /// The named databases there must be; their keys are uint64 and only ever appended.
+  /// The named databases there must be; their keys are uint64, appended behind and, in
+  /// one of them, removed in front.
   std::vector<std::string> databases;
   std::string anchor_key;
   std::function<std::optional<Anchor>(Bytes record)> read_anchor;

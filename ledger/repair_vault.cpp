@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "ledger/durable_file.h"
 #include "ledger/head_record.h"
@@ -22,9 +23,10 @@ Bytes bytes_of(const VaultKey& key) {
 }
 
 /// Words that were not taken over yet; what is no record is left out.
-Result<void> add_ahead(const fs::path& store, Sealed& records) {
+Result<Sealed> ahead_of(const fs::path& store) {
+  Sealed records;
   std::error_code error;
-  if (!fs::exists(store, error)) return {};
+  if (!fs::exists(store, error)) return records;
   auto layout = store_layout();
   layout.findings_max = SIZE_MAX;
   layout.visit = [&](std::string_view database, Bytes, Bytes value) {
@@ -34,15 +36,11 @@ Result<void> add_ahead(const fs::path& store, Sealed& records) {
       return true;
     }));
   };
-  return audit_pages(store, layout).map([](const PageReport&) {});
+  return audit_pages(store, layout).map([&](const PageReport&) { return std::move(records); });
 }
 
-Result<Sealed> records_of(const fs::path& folder) {
+Result<Sealed> records_of(const fs::path& vault) {
   Sealed records;
-  const auto vault = folder / "vault";
-  if (auto added = add_ahead(folder / "ledger" / "data.mdb", records); !added) {
-    return tl::unexpected(added.error());
-  }
   if (!Vault::is_there(vault)) return records;
   auto layout = vault_layout();
   layout.findings_max = SIZE_MAX;
@@ -68,7 +66,8 @@ class VaultMending {
   VaultMending(fs::path to, const SecretKey& key) : to_(std::move(to)), key_(key) {}
 
   Result<void> keys(const std::string& ours, const std::string& backup);
-  Result<void> words(const Sealed& ours, const Sealed& backup, Position end);
+  /// Each record from the first of these that has it whole; the first `ours` are no backup.
+  Result<void> words(const std::vector<Sealed>& sources, std::size_t ours, Position end);
   VaultRepair take() { return std::move(repair_); }
 
  private:
@@ -115,24 +114,28 @@ bool VaultMending::opens(const CaseKeys& keys, VaultKey key,
   return open_vault_record(bytes_of(key), value, keys).has_value();
 }
 
-Result<void> VaultMending::words(const Sealed& ours, const Sealed& backup, Position end) {
+Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t ours,
+                                 Position end) {
   const auto keys = CaseKeys::open(to_ / kVaultKeysName, key_, true);
   if (!keys) return tl::unexpected(keys.error());
-  auto all = ours;
-  all.insert(backup.begin(), backup.end());
+  std::set<VaultKey> all;
+  for (const auto& source : sources) {
+    for (const auto& [key, value] : source) all.insert(key);
+  }
   SealedWords kept;
-  for (auto& [key, value] : all) {
+  for (const auto key : all) {
     if (key >= vault_key_of(end, 0)) break;
-    const auto spare = backup.find(key);
-    const bool is_ours = ours.contains(key) && opens(**keys, key, value);
-    if (!is_ours && spare != backup.end() && opens(**keys, key, spare->second)) {
-      value = spare->second;
-      ++repair_.mended;
-    } else if (!is_ours) {
+    const auto found = std::ranges::find_if(sources, [&](const Sealed& source) {
+      const auto record = source.find(key);
+      return record != source.end() && opens(**keys, key, record->second);
+    });
+    if (found == sources.end()) {
       const auto position = position_of_vault_record(bytes_of(key)).value();
       repair_.losses.push_back({position, {}, "words"});
       continue;
     }
+    if (static_cast<std::size_t>(found - sources.begin()) >= ours) ++repair_.mended;
+    const auto& value = found->at(key);
     std::ranges::copy(value, kept.add(key, value.size()).begin());
   }
   Vault::Options options;
@@ -152,13 +155,17 @@ Result<VaultRepair> repair_vault(const fs::path& damaged, const std::optional<fs
   const auto spare_slots =
       backup ? slots_of(*backup / "vault") : Result<std::string>(std::string());
   if (!spare_slots) return tl::unexpected(spare_slots.error());
-  const auto records = records_of(damaged);
-  if (!records) return tl::unexpected(records.error());
-  const auto spare = backup ? records_of(*backup) : Result<Sealed>(Sealed{});
-  if (!spare) return tl::unexpected(spare.error());
-  auto done = mending.keys(*slots, *spare_slots).and_then([&] {
-    return mending.words(*records, *spare, end);
-  });
+  std::vector<Sealed> sources;
+  for (const auto& folder : {std::optional(damaged), backup}) {
+    if (!folder) continue;
+    for (auto& records :
+         {records_of(*folder / "vault"), ahead_of(*folder / "ledger" / "data.mdb")}) {
+      if (!records) return tl::unexpected(records.error());
+      sources.push_back(*records);
+    }
+  }
+  auto done =
+      mending.keys(*slots, *spare_slots).and_then([&] { return mending.words(sources, 2, end); });
   if (!done) return tl::unexpected(done.error());
   std::error_code error;
   const auto files = damaged / "vault" / "files";

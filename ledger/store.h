@@ -132,12 +132,14 @@ class Store {
 
   // --- Writing -----------------------------------------------------------------------------------
 
-  /// Whether so many bytes of leaves can still be accepted; makes the map larger where that is
-  /// needed. full: map or disk. Asked before a command is accepted, never in the middle of one.
+  /// Whether so many bytes of leaves and sealed words can still be accepted; makes the map larger
+  /// where that is needed. full: map or disk. Asked before a command is accepted, never in the
+  /// middle of one.
   Result<void> room_for(std::uint64_t leaf_bytes);
   /// Also reports, and from then on for ever, what went wrong behind (index, checkpoint).
   Result<std::unique_ptr<Group>> begin();
-  /// Has all words that lie ahead taken over, and removes them; durable on return.
+  /// Has all words that lie ahead taken over, and removes them; durable on return. full: they stay
+  /// where they are, or in both places, and nothing is lost.
   Result<void> settle_words();
   /// Writes the checkpoint of the present head now and waits until it is durable.
   Result<Checkpoint> write_checkpoint();
@@ -189,6 +191,7 @@ class Store {
  private:
   friend class Group;
   struct State;
+  Result<std::unique_ptr<Group>> open_group();
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

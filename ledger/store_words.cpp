@@ -62,13 +62,13 @@ void Store::State::words_soon() {
 Result<void> Store::State::hand_over_words() {
   for (;;) {
     std::vector<SealedWords> groups;
+    std::size_t bytes = 0;
     std::uint64_t next = taken_to;
     {
       const auto snapshot = ReadTransaction::begin(*environment);
       if (!snapshot) return tl::unexpected(snapshot.error());
       auto cursor = WordsCursor::open(snapshot->handle(), ahead);
       if (!cursor) return tl::unexpected(cursor.error());
-      std::size_t bytes = 0;
       auto found = cursor->move(MDB_SET_RANGE, next);
       for (; found && *found && bytes < kBytesAtOnce; found = cursor->move(MDB_NEXT)) {
         groups.push_back(cursor->words());
@@ -82,6 +82,8 @@ Result<void> Store::State::hand_over_words() {
     if (auto taken = options.take_words(groups); !taken) return taken;
     // From here the store's own copy may go.
     taken_to = next;
+    // The rest came meanwhile, and comes with the next: others wait for this thread.
+    if (bytes < kBytesAtOnce) return {};
   }
 }
 
@@ -103,7 +105,8 @@ Result<void> Store::settle_words() {
   CL_REQUIRE(!state_->read_only && !state_->group_is_open);
   state_->words_soon();
   if (auto handed = state_->housekeeping->wait(); !handed) return handed;
-  const auto group = begin();
+  // The room for it was kept free (Limits::disk_reserve_bytes).
+  const auto group = open_group();
   if (!group) return tl::unexpected(group.error());
   return (*group)->commit();
 }

@@ -74,8 +74,8 @@ Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environm
 
 [[noreturn]] void die(const char* why) {
   std::fprintf(stderr,
-               "caseledger: words could not be committed to the vault: %s. Nothing was "
-               "acknowledged; open the ledger again to see what is on disk.\n",
+               "caseledger: words could not be committed to the vault: %s. Nothing is lost, they "
+               "lie with their leaves; open the ledger again.\n",
                why);
   std::abort();
 }
@@ -197,8 +197,10 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
 }
 
 Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
+  const auto wanted = environment->used_bytes() + bytes;
+  if (wanted > options.map_bytes_max) return fault(FaultKind::full, "the vault is at its limit");
   auto map_bytes = environment->map_bytes();
-  while (map_bytes < environment->used_bytes() + bytes) map_bytes *= 2;
+  while (map_bytes < wanted) map_bytes = std::min(2 * map_bytes, options.map_bytes_max);
   return map_bytes == environment->map_bytes() ? Result<void>() : environment->grow(map_bytes);
 }
 
@@ -234,9 +236,13 @@ Result<SealedWords> Vault::seal(std::span<const VaultRecord> records) const {
 }
 
 Result<void> Vault::take(std::span<const SealedWords> groups) {
-  std::uint64_t bytes = 0;
-  for (const auto& group : groups) bytes += group.bytes().size();
-  if (auto grown = state_->make_map_hold(pages_bytes(groups.size(), bytes)); !grown) return grown;
+  std::uint64_t records = 0, bytes = 0;
+  for (const auto& group : groups) {
+    bytes += group.bytes().size();
+    auto counted = group.each([&](VaultKey, Bytes) { return ++records, true; });
+    if (!counted) return counted;
+  }
+  if (auto grown = state_->make_map_hold(pages_bytes(records, bytes)); !grown) return grown;
   const auto begun = state_->environment->begin_write();
   if (!begun) return tl::unexpected(begun.error());
   State::Write write{*begun};

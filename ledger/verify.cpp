@@ -118,6 +118,7 @@ void LeafAudit::record(std::string_view database, Bytes key, Bytes value) {
 }
 
 void LeafAudit::head(Bytes record) {
+  words_.start();
   store_.head(record);
   if (const auto head = parse_head_record(record)) said_ = head->head.tree.size();
 }
@@ -373,7 +374,8 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
 
   VerifyReport report;
   leaves.finish(report);
-  // Words behind the last leaf are what a crash left, or what a writer is about to give leaves.
+  // Words behind the last leaf are those of leaves that a copy was made without, or that a writer
+  // appended after the store was looked up.
   for (auto& finding : words.finish()) findings.add(std::move(finding));
   add_files(folder / "vault", options, findings, report);
   report.findings = findings.take();

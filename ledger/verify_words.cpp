@@ -40,10 +40,13 @@ VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<Ca
   options.visit = [this](std::string_view database, Bytes key, Bytes value) {
     if (database == kVaultWordsName) add(key, value);
   };
-  thread_ =
-      std::jthread([this, file = folder / "data.mdb", options = std::move(options)]() mutable {
-        read(file, std::move(options));
-      });
+  reading_ = [this, file = folder / "data.mdb", options = std::move(options)] {
+    read(file, options);
+  };
+}
+
+void VaultStream::start() {
+  if (reading_ != nullptr) thread_ = std::jthread(std::exchange(reading_, nullptr));
 }
 
 VaultStream::~VaultStream() {
@@ -52,7 +55,7 @@ VaultStream::~VaultStream() {
   changed_.notify_all();
 }
 
-void VaultStream::read(const std::filesystem::path& file, PageAuditOptions options) {
+void VaultStream::read(const std::filesystem::path& file, const PageAuditOptions& options) {
   const auto report = audit_pages(file, options);
   const std::lock_guard held(mutex_);
   if (!report) findings_.push_back({"pages", {}, "vault: " + report.error().what});
@@ -132,6 +135,7 @@ std::optional<VaultRecord> VaultStream::next() {
 }
 
 void VaultStream::take_until(Position to, std::vector<VaultRecord>& words) {
+  start();
   if (!upcoming_) upcoming_ = next();
   for (; upcoming_ && upcoming_->position < to; upcoming_ = next()) {
     words.push_back(std::move(*upcoming_));
@@ -139,6 +143,7 @@ void VaultStream::take_until(Position to, std::vector<VaultRecord>& words) {
 }
 
 std::vector<Finding> VaultStream::finish() {
+  start();
   while (next()) {
   }
   if (thread_.joinable()) thread_.join();

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,6 +31,9 @@ class VaultStream {
   VaultStream(const VaultStream&) = delete;
   VaultStream& operator=(const VaultStream&) = delete;
 
+  /// Begins to read the vault, once: after the store's newest state was looked up, because words go
+  /// from there to here.
+  void start();
   /// The words of a group, as the store has them; all of them before the first is taken.
   void add_ahead(Bytes key, Bytes value);
   /// Moves the records of leaves before `to` to the end of `words`.
@@ -38,7 +42,7 @@ class VaultStream {
   std::vector<Finding> finish();
 
  private:
-  void read(const std::filesystem::path& file, PageAuditOptions options);
+  void read(const std::filesystem::path& file, const PageAuditOptions& options);
   void add(Bytes key, Bytes value);
   std::optional<VaultRecord> next();
   std::optional<VaultRecord> next_of_vault();
@@ -54,7 +58,8 @@ class VaultStream {
   std::optional<VaultRecord> upcoming_, in_vault_;
   std::deque<VaultRecord> ahead_;
   std::vector<Finding> ahead_findings_;
-  std::jthread thread_;  // last: it uses all of the above
+  std::function<void()> reading_;  // what the thread will do
+  std::jthread thread_;            // last: it uses all of the above
 };
 
 }  // namespace caseledger::ledger
