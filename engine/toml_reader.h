@@ -33,7 +33,7 @@ class TomlProblems {
 };
 
 /// Lives on the stack beside the table it reads. When it ends, every key nobody asked for is a
-/// problem. After a problem the answers are placeholders: look at TomlProblems before using them.
+/// problem. After a problem the answers mean nothing: look at TomlProblems before using them.
 class TomlReader {
  public:
   /// `name` is how the table is called in messages: "[pack]".
