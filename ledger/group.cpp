@@ -25,7 +25,7 @@ struct Group::State {
     mdb_txn_abort(transaction);
     transaction = nullptr;
   }
-  Result<void> put_tiles(const Digest& leaf_hash);
+  Result<void> append_to_tree(const Digest& leaf_hash);
   Result<void> put_mark();
   Result<void> put_head();
   void commit_or_die();
@@ -79,17 +79,16 @@ Result<Placed> Group::put(Bytes leaf, const LeafKeys& keys) {
   // APPEND makes LMDB itself refuse a position that is not the next.
   const int code = mdb_cursor_put(state_->leaves, &key, &value, MDB_APPEND);
   if (code != 0) return lmdb_fault("leaf " + std::to_string(placed.position.index), code);
-  head.tree.append(placed.leaf_hash);
+  auto kept = state_->append_to_tree(placed.leaf_hash);
   head.prev = placed.sm3;
   state_->keys.push_back(keys);
-  auto kept = state_->put_tiles(placed.leaf_hash);
   if (kept && head.tree.size() % kMarkLeaves == 0) kept = state_->put_mark();
   return kept.map([&] { return placed; });
 }
 
-Result<void> Group::State::put_tiles(const Digest& leaf_hash) {
+Result<void> Group::State::append_to_tree(const Digest& leaf_hash) {
   Result<void> kept;
-  edge.append(leaf_hash, [&](TileId id, Bytes record) {
+  edge.append(leaf_hash, head.tree, [&](TileId id, Bytes record) {
     const std::uint64_t number = tile_key(id);
     MDB_val key{sizeof number, const_cast<std::uint64_t*>(&number)};
     MDB_val value = value_of(record);

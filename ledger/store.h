@@ -31,6 +31,7 @@
 #include "ledger/fault.h"
 #include "ledger/leaf_keys.h"
 #include "ledger/position.h"
+#include "ledger/tile.h"
 #include "ledger/tree.h"
 #include "ledger/words_ahead.h"
 
@@ -173,6 +174,8 @@ class Store {
   /// at most 255 leaves or roots of tiles are read, however long the ledger is. Requires that the
   /// ledger has these leaves.
   Result<Digest> node(unsigned level, std::uint64_t index) const;
+  /// The first `width` hashes of a tile. Requires that the ledger has them.
+  Result<std::vector<Digest>> tile(TileId id, std::uint64_t width) const;
 
   /// Keeps the present state whole on disk for as long as it lives, for whoever reads the data file
   /// beside a writer (page_audit.h). Let go on the thread that took it, and soon: the file grows.

@@ -23,9 +23,8 @@ void StoreAudit::leaf(Bytes key, const Digest& leaf_hash, const Digest& sm3) {
   if (number_of(key) != size) {
     findings_.push_back("leaf " + std::to_string(size) + " has another number");
   }
-  seen_.tree.append(leaf_hash);
   seen_.prev = sm3;
-  edge_.append(leaf_hash, [this](TileId id, Bytes record) {
+  edge_.append(leaf_hash, seen_.tree, [this](TileId id, Bytes record) {
     expected_tiles_.emplace(tile_key(id), sha256(record));
   });
   if ((size + 1) % kMarkLeaves == 0) expected_marks_.emplace(size + 1, mark_bytes(seen_));

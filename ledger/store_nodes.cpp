@@ -30,15 +30,26 @@ Result<Digest> Store::State::leaf_hash_at(const ReadTransaction& transaction,
   return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
 }
 
-Result<Digest> Store::State::tile_entry(const ReadTransaction& transaction, unsigned level,
-                                        std::uint64_t n, std::uint64_t size) const {
-  const TileId own{level, n / kTileWidth};
-  const bool is_kept = is_full(own, size);
-  if (!is_kept && level == 0) return leaf_hash_at(transaction, Position{n});
-  // The entry in its own tile, or as the root of the tile below.
-  const auto record = tile(transaction, is_kept ? own : TileId{level - 1, n});
-  if (!record) return tl::unexpected(record.error());
-  return tile_hash(*record, is_kept ? n % kTileWidth : kTileWidth);
+/// The `count` roots of tiles below, or hashes of leaves, from `first` on; all within one tile.
+Result<std::vector<Digest>> Store::State::tile_entries(const ReadTransaction& transaction,
+                                                       unsigned level, std::uint64_t first,
+                                                       std::uint64_t count,
+                                                       std::uint64_t size) const {
+  const TileId own{level, first / kTileWidth};
+  if (is_full(own, size)) {
+    return tile(transaction, own).and_then([&](Bytes record) {
+      return tile_hashes(record, first % kTileWidth, count);
+    });
+  }
+  std::vector<Digest> hashes;
+  hashes.reserve(count);
+  for (auto n = first; n < first + count; ++n) {
+    const auto hash = level == 0 ? leaf_hash_at(transaction, Position{n})
+                                 : tile(transaction, {level - 1, n}).and_then(tile_root);
+    if (!hash) return tl::unexpected(hash.error());
+    hashes.push_back(*hash);
+  }
+  return hashes;
 }
 
 Result<Digest> Store::node(unsigned level, std::uint64_t index) const {
@@ -48,15 +59,19 @@ Result<Digest> Store::node(unsigned level, std::uint64_t index) const {
   if (!record) return tl::unexpected(record.error());
   const auto size = record->head.tree.size();
   CL_REQUIRE(level < 64 && index < size >> level);
-  const unsigned tile_level = level / kTileHeight;
   const std::uint64_t count = std::uint64_t{1} << (level % kTileHeight);
-  std::vector<Digest> row;
-  for (auto entry = index * count; row.size() < count; ++entry) {
-    const auto hash = state_->tile_entry(*transaction, tile_level, entry, size);
-    if (!hash) return hash;
-    row.push_back(*hash);
-  }
-  return subtree_root(row);
+  return state_->tile_entries(*transaction, level / kTileHeight, index * count, count, size)
+      .map([](const std::vector<Digest>& row) { return subtree_root(row); });
+}
+
+Result<std::vector<Digest>> Store::tile(TileId id, std::uint64_t width) const {
+  const auto transaction = ReadTransaction::begin(*state_->environment);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const auto record = state_->head_record(*transaction);
+  if (!record) return tl::unexpected(record.error());
+  const auto size = record->head.tree.size();
+  CL_REQUIRE(width <= tile_width(id, size));
+  return state_->tile_entries(*transaction, id.level, id.index * kTileWidth, width, size);
 }
 
 Result<void> Store::State::restore_edge() {
@@ -67,13 +82,9 @@ Result<void> Store::State::restore_edge() {
   for (unsigned level = 0; size >> (kTileHeight * level) != 0; ++level) {
     const auto entries = size >> (kTileHeight * level);
     const auto full = entries / kTileWidth;
-    std::vector<Digest> hashes;
-    for (auto entry = full * kTileWidth; entry < entries; ++entry) {
-      const auto hash = tile_entry(*transaction, level, entry, size);
-      if (!hash) return tl::unexpected(hash.error());
-      hashes.push_back(*hash);
-    }
-    edge.restore(level, full, std::move(hashes));
+    auto hashes = tile_entries(*transaction, level, full * kTileWidth, entries % kTileWidth, size);
+    if (!hashes) return tl::unexpected(hashes.error());
+    edge.restore(level, std::move(*hashes));
   }
   return {};
 }

@@ -14,7 +14,6 @@
 #include "ledger/index.h"
 #include "ledger/mirror.h"
 #include "ledger/store.h"
-#include "ledger/tile.h"
 #include "ledger/writer_lock.h"
 #include "ledger/zeros_ahead.h"
 
@@ -55,9 +54,10 @@ struct Store::State {
   Result<bool> drop_taken_words(MDB_txn* transaction, std::size_t groups_max);
   /// Copies to the mirror what it has not reached yet; on the housekeeping thread.
   Result<void> catch_up_mirror();
-  /// The root of the complete subtree over 256^level leaves; `size` is that of the tree.
-  Result<Digest> tile_entry(const ReadTransaction& transaction, unsigned level, std::uint64_t n,
-                            std::uint64_t size) const;
+  /// Hashes of a tile, kept or not: roots over 256^level leaves each; `size` is that of the tree.
+  Result<std::vector<Digest>> tile_entries(const ReadTransaction& transaction, unsigned level,
+                                           std::uint64_t first, std::uint64_t count,
+                                           std::uint64_t size) const;
   Result<Digest> leaf_hash_at(const ReadTransaction& transaction, Position position) const;
   Result<Bytes> tile(const ReadTransaction& transaction, TileId id) const;
   /// Adds to the index what it has not reached yet.

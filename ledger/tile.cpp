@@ -25,33 +25,51 @@ Digest subtree_root(std::span<const Digest> hashes) {
   return row.front();
 }
 
-std::vector<std::uint8_t> tile_record(std::span<const Digest> hashes) {
+std::vector<std::uint8_t> tile_record(std::span<const Digest> hashes, const Digest& root) {
   CL_REQUIRE(hashes.size() == kTileWidth);
   std::vector<std::uint8_t> record;
   record.reserve(kTileRecordBytes);
   for (const auto& hash : hashes) {
     record.insert(record.end(), hash.bytes.begin(), hash.bytes.end());
   }
-  const auto root = subtree_root(hashes);
   record.insert(record.end(), root.bytes.begin(), root.bytes.end());
   return record;
 }
 
-Result<Digest> tile_hash(Bytes record, std::uint64_t n) {
-  CL_REQUIRE(n <= kTileWidth);
+namespace {
+
+/// Of the 257 hashes of a record.
+Result<std::vector<Digest>> hashes_of(Bytes record, std::uint64_t first, std::uint64_t count) {
   if (record.size() != kTileRecordBytes) {
     return fault(FaultKind::corrupt,
                  "a tile of " + std::to_string(record.size()) + " bytes is none");
   }
-  Digest hash;
-  std::ranges::copy(record.subspan(n * sizeof(Digest), sizeof(Digest)), hash.bytes.begin());
-  return hash;
+  std::vector<Digest> hashes(count);
+  for (auto& hash : hashes) {
+    std::ranges::copy(record.subspan(first++ * sizeof(Digest), sizeof(Digest)), hash.bytes.begin());
+  }
+  return hashes;
 }
 
-void TileEdge::restore(unsigned level, std::uint64_t full, std::vector<Digest> hashes) {
-  CL_REQUIRE(hashes.size() < kTileWidth && level < kTileLevels);
+}  // namespace
+
+Result<std::vector<Digest>> tile_hashes(Bytes record, std::uint64_t first, std::uint64_t count) {
+  CL_REQUIRE(first + count <= kTileWidth);
+  return hashes_of(record, first, count);
+}
+
+Result<Digest> tile_root(Bytes record) {
+  return hashes_of(record, kTileWidth, 1).map([](const auto& hashes) { return hashes.front(); });
+}
+
+std::vector<Digest>& TileEdge::hashes_of(unsigned level) {
   if (levels_.size() <= level) levels_.resize(level + 1);
-  levels_[level] = {full, std::move(hashes)};
+  return levels_[level];
+}
+
+void TileEdge::restore(unsigned level, std::vector<Digest> hashes) {
+  CL_REQUIRE(hashes.size() < kTileWidth && level < kTileLevels);
+  hashes_of(level) = std::move(hashes);
 }
 
 }  // namespace caseledger::ledger

@@ -11,6 +11,7 @@
 
 #include "ledger/fault.h"
 #include "ledger/hash.h"
+#include "ledger/tree.h"
 
 namespace caseledger::ledger {
 
@@ -46,39 +47,35 @@ Digest subtree_root(std::span<const Digest> hashes);
 
 /// A full tile as a store keeps it: 256 hashes, then their root, 32 bytes each.
 inline constexpr std::size_t kTileRecordBytes = (kTileWidth + 1) * sizeof(Digest);
-std::vector<std::uint8_t> tile_record(std::span<const Digest> hashes);
-/// corrupt where the length is another one. `n` of a hash, or 256 for the root.
-Result<Digest> tile_hash(Bytes record, std::uint64_t n);
+std::vector<std::uint8_t> tile_record(std::span<const Digest> hashes, const Digest& root);
+/// `count` of the hashes from `first` on, and the root; corrupt where the length is another one.
+Result<std::vector<Digest>> tile_hashes(Bytes record, std::uint64_t first, std::uint64_t count);
+Result<Digest> tile_root(Bytes record);
 
 /// The tiles at the right edge that are not full yet.
 class TileEdge {
  public:
-  /// Takes the next leaf; visit(id, record) is called for each tile that is full by it, lowest
-  /// level first.
+  /// Takes the next leaf, together with the tree, whose subtrees are the roots of tiles.
+  /// visit(id, record) is called for each tile that is full by it, lowest level first.
   template <class Visit>
-  void append(const Digest& leaf_hash, Visit&& visit) {
-    Digest next = leaf_hash;
-    for (unsigned level = 0;; ++level) {
-      if (levels_.size() == level) levels_.emplace_back();
-      auto& edge = levels_[level];
-      edge.hashes.push_back(next);
-      if (edge.hashes.size() < kTileWidth) return;
-      const auto record = tile_record(edge.hashes);
-      visit(TileId{level, edge.full++}, Bytes(record));
-      edge.hashes.clear();
-      next = *tile_hash(record, kTileWidth);
-    }
+  void append(const Digest& leaf_hash, Frontier& tree, Visit&& visit) {
+    hashes_of(0).push_back(leaf_hash);
+    tree.append(leaf_hash, [&](unsigned height, const Digest& root) {
+      if (height % kTileHeight != 0) return;
+      const unsigned level = height / kTileHeight - 1;
+      const auto record = tile_record(hashes_of(level), root);
+      visit(TileId{level, tree.size() >> height}, Bytes(record));
+      hashes_of(level).clear();
+      hashes_of(level + 1).push_back(root);
+    });
   }
 
   /// Puts the edge of a level back where it was when a store was closed.
-  void restore(unsigned level, std::uint64_t full, std::vector<Digest> hashes);
+  void restore(unsigned level, std::vector<Digest> hashes);
 
  private:
-  struct Level {
-    std::uint64_t full = 0;      // tiles of this level that are full
-    std::vector<Digest> hashes;  // of the one that is not
-  };
-  std::vector<Level> levels_;
+  std::vector<Digest>& hashes_of(unsigned level);
+  std::vector<std::vector<Digest>> levels_;
 };
 
 }  // namespace caseledger::ledger

@@ -1,5 +1,4 @@
-// See tree.h. Appending works like adding one to a binary number: each 1 that turns to 0 is two
-// equal subtrees that become one.
+// See tree.h.
 #include "ledger/tree.h"
 
 #include <algorithm>
@@ -8,17 +7,6 @@
 #include "statemachines/check.h"
 
 namespace caseledger::ledger {
-
-void Frontier::append(const Digest& leaf_hash) {
-  CL_ASSERT(subtrees_.size() == static_cast<std::size_t>(std::popcount(size_)));
-  Digest carry = leaf_hash;
-  for (std::uint64_t bits = size_; (bits & 1) != 0; bits >>= 1) {
-    carry = node_hash(subtrees_.back(), carry);
-    subtrees_.pop_back();
-  }
-  subtrees_.push_back(carry);
-  ++size_;
-}
 
 Digest Frontier::root() const {
   if (subtrees_.empty()) return sha256({});

@@ -1,13 +1,16 @@
 // The right edge of the Merkle tree of RFC 6962 section 2.1 (the same in RFC 9162): for a tree of n
 // leaves the roots of its maximal complete subtrees, one for each 1 in the binary form of n,
 // largest first. That is all it takes to append the next leaf (amortised one hash) and to name the
-// root (at most log2 n hashes); the leaves themselves are not needed.
+// root (at most log2 n hashes); the leaves themselves are not needed. Appending works like adding
+// one to a binary number: each 1 that turns to 0 is two equal subtrees that become one.
 #pragma once
 
+#include <bit>
 #include <vector>
 
 #include "ledger/fault.h"
 #include "ledger/hash.h"
+#include "statemachines/check.h"
 
 namespace caseledger::ledger {
 
@@ -16,7 +19,24 @@ class Frontier {
   /// The tree of no leaves; its root is SHA-256 of nothing.
   Frontier() = default;
 
-  void append(const Digest& leaf_hash);
+  void append(const Digest& leaf_hash) {
+    append(leaf_hash, [](unsigned, const Digest&) {});
+  }
+  /// completed(level, root) is called for each subtree of 2^level leaves, level > 0, that this leaf
+  /// is the last of, the smallest first.
+  template <class Completed>
+  void append(const Digest& leaf_hash, Completed&& completed) {
+    CL_ASSERT(subtrees_.size() == static_cast<std::size_t>(std::popcount(size_)));
+    Digest carry = leaf_hash;
+    unsigned level = 0;
+    for (std::uint64_t bits = size_; (bits & 1) != 0; bits >>= 1) {
+      carry = node_hash(subtrees_.back(), carry);
+      subtrees_.pop_back();
+      completed(++level, carry);
+    }
+    subtrees_.push_back(carry);
+    ++size_;
+  }
 
   std::uint64_t size() const { return size_; }
   Digest root() const;

@@ -11,10 +11,11 @@ namespace {
 
 TEST(Tile, KeysAscendInTheOrderInWhichTilesFill) {
   TileEdge edge;
+  Frontier tree;
   std::vector<std::uint64_t> keys;
   std::vector<TileId> ids;
   for (std::uint64_t n = 0; n < 65'536 + 300; ++n) {
-    edge.append(Digest{}, [&](TileId id, Bytes record) {
+    edge.append(Digest{}, tree, [&](TileId id, Bytes record) {
       EXPECT_EQ(record.size(), kTileRecordBytes);
       EXPECT_EQ(full_at(id), n + 1);
       keys.push_back(tile_key(id));
@@ -64,6 +65,15 @@ class TileStore : public StoreTest {
     }
     const auto size = leaves.size();
     ASSERT_EQ(root_at(size, node_at), tree.root());
+    for (std::uint64_t index = 0; tile_width({0, index}, size) > 0; ++index) {
+      const auto width = tile_width({0, index}, size);
+      const auto begin = hashes.begin() + static_cast<std::ptrdiff_t>(index * kTileWidth);
+      ASSERT_EQ(store.tile({0, index}, width),
+                std::vector(begin, begin + static_cast<std::ptrdiff_t>(width)));
+    }
+    for (std::uint64_t n = 0; n < tile_width({1, 0}, size); ++n) {
+      ASSERT_EQ(store.tile({1, 0}, n + 1)->back(), store.node(kTileHeight, n)) << n;
+    }
     for (std::uint64_t n = 0; n < size; n += 37) {
       const auto path = inclusion_path(n, size, node_at);
       ASSERT_TRUE(path) << path.error().what;
