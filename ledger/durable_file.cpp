@@ -2,6 +2,7 @@
 #include "ledger/durable_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -80,14 +81,17 @@ Result<std::optional<std::string>> read_file(const std::filesystem::path& path) 
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open() && errno == ENOENT) return std::nullopt;
   if (!file.is_open()) return system_fault("open", path, errno);
-  std::string content;
-  char buffer[16'384];
-  for (;;) {
-    const ssize_t got = ::read(file.number(), buffer, sizeof buffer);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) return system_fault("fstat", path, errno);
+  // One byte more than there should be, so that the end is seen without a second step.
+  std::string content(static_cast<std::size_t>(status.st_size) + 1, '\0');
+  for (std::size_t size = 0;;) {
+    if (size == content.size()) content.resize(2 * size);
+    const ssize_t got = ::read(file.number(), content.data() + size, content.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_fault("read", path, errno);
-    if (got == 0) return content;
-    content.append(buffer, static_cast<std::size_t>(got));
+    if (got == 0) return content.resize(size), content;
+    size += static_cast<std::size_t>(got);
   }
 }
 

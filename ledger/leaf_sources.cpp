@@ -32,8 +32,9 @@ Result<LeafSource> LeafSource::of_mirror(const std::filesystem::path& folder) {
     auto bundle = read_bundle(folder, n);
     if (!bundle) return tl::unexpected(bundle.error());
     if (!*bundle) return source;
-    for (std::size_t at = 0; at < (*bundle)->leaves.size(); ++at) {
-      source.leaves_.emplace(n * kBundleLeaves + at, std::move((*bundle)->leaves[at]));
+    for (std::size_t at = 0; at < (*bundle)->size(); ++at) {
+      const auto leaf = (*bundle)->leaf(at);
+      source.leaves_.emplace(n * kBundleLeaves + at, std::vector(leaf.begin(), leaf.end()));
     }
   }
 }

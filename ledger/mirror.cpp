@@ -20,18 +20,19 @@ void add_entry(std::string& text, Bytes leaf) {
   text.append(reinterpret_cast<const char*>(leaf.data()), leaf.size());
 }
 
-Bundle parse(std::string_view text) {
-  Bundle bundle;
-  bundle.leaves.reserve(kBundleLeaves);
-  while (text.size() >= 2) {
-    const auto size = static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U |
-                      static_cast<unsigned char>(text[1]);
-    if (text.size() < 2 + size) break;
-    const auto* const leaf = reinterpret_cast<const std::uint8_t*>(text.data()) + 2;
-    bundle.leaves.emplace_back(leaf, leaf + size);
-    text.remove_prefix(2 + size);
+constexpr std::size_t kLengthBytes = 2;
+
+Bundle parse(std::string text) {
+  Bundle bundle{std::move(text), {}};
+  bundle.ends.reserve(kBundleLeaves);
+  std::string_view rest = bundle.text;
+  while (rest.size() >= kLengthBytes) {
+    const auto size = static_cast<std::size_t>(static_cast<unsigned char>(rest[0])) << 8U |
+                      static_cast<unsigned char>(rest[1]);
+    if (rest.size() < kLengthBytes + size) break;
+    rest.remove_prefix(kLengthBytes + size);
+    bundle.ends.push_back(bundle.text.size() - rest.size());
   }
-  bundle.is_whole = text.empty();
   return bundle;
 }
 
@@ -61,11 +62,16 @@ std::string tile_number(std::uint64_t n) {
   return text;
 }
 
+Bytes Bundle::leaf(std::size_t n) const {
+  const auto begin = (n == 0 ? 0 : ends[n - 1]) + kLengthBytes;
+  return {reinterpret_cast<const std::uint8_t*>(text.data()) + begin, ends[n] - begin};
+}
+
 Result<std::optional<Bundle>> read_bundle(const fs::path& folder, std::uint64_t n) {
   for (const auto& path : {full_file(folder, n), open_file_of(folder, n)}) {
-    const auto text = read_file(path);
+    auto text = read_file(path);
     if (!text) return tl::unexpected(text.error());
-    if (*text) return std::optional(parse(**text));
+    if (*text) return std::optional(parse(std::move(**text)));
   }
   return std::optional<Bundle>();
 }
@@ -75,37 +81,33 @@ Result<void> Mirror::open() {
   fs::create_directories(folder_, error);
   if (error) return system_fault("mkdir", folder_, error.value());
   bundle_ = first_open(folder_);
-  const auto text = read_file(open_file_of(folder_, bundle_));
+  auto text = read_file(open_file_of(folder_, bundle_));
   if (!text) return tl::unexpected(text.error());
-  auto bundle = parse(text->value_or(""));
-  leaves_ = std::move(bundle.leaves);
-  is_cut_ = !bundle.is_whole;
+  auto bundle = parse(std::move(*text).value_or(""));
+  leaves_ = bundle.size();
+  is_cut_ = !bundle.is_whole();
+  written_ = bundle.ends.empty() ? 0 : bundle.ends.back();
+  text_ = std::move(bundle.text);
+  text_.resize(written_);
   return {};
 }
 
 Result<void> Mirror::append(Bytes leaf) {
   CL_REQUIRE(!leaf.empty() && leaf.size() <= kLeafBytesMax);
-  leaves_.emplace_back(leaf.begin(), leaf.end());
-  add_entry(unwritten_, leaf);
-  if (leaves_.size() < kBundleLeaves) return {};
+  add_entry(text_, leaf);
+  if (++leaves_ < kBundleLeaves) return {};
   const auto path = full_file(folder_, bundle_);
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   if (error) return system_fault("mkdir", path.parent_path(), error.value());
   // From here this bundle is a second copy that a crash does not take.
-  if (auto kept = replace_file(path, std::nullopt, text(), faults_); !kept) return kept;
+  if (auto kept = replace_file(path, std::nullopt, text_, faults_); !kept) return kept;
   fs::remove(open_file_of(folder_, bundle_), error);
   ++bundle_;
-  leaves_.clear();
-  unwritten_.clear();
+  text_.clear();
+  leaves_ = written_ = 0;
   is_cut_ = false;
   return {};
-}
-
-std::string Mirror::text() const {
-  std::string all;
-  for (const auto& leaf : leaves_) add_entry(all, leaf);
-  return all;
 }
 
 Result<void> Mirror::sync() {
@@ -119,16 +121,17 @@ Result<void> Mirror::sync() {
 }
 
 Result<void> Mirror::flush() {
-  if (unwritten_.empty() && !is_cut_) return {};
+  if (written_ == text_.size() && !is_cut_) return {};
+  if (is_cut_) written_ = 0;
   const auto path = open_file_of(folder_, bundle_);
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   const auto flags = is_cut_ ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY | O_CREAT | O_APPEND;
   const auto file = ledger::open_file(path, flags);
   if (!file) return tl::unexpected(file.error());
-  auto written = write_all(*file, is_cut_ ? text() : unwritten_, path);
+  auto written = write_all(*file, std::string_view(text_).substr(written_), path);
   if (!written) return written;
-  unwritten_.clear();
+  written_ = text_.size();
   is_cut_ = false;
   return {};
 }

@@ -27,10 +27,15 @@ inline constexpr std::uint64_t kBundleLeaves = 256;
 /// "x001/234" of 1234: three digits a folder, all but the last with an x (C2SP tlog-tiles).
 std::string tile_number(std::uint64_t n);
 
-/// The leaves of a bundle. `is_whole`: no byte follows the last entry.
+/// A bundle as its file has it, and where its entries end.
 struct Bundle {
-  std::vector<std::vector<std::uint8_t>> leaves;
-  bool is_whole = true;
+  std::string text;
+  std::vector<std::size_t> ends;
+
+  std::size_t size() const { return ends.size(); }
+  Bytes leaf(std::size_t n) const;
+  /// Whether no byte follows the last entry.
+  bool is_whole() const { return text.size() == (ends.empty() ? 0 : ends.back()); }
 };
 /// Nothing where neither the full nor the open file is there.
 Result<std::optional<Bundle>> read_bundle(const std::filesystem::path& folder, std::uint64_t n);
@@ -43,7 +48,7 @@ class Mirror {
   /// Finds where it ends. Makes the folder where it is missing.
   Result<void> open();
   /// The first leaf that it does not have.
-  Position reached() const { return Position{bundle_ * kBundleLeaves + leaves_.size()}; }
+  Position reached() const { return Position{bundle_ * kBundleLeaves + leaves_}; }
   /// The next leaf; in memory until flush().
   Result<void> append(Bytes leaf);
   Result<void> flush();
@@ -52,14 +57,14 @@ class Mirror {
 
  private:
   std::filesystem::path file(const char* ending) const;
-  std::string text() const;
 
   const std::filesystem::path folder_;
   FaultPlan* const faults_;
-  std::uint64_t bundle_ = 0;                       // the open one
-  std::vector<std::vector<std::uint8_t>> leaves_;  // of it
-  std::string unwritten_;                          // entries behind what the file has
-  bool is_cut_ = false;                            // the file has bytes behind its last entry
+  std::uint64_t bundle_ = 0;  // the open one
+  std::string text_;          // of it
+  std::size_t leaves_ = 0;    // in the text
+  std::size_t written_ = 0;   // bytes of the text that the file has
+  bool is_cut_ = false;       // the file has bytes behind its last entry
 };
 
 }  // namespace caseledger::ledger

@@ -21,19 +21,19 @@ void MirrorAudit::load(std::uint64_t bundle) {
   auto read = read_bundle(folder_, bundle);
   if (!read) return find({}, "mirror: " + read.error().what);
   if (*read) bundle_ = std::move(**read);
-  if (!bundle_.is_whole) find({}, "mirror: bundle " + tile_number(bundle) + " is cut off");
+  if (!bundle_.is_whole()) find({}, "mirror: bundle " + tile_number(bundle) + " is cut off");
 }
 
 void MirrorAudit::leaf(Position position, Bytes leaf) {
   load(position.index / kBundleLeaves);
   const auto at = position.index % kBundleLeaves;
-  if (at >= bundle_.leaves.size()) {
+  if (at >= bundle_.size()) {
     has_gap_ = true;
     return;
   }
   if (has_gap_) return find(position, "mirror: a leaf before this one is missing");
   reached_ = position.index + 1;
-  if (!std::ranges::equal(bundle_.leaves[at], leaf)) {
+  if (!std::ranges::equal(bundle_.leaf(at), leaf)) {
     find(position, "mirror: is not the leaf of the ledger");
   }
 }
@@ -42,7 +42,7 @@ std::vector<MirrorAudit::Difference> MirrorAudit::finish(std::uint64_t leaves,
                                                          std::uint64_t promised) {
   load(leaves / kBundleLeaves);
   const auto extra = leaves % kBundleLeaves;
-  if (loaded_ == leaves / kBundleLeaves && bundle_.leaves.size() > extra) {
+  if (loaded_ == leaves / kBundleLeaves && bundle_.size() > extra) {
     find({}, "mirror: has leaves behind the last one");
   }
   if (reached_ < promised) {
