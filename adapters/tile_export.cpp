@@ -21,6 +21,11 @@ using ledger::kTileHeight;
 using ledger::kTileWidth;
 using ledger::tile_number;
 
+/// In one piece, unlike a pair of iterators.
+void add_bytes(std::string& text, ledger::Bytes bytes) {
+  text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
 class Export {
  public:
   Export(const ledger::Ledger& ledger, fs::path folder, std::uint64_t size)
@@ -31,7 +36,7 @@ class Export {
       const auto entries = size_ >> (kTileHeight * level);
       const auto name = "tile/" + std::to_string(level) + "/";
       auto done = for_tiles(name, entries, [&](std::uint64_t n, std::uint64_t width) {
-        return hashes(level, n * kTileWidth, width);
+        return hashes({level, n}, width);
       });
       if (!done) return done;
     }
@@ -95,26 +100,24 @@ class Export {
     return {};
   }
 
-  Result<std::string> hashes(unsigned level, std::uint64_t from, std::uint64_t width) const {
-    std::string text;
-    for (auto n = from; n < from + width; ++n) {
-      const auto hash = ledger_.node(kTileHeight * level, n);
-      if (!hash) return tl::unexpected(hash.error());
-      text.append(hash->bytes.begin(), hash->bytes.end());
-    }
-    return text;
+  Result<std::string> hashes(ledger::TileId id, std::uint64_t width) const {
+    return ledger_.tile(id, width).map([](const std::vector<Digest>& row) {
+      std::string text;
+      for (const auto& hash : row) add_bytes(text, hash.bytes);
+      return text;
+    });
   }
 
   Result<std::string> entries(std::uint64_t from, std::uint64_t width) const {
     std::string text;
-    for (auto n = from; n < from + width; ++n) {
-      const auto leaf = ledger_.leaf_bytes(ledger::Position{n});
-      if (!leaf) return tl::unexpected(leaf.error());
-      text += static_cast<char>(leaf->size() >> 8U);
-      text += static_cast<char>(leaf->size());
-      text.append(leaf->begin(), leaf->end());
-    }
-    return text;
+    const auto add = [&text](ledger::Position, ledger::Bytes leaf) {
+      text += static_cast<char>(leaf.size() >> 8U);
+      text += static_cast<char>(leaf.size());
+      add_bytes(text, leaf);
+      return true;
+    };
+    return ledger_.scan_bytes(ledger::Position{from}, ledger::Position{from + width}, add)
+        .map([&text] { return std::move(text); });
   }
 
   const ledger::Ledger& ledger_;

@@ -1,4 +1,5 @@
-// Opening, closing and reading. Appending is in ledger_append.cpp.
+// Opening, closing and reading single leaves. Appending is in ledger_append.cpp, reading many in
+// ledger_scan.cpp.
 #include "ledger/ledger.h"
 
 #include <algorithm>
@@ -208,6 +209,10 @@ Result<Digest> Ledger::node(unsigned level, std::uint64_t index) const {
   return state_->store->node(level, index);
 }
 
+Result<std::vector<Digest>> Ledger::tile(TileId id, std::uint64_t width) const {
+  return state_->store->tile(id, width);
+}
+
 Result<Leaf> Ledger::read(Position position) const {
   return state_->store->read(position).and_then(
       [&](const auto& bytes) { return state_->leaf_at(position, bytes); });
@@ -234,32 +239,6 @@ Result<std::vector<Leaf>> Ledger::read_stream(Procedure procedure, std::string_v
   });
   if (!read) return tl::unexpected(read.error());
   return decoded.map([&] { return std::move(leaves); });
-}
-
-Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
-  std::vector<Leaf> leaves;
-  const auto first = state_->store->first_position(command);
-  if (!first) return tl::unexpected(first.error());
-  if (!*first) return leaves;
-  const auto head = this->head();
-  if (!head) return tl::unexpected(head.error());
-  const auto collect = [&](const Leaf& leaf, const Digest&) {
-    const auto& fact = leaf.fact;
-    const bool belongs = fact.command == command && fact.command_part == leaves.size();
-    if (belongs) leaves.push_back(leaf);
-    return belongs;
-  };
-  return scan(**first, head->next_position(), collect).map([&] { return std::move(leaves); });
-}
-
-Result<void> Ledger::scan(Position from, Position to, const Visit& visit) const {
-  Result<void> decoded;
-  const auto scanned = state_->store->scan(from, to, [&](Position position, Bytes bytes) {
-    const auto leaf = state_->leaf_at(position, bytes);
-    if (!leaf) return decoded = tl::unexpected(leaf.error()), false;
-    return visit(*leaf, ledger::leaf_hash(bytes));
-  });
-  return scanned.and_then([&] { return decoded; });
 }
 
 // --- Words ---------------------------------------------------------------------------------------

@@ -90,15 +90,22 @@ class Ledger {
   /// The leaf as it is stored, and the hashes of the tree over them (ledger/store.h).
   Result<std::vector<std::uint8_t>> leaf_bytes(Position position) const;
   Result<Digest> node(unsigned level, std::uint64_t index) const;
+  Result<std::vector<Digest>> tile(TileId id, std::uint64_t width) const;
   Result<Leaf> read(Position position) const;
   Result<Digest> leaf_hash(Position position) const;
   /// The facts of one stream in their order, refusals included; empty for an unknown stream.
   Result<std::vector<Leaf>> read_stream(Procedure procedure, std::string_view stream) const;
   /// All leaves that one command wrote, in their order; empty for an unknown command.
   Result<std::vector<Leaf>> read_command(const CommandId& command) const;
-  /// Leaves of [from, to) in order; false from the visitor ends it. The leaf is valid in the call.
-  using Visit = std::function<bool(const Leaf& leaf, const Digest& leaf_hash)>;
+  /// Leaves of [from, to) in order; false from the visitor ends it. The visitor may keep the leaf.
+  /// Where there are many they are read ahead on a second thread; the visitor is called on this.
+  using Visit = std::function<bool(Leaf&& leaf)>;
   Result<void> scan(Position from, Position to, const Visit& visit) const;
+  /// The same, with each leaf's hash in the tree.
+  using VisitHashed = std::function<bool(Leaf&& leaf, const Digest& leaf_hash)>;
+  Result<void> scan_hashed(Position from, Position to, const VisitHashed& visit) const;
+  /// The leaves as they are stored; the bytes are valid in the call.
+  Result<void> scan_bytes(Position from, Position to, const Store::Visit& visit) const;
 
   /// The words at a path of a leaf; nothing where none were given or they were erased.
   Result<std::optional<std::string>> content(Position position, std::string_view path) const;

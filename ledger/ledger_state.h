@@ -49,6 +49,10 @@ struct Ledger::State {
   Result<void> scan_words(Position end, const Vault::Visit& visit) const;
   /// Words and leaves of a group that is ready. On a fault no leaf was written.
   Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
+  /// ledger_scan.cpp: leaves in their order, on the calling thread alone or with one ahead.
+  enum class Hashes { without, with };
+  Result<void> scan_here(Position from, Position to, Hashes hashes, const VisitHashed& visit) const;
+  Result<void> scan(Position from, Position to, Hashes hashes, const VisitHashed& visit) const;
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.
   Result<Leaf> leaf_at(Position position, Bytes bytes) const;
 };

@@ -81,6 +81,7 @@ class LeafAudit {
   void leaf(Bytes key, Bytes bytes);
   void submit();
   void drain();
+  bool collect_next();
   void collect(LeafBatch& batch);
   void neighbours(Position position, const Leaf& leaf);
   void words(Position position, const Leaf& leaf, std::size_t found);
@@ -136,14 +137,24 @@ void LeafAudit::submit() {
   words_.take_until(next, batch_->words);
   pool_->submit(std::exchange(batch_, std::make_unique<LeafBatch>()));
   batch_->from = next;
-  if (pool_->is_busy()) collect(*pool_->take());
+  if (pool_->is_busy()) collect_next();
 }
 
 void LeafAudit::drain() {
-  while (const auto batch = pool_ == nullptr ? nullptr : pool_->take()) collect(*batch);
+  while (pool_ != nullptr && collect_next()) {
+  }
   words_.take_until(batch_->position(batch_->size()), batch_->words);
   examine(*batch_);
   collect(*batch_);
+}
+
+/// False where none is under way.
+bool LeafAudit::collect_next() {
+  auto batch = pool_->take();
+  if (batch == nullptr) return false;
+  collect(*batch);
+  pool_->give_back(std::move(batch));
+  return true;
 }
 
 void LeafAudit::collect(LeafBatch& batch) {

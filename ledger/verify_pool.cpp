@@ -1,6 +1,8 @@
 // One queue of jobs that wait, one of all jobs in their order.
 #include "ledger/verify_pool.h"
 
+#include <utility>
+
 namespace caseledger::ledger {
 
 VerifyPool::VerifyPool(unsigned threads) : under_way_max_(2 * threads + 1) {
@@ -33,6 +35,11 @@ std::unique_ptr<LeafBatch> VerifyPool::take() {
   return batch;
 }
 
+void VerifyPool::give_back(std::unique_ptr<LeafBatch> batch) {
+  const std::lock_guard held(mutex_);
+  spent_.push_back(std::move(batch));
+}
+
 void VerifyPool::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
@@ -40,7 +47,9 @@ void VerifyPool::work() {
     if (is_over_) return;
     const auto job = std::move(waiting_.front());
     waiting_.pop_front();
+    auto spent = std::exchange(spent_, {});
     lock.unlock();
+    spent.clear();
     examine(*job->batch);
     lock.lock();
     job->is_done = true;

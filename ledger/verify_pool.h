@@ -13,7 +13,7 @@
 
 namespace caseledger::ledger {
 
-/// submit and take are one caller's.
+/// submit, take and give_back are one caller's.
 class VerifyPool {
  public:
   explicit VerifyPool(unsigned threads);
@@ -26,6 +26,8 @@ class VerifyPool {
   bool is_busy() const { return under_way_ >= under_way_max_; }
   /// The oldest batch, examined; null where none is under way.
   std::unique_ptr<LeafBatch> take();
+  /// A batch that is not needed any more: what a thread made a thread frees, which is cheaper.
+  void give_back(std::unique_ptr<LeafBatch> batch);
 
  private:
   struct Job {
@@ -39,6 +41,7 @@ class VerifyPool {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::shared_ptr<Job>> in_order_, waiting_;
+  std::vector<std::unique_ptr<LeafBatch>> spent_;
   bool is_over_ = false;
   std::vector<std::jthread> threads_;  // last: they use all of the above
 };

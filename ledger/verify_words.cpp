@@ -7,9 +7,6 @@
 namespace caseledger::ledger {
 namespace {
 
-constexpr std::size_t kRecordsMax = 1'024;
-constexpr std::size_t kBytesMax = std::size_t{16} << 20;
-
 std::optional<Anchor> read_anchor(Bytes record) {
   std::array<std::uint64_t, 2> numbers{};
   if (record.size() != sizeof numbers) return std::nullopt;
@@ -31,7 +28,7 @@ VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<Ca
                          bool at_rest, std::size_t findings_max)
     : keys_(std::move(keys)) {
   if (!Vault::is_there(folder)) {
-    is_over_ = true;
+    records_.finish();
     return;
   }
   auto options = vault_layout();
@@ -49,42 +46,28 @@ void VaultStream::start() {
   if (reading_ != nullptr) thread_ = std::jthread(std::exchange(reading_, nullptr));
 }
 
-VaultStream::~VaultStream() {
-  const std::lock_guard held(mutex_);
-  is_abandoned_ = true;
-  changed_.notify_all();
-}
+VaultStream::~VaultStream() { records_.abandon(); }
 
 void VaultStream::read(const std::filesystem::path& file, const PageAuditOptions& options) {
   const auto report = audit_pages(file, options);
-  const std::lock_guard held(mutex_);
   if (!report) findings_.push_back({"pages", {}, "vault: " + report.error().what});
   if (report) {
     for (const auto& finding : report->findings) {
       findings_.push_back({"pages", {}, "vault: " + describe(finding)});
     }
   }
-  is_over_ = true;
-  changed_.notify_all();
+  records_.finish();
 }
 
 void VaultStream::add(Bytes key, Bytes value) {
-  if (keys_ == nullptr) return;
+  if (keys_ == nullptr || !is_wanted_) return;
   auto opened = open_vault_record(key, value, *keys_);
-  std::unique_lock lock(mutex_);
   if (!opened) {
     findings_.push_back({"words", {}, opened.error().what});
-    return;
+  } else if (auto& record = *opened) {  // else erased
+    const auto bytes = record->words.size();
+    is_wanted_ = records_.put(std::move(*record), bytes);
   }
-  auto& record = *opened;
-  if (!record) return;  // erased
-  changed_.wait(lock, [this] {
-    return is_abandoned_ || (records_.size() < kRecordsMax && bytes_ < kBytesMax);
-  });
-  if (is_abandoned_) return;
-  bytes_ += record->words.size();
-  records_.push_back(std::move(*record));
-  changed_.notify_all();
 }
 
 void VaultStream::add_ahead(Bytes key, Bytes value) {
@@ -106,22 +89,13 @@ void VaultStream::add_ahead(Bytes key, Bytes value) {
   if (seen && is_first) find("there is a group of no words");
 }
 
-std::optional<VaultRecord> VaultStream::next_of_vault() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return is_over_ || !records_.empty(); });
-  if (records_.empty()) return std::nullopt;
-  auto record = std::move(records_.front());
-  records_.pop_front();
-  bytes_ -= record.words.size();
-  changed_.notify_all();
-  return record;
-}
-
 std::optional<VaultRecord> VaultStream::next() {
   const auto key_of = [](const VaultRecord& record) {
     return vault_key_of(record.position, record.part);
   };
-  if (!in_vault_) in_vault_ = next_of_vault();
+  if (!in_vault_) {
+    if (auto* const record = records_.take()) in_vault_ = std::move(*record);
+  }
   // What was taken over may still lie ahead as well.
   if (in_vault_ && !ahead_.empty() && key_of(ahead_.front()) == key_of(*in_vault_)) {
     ahead_.pop_front();

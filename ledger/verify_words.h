@@ -3,17 +3,16 @@
 // lie ahead in the store.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
 
 #include "ledger/page_audit.h"
+#include "ledger/portion_queue.h"
 #include "ledger/vault_record.h"
 #include "ledger/verify.h"
 
@@ -45,15 +44,11 @@ class VaultStream {
   void read(const std::filesystem::path& file, const PageAuditOptions& options);
   void add(Bytes key, Bytes value);
   std::optional<VaultRecord> next();
-  std::optional<VaultRecord> next_of_vault();
 
   const std::unique_ptr<CaseKeys> keys_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<VaultRecord> records_;
-  std::size_t bytes_ = 0;  // of the words in records_
-  bool is_over_ = false, is_abandoned_ = false;
-  std::vector<Finding> findings_;
+  PortionQueue<VaultRecord> records_;
+  bool is_wanted_ = true;          // the thread's, as long as it reads
+  std::vector<Finding> findings_;  // likewise
   // The reader's: the next of all, the next of the vault, and those that lie ahead.
   std::optional<VaultRecord> upcoming_, in_vault_;
   std::deque<VaultRecord> ahead_;

@@ -26,7 +26,7 @@ class Batch {
   const Cursor& from() const { return from_; }
   ledger::Position to() const { return to_; }
   const Source& source() const { return source_; }
-  Result<void> for_each(const ledger::Ledger::Visit& visit) const {
+  Result<void> for_each(const Source::Visit& visit) const {
     return source_.scan(from_.next, to_, visit);
   }
 

@@ -78,12 +78,11 @@ class Remembered : public Source {
       : source_(source), disposed_(disposed) {}
 
   Result<ledger::Position> end() const override { return source_.end(); }
-  Result<void> scan(ledger::Position from, ledger::Position to,
-                    const ledger::Ledger::Visit& visit) const override {
+  Result<void> scan(ledger::Position from, ledger::Position to, const Visit& visit) const override {
     return source_.scan(from, to, visit);
   }
   Result<void> scan_stream(Procedure procedure, std::string_view stream,
-                           const ledger::Ledger::Visit& visit) const override {
+                           const Visit& visit) const override {
     return source_.scan_stream(procedure, stream, visit);
   }
   Result<std::optional<std::string>> words(ledger::Position position,

@@ -9,13 +9,12 @@ Result<Position> LedgerSource::end() const {
   return ledger_.head().map([](const ledger::Head& head) { return head.next_position(); });
 }
 
-Result<void> LedgerSource::scan(Position from, Position to,
-                                const ledger::Ledger::Visit& visit) const {
-  return ledger_.scan(from, to, visit);
+Result<void> LedgerSource::scan(Position from, Position to, const Visit& visit) const {
+  return ledger_.scan_hashed(from, to, visit);
 }
 
 Result<void> LedgerSource::scan_stream(Procedure procedure, std::string_view stream,
-                                       const ledger::Ledger::Visit& visit) const {
+                                       const Visit& visit) const {
   const auto leaves = ledger_.read_stream(procedure, stream);
   if (!leaves) return tl::unexpected<Fault>(leaves.error());
   for (const auto& leaf : *leaves) {

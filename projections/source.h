@@ -2,6 +2,7 @@
 // The real one reads a Ledger; a test hands in its own leaves.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,12 +17,14 @@ class Source {
 
   /// Where the ledger ends now: the position of the leaf that is not written yet.
   virtual Result<ledger::Position> end() const = 0;
-  /// Leaves of [from, to) in order; false from the visitor ends it.
+  /// Sees a leaf with its hash in the tree, both valid in the call; false ends it.
+  using Visit = std::function<bool(const ledger::Leaf& leaf, const Digest& leaf_hash)>;
+  /// Leaves of [from, to) in order.
   virtual Result<void> scan(ledger::Position from, ledger::Position to,
-                            const ledger::Ledger::Visit& visit) const = 0;
-  /// The facts of one stream in their order, refusals included, with their hashes.
+                            const Visit& visit) const = 0;
+  /// The facts of one stream in their order, refusals included.
   virtual Result<void> scan_stream(Procedure procedure, std::string_view stream,
-                                   const ledger::Ledger::Visit& visit) const = 0;
+                                   const Visit& visit) const = 0;
   /// Nothing where nothing was said or the words were erased. Called from within a visitor too.
   virtual Result<std::optional<std::string>> words(ledger::Position position,
                                                    std::string_view path) const = 0;
@@ -33,10 +36,9 @@ class LedgerSource : public Source {
   explicit LedgerSource(const ledger::Ledger& ledger) : ledger_(ledger) {}
 
   Result<ledger::Position> end() const override;
-  Result<void> scan(ledger::Position from, ledger::Position to,
-                    const ledger::Ledger::Visit& visit) const override;
+  Result<void> scan(ledger::Position from, ledger::Position to, const Visit& visit) const override;
   Result<void> scan_stream(Procedure procedure, std::string_view stream,
-                           const ledger::Ledger::Visit& visit) const override;
+                           const Visit& visit) const override;
   Result<std::optional<std::string>> words(ledger::Position position,
                                            std::string_view path) const override;
 

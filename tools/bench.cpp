@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <random>
@@ -32,6 +33,7 @@ constexpr std::uint64_t kLoneCommands = 2'200;
 constexpr std::uint64_t kBareLeaves = 100'000;
 constexpr std::uint64_t kSignedCases = 2'000;
 constexpr int kProofs = 2'000;
+constexpr int kRounds = 3;
 
 struct Request {
   std::string folder = "build/bench";
@@ -46,6 +48,18 @@ struct Row {
 
   double ratio() const { return ours / bare; }
 };
+
+/// The middle one of a few rounds: a host that others work on disturbs single ones.
+Result<Pace> middle_of(const std::function<Result<Pace>()>& round) {
+  std::vector<Pace> paces;
+  for (int n = 0; n < kRounds; ++n) {
+    const auto pace = round();
+    if (!pace) return pace;
+    paces.push_back(*pace);
+  }
+  std::ranges::sort(paces, {}, &Pace::per_second);
+  return paces[kRounds / 2];
+}
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -119,15 +133,22 @@ class Bench {
       if (!session) return tl::unexpected(session.error());
       const auto done = (*session)->ledger().scan(
           {}, ledger::Position{std::min(leaves_, kBareLeaves)},
-          [&](const ledger::Leaf& leaf, const Digest&) { return leaves.push_back(leaf), true; });
+          [&](ledger::Leaf&& leaf) { return leaves.push_back(std::move(leaf)), true; });
       if (!done) return done;
     }
-    const auto groups = bare_append(leaves, kCallers, folder_ / "bare64");
+    const auto bare = [&](std::size_t group) {
+      return middle_of([&] {
+        std::error_code ignored;
+        fs::remove_all(folder_ / "bare", ignored);
+        return bare_append(leaves, group, folder_ / "bare");
+      });
+    };
+    const auto groups = bare(kCallers);
     if (!groups) return tl::unexpected(groups.error());
-    const auto large = bare_append(leaves, 1'024, folder_ / "bare1024");
+    const auto large = bare(1'024);
     if (!large) return tl::unexpected(large.error());
     leaves.resize(std::min<std::size_t>(leaves.size(), kLoneCommands));
-    const auto single = bare_append(leaves, 1, folder_ / "bare1");
+    const auto single = bare(1);
     if (!single) return tl::unexpected(single.error());
     rows_.push_back({"submit, 64 in flight", many_.facts.per_second(), groups->per_second()});
     rows_.push_back({"  bare loop, groups of 1024", large->per_second(), 0});
@@ -187,7 +208,7 @@ class Bench {
   }
 
   Result<void> tiles() {
-    const auto bare = bare_tree_scan(data());
+    const auto bare = middle_of([this] { return bare_tree_scan(data()); });
     if (!bare) return tl::unexpected(bare.error());
     const auto session = Session::open(data(), Mode::read);
     if (!session) return tl::unexpected(session.error());
@@ -209,8 +230,15 @@ class Bench {
   }
 
   Result<void> verify() {
-    const auto scan = bare_hash_scan(data());
+    const auto scan = middle_of([this] { return bare_hash_scan(data()); });
     if (!scan) return tl::unexpected(scan.error());
+    const auto pace = middle_of([this] { return verify_once(); });
+    if (!pace) return tl::unexpected(pace.error());
+    rows_.push_back({"verify, law included", pace->per_second(), scan->per_second()});
+    return {};
+  }
+
+  Result<Pace> verify_once() {
     const auto folder = adapters::DataFolder::open(data());
     if (!folder) return tl::unexpected(folder.error());
     engine::RuleBook rules(folder->text_of());
@@ -222,16 +250,21 @@ class Bench {
     options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
     const auto start = Clock::now();
     const auto report = ledger::verify(data(), options);
-    const Pace pace{report ? report->leaves : 0, seconds_since(start)};
     if (!report) return tl::unexpected(report.error());
     if (!report->is_clean()) return fault(FaultKind::corrupt, report->findings.front().what);
-    rows_.push_back({"verify, law included", pace.per_second(), scan->per_second()});
-    return {};
+    return Pace{report->leaves, seconds_since(start)};
   }
 
   Result<void> replay() {
-    const auto scan = bare_decode_scan(data());
+    const auto scan = middle_of([this] { return bare_decode_scan(data()); });
     if (!scan) return tl::unexpected(scan.error());
+    const auto pace = middle_of([this] { return replay_once(); });
+    if (!pace) return tl::unexpected(pace.error());
+    rows_.push_back({"audit replay", pace->per_second(), scan->per_second()});
+    return {};
+  }
+
+  Result<Pace> replay_once() {
     const auto session = Session::open(data(), Mode::read);
     if (!session) return tl::unexpected(session.error());
     engine::Auditor auditor((*session)->rules());
@@ -239,31 +272,37 @@ class Bench {
     const auto start = Clock::now();
     const auto head = (*session)->ledger().head();
     if (!head) return tl::unexpected(head.error());
-    const auto done = (*session)->ledger().scan({}, head->next_position(),
-                                                [&](const ledger::Leaf& leaf, const Digest&) {
-                                                  ++pace.count;
-                                                  return auditor.judge(leaf).empty();
-                                                });
+    const auto done =
+        (*session)->ledger().scan({}, head->next_position(), [&](const ledger::Leaf& leaf) {
+          ++pace.count;
+          return auditor.judge(leaf).empty();
+        });
     pace.seconds = seconds_since(start);
-    if (!done) return done;
-    rows_.push_back({"audit replay, one thread", pace.per_second(), scan->per_second()});
-    return {};
+    return done.map([&] { return pace; });
   }
 
   Result<void> rebuild() {
-    const auto scan = bare_decode_scan(data());
+    const auto scan = middle_of([this] { return bare_decode_scan(data()); });
     if (!scan) return tl::unexpected(scan.error());
+    const auto pace = middle_of([this] { return rebuild_once(); });
+    if (!pace) return tl::unexpected(pace.error());
+    rows_.push_back({"rebuild of read models", pace->per_second(), scan->per_second()});
+    return {};
+  }
+
+  Result<Pace> rebuild_once() {
     const auto session = Session::open(data(), Mode::read);
     if (!session) return tl::unexpected(session.error());
+    if (auto gone = projections::ReadModels::discard(data()); !gone) {
+      return tl::unexpected(gone.error());
+    }
     const auto models = projections::ReadModels::open(data());
     if (!models) return tl::unexpected(models.error());
     const projections::LedgerSource source((*session)->ledger());
     const auto start = Clock::now();
     const auto applied = projections::rebuild(source, **models);
     if (!applied) return tl::unexpected(applied.error());
-    const Pace pace{*applied, seconds_since(start)};
-    rows_.push_back({"rebuild of read models", pace.per_second(), scan->per_second()});
-    return {};
+    return Pace{*applied, seconds_since(start)};
   }
 
   fs::path folder_;

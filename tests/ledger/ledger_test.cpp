@@ -15,7 +15,7 @@ class LedgerTest : public testing::Test {
 
   static std::vector<Leaf> all(const Ledger& ledger) {
     std::vector<Leaf> leaves;
-    must(ledger.scan(Position{}, Position{UINT64_MAX}, [&](const Leaf& leaf, const Digest&) {
+    must(ledger.scan(Position{}, Position{UINT64_MAX}, [&](const Leaf& leaf) {
       leaves.push_back(leaf);
       return true;
     }));
@@ -119,7 +119,7 @@ TEST_F(LedgerTest, EndsAScanWhereTheVisitorHasEnough) {
   auto ledger = create();
   must(ledger->append(some_drafts(0, 9)));
   std::vector<std::uint64_t> seen;
-  must(ledger->scan(Position{2}, Position{7}, [&](const Leaf& leaf, const Digest& hash) {
+  must(ledger->scan_hashed(Position{2}, Position{7}, [&](const Leaf& leaf, const Digest& hash) {
     EXPECT_EQ(hash, must(ledger->leaf_hash(leaf.position)));
     seen.push_back(leaf.position.index);
     return seen.size() < 3;

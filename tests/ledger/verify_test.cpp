@@ -33,7 +33,7 @@ class VerifyTest : public testing::Test {
     write(count);
     auto ledger = must(Ledger::open_read_only(folder.path()));
     std::vector<Leaf> leaves;
-    must(ledger->scan(Position{}, Position{count}, [&](const Leaf& leaf, const Digest&) {
+    must(ledger->scan(Position{}, Position{count}, [&](const Leaf& leaf) {
       leaves.push_back(leaf);
       return true;
     }));

@@ -45,8 +45,7 @@ Digest Book::hash_of(const ledger::Leaf& leaf) const {
   return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-Result<void> Book::scan(ledger::Position from, ledger::Position to,
-                        const ledger::Ledger::Visit& visit) const {
+Result<void> Book::scan(ledger::Position from, ledger::Position to, const Visit& visit) const {
   for (auto at = from; at < to && at.index < leaves_.size(); at = at.next()) {
     if (auto fine = before(at); !fine) return fine;
     const auto& leaf = leaves_[at.index];
@@ -56,7 +55,7 @@ Result<void> Book::scan(ledger::Position from, ledger::Position to,
 }
 
 Result<void> Book::scan_stream(Procedure procedure, std::string_view stream,
-                               const ledger::Ledger::Visit& visit) const {
+                               const Visit& visit) const {
   for (const auto& leaf : leaves_) {
     if (leaf.fact.procedure != procedure || leaf.fact.stream != stream) continue;
     if (!visit(leaf, hash_of(leaf))) break;

@@ -43,10 +43,9 @@ class Book : public Source {
   const ledger::Leaf& at(std::size_t index) const { return leaves_.at(index); }
 
   Result<ledger::Position> end() const override { return ledger::Position{leaves_.size()}; }
-  Result<void> scan(ledger::Position from, ledger::Position to,
-                    const ledger::Ledger::Visit& visit) const override;
+  Result<void> scan(ledger::Position from, ledger::Position to, const Visit& visit) const override;
   Result<void> scan_stream(Procedure procedure, std::string_view stream,
-                           const ledger::Ledger::Visit& visit) const override;
+                           const Visit& visit) const override;
   Result<std::optional<std::string>> words(ledger::Position position,
                                            std::string_view path) const override;
 

@@ -255,11 +255,11 @@ TEST_F(Docket, TakesEveryRowOfTheThreeTables) {
   ASSERT_TRUE(session.has_value());
   const auto& ledger = (*session)->ledger();
   Rows rows;
-  const auto done = ledger.scan({}, ledger.head()->next_position(),
-                                [&rows](const ledger::Leaf& leaf, const Digest&) {
-                                  rows.take(leaf.fact);
-                                  return true;
-                                });
+  const auto done =
+      ledger.scan({}, ledger.head()->next_position(), [&rows](const ledger::Leaf& leaf) {
+        rows.take(leaf.fact);
+        return true;
+      });
   ASSERT_TRUE(done.has_value());
   EXPECT_EQ(rows.untaken(), "");
 }

@@ -12,14 +12,13 @@ Instant morning(Day day) { return Instant{start_of(day).micros + 9 * 3'600 * kMi
 std::map<std::string, int> announced(Desk& desk) {
   std::map<std::string, int> rungs;
   const auto& ledger = desk.session().ledger();
-  const auto done =
-      ledger.scan({}, ledger.head()->next_position(), [&](const ledger::Leaf& leaf, const Digest&) {
-        const auto* passed = std::get_if<DeadlinePassed>(&leaf.fact.event);
-        if (passed != nullptr) {
-          ++rungs[leaf.fact.stream + "/" + passed->basis + "/" + std::string(key_of(passed->rung))];
-        }
-        return true;
-      });
+  const auto done = ledger.scan({}, ledger.head()->next_position(), [&](const ledger::Leaf& leaf) {
+    const auto* passed = std::get_if<DeadlinePassed>(&leaf.fact.event);
+    if (passed != nullptr) {
+      ++rungs[leaf.fact.stream + "/" + passed->basis + "/" + std::string(key_of(passed->rung))];
+    }
+    return true;
+  });
   EXPECT_TRUE(done.has_value());
   return rungs;
 }

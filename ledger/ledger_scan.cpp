@@ -1,0 +1,62 @@
+// Reading leaves in their order: long runs with a second thread ahead, short ones in place.
+#include "ledger/hash.h"
+#include "ledger/ledger_state.h"
+#include "ledger/read_ahead.h"
+
+namespace caseledger::ledger {
+namespace {
+
+/// A shorter run is read where it is asked for.
+constexpr std::uint64_t kLongRun = 1'024;
+
+}  // namespace
+
+Result<void> Ledger::State::scan_here(Position from, Position to, Hashes hashes,
+                                      const VisitHashed& visit) const {
+  Result<void> decoded;
+  const auto scanned = store->scan(from, to, [&](Position position, Bytes bytes) {
+    auto leaf = leaf_at(position, bytes);
+    if (!leaf) return decoded = tl::unexpected(std::move(leaf.error())), false;
+    return visit(std::move(*leaf), hashes == Hashes::with ? ledger::leaf_hash(bytes) : Digest{});
+  });
+  return scanned.and_then([&] { return decoded; });
+}
+
+Result<void> Ledger::State::scan(Position from, Position to, Hashes hashes,
+                                 const VisitHashed& visit) const {
+  if (to.index < from.index + kLongRun) return scan_here(from, to, hashes, visit);
+  ReadAhead ahead([&](const VisitHashed& next) { return scan_here(from, to, hashes, next); });
+  return ahead.each(visit);
+}
+
+Result<void> Ledger::scan(Position from, Position to, const Visit& visit) const {
+  return state_->scan(from, to, State::Hashes::without,
+                      [&](Leaf&& leaf, const Digest&) { return visit(std::move(leaf)); });
+}
+
+Result<void> Ledger::scan_hashed(Position from, Position to, const VisitHashed& visit) const {
+  return state_->scan(from, to, State::Hashes::with, visit);
+}
+
+Result<void> Ledger::scan_bytes(Position from, Position to, const Store::Visit& visit) const {
+  return state_->store->scan(from, to, visit);
+}
+
+Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
+  std::vector<Leaf> leaves;
+  const auto first = state_->store->first_position(command);
+  if (!first) return tl::unexpected(first.error());
+  if (!*first) return leaves;
+  const auto head = this->head();
+  if (!head) return tl::unexpected(head.error());
+  const auto collect = [&](Leaf&& leaf, const Digest&) {
+    const bool belongs = leaf.fact.command == command && leaf.fact.command_part == leaves.size();
+    if (belongs) leaves.push_back(std::move(leaf));
+    return belongs;
+  };
+  // A few leaves of all that are left: not worth a second thread.
+  return state_->scan_here(**first, head->next_position(), State::Hashes::without, collect)
+      .map([&] { return std::move(leaves); });
+}
+
+}  // namespace caseledger::ledger
