@@ -7,6 +7,8 @@
 // crash of the process loses nothing, a crash of the machine may lose the last batches, and since
 // cursor and rows are of one transaction the file is then merely behind. A clean close leaves a
 // rollback journal's file, which can be opened alone, from a copy or a read-only disk.
+//
+// Threads: one at a time.
 #pragma once
 
 #include <filesystem>
