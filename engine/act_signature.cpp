@@ -9,9 +9,8 @@
 namespace caseledger::engine {
 namespace {
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
+/// Between statement and text; no line of a statement is empty or holds a line break.
+constexpr std::string_view kDashes = "\n---\n";
 
 const Content* content_at(const Command& command, std::string_view path) {
   const auto found = std::ranges::find(command.contents, path, &Content::path);
@@ -25,6 +24,18 @@ Digest commitment_at(const Command& command, std::string_view origin, std::strin
   const auto salt = std::ranges::find(salts, path, &ledger::ChosenSalt::path);
   if (content == nullptr || salt == salts.end()) return {};
   return ledger::commit_to(origin, command.stream, path, salt->salt, content->text);
+}
+
+/// Who asked for a fact, when and where; without what.
+Command command_of(const ledger::Fact& fact) {
+  Command command;
+  command.id = fact.command;
+  command.procedure = fact.procedure;
+  command.stream = fact.stream;
+  command.actor = fact.actor;
+  command.capacity = fact.capacity;
+  command.occurred_at = fact.occurred_at;
+  return command;
 }
 
 Digest commitment_at(const ledger::Leaf& leaf, std::string_view path) {
@@ -41,15 +52,8 @@ std::string statement_of(const Command& command, std::string_view origin) {
 }
 
 std::string statement_of(const ledger::Leaf& leaf) {
-  const auto& fact = leaf.fact;
-  Command command;
-  command.id = fact.command;
-  command.procedure = fact.procedure;
-  command.stream = fact.stream;
-  command.actor = fact.actor;
-  command.capacity = fact.capacity;
-  command.occurred_at = fact.occurred_at;
-  const auto body = asked(fact.event);
+  auto command = command_of(leaf.fact);
+  const auto body = asked(leaf.fact.event);
   CL_REQUIRE(body.has_value());
   command.body = *body;
   return statement(command, leaf.origin,
@@ -59,7 +63,22 @@ std::string statement_of(const ledger::Leaf& leaf) {
 std::string text_of_refused(const Command& command, std::string_view origin) {
   auto text = canonical_text(command);
   if (!command.signature) return text;
-  return statement_of(command, origin).append("---\n").append(text);
+  return statement_of(command, origin).append(kDashes.substr(1)).append(text);
+}
+
+Result<std::optional<std::string>> statement_of_refused(
+    const ledger::Leaf& leaf, std::span<const ledger::VaultRecord> words) {
+  const auto found = std::ranges::find(words, "command", &ledger::VaultRecord::path);
+  if (found == words.end()) return std::nullopt;
+  const auto end = found->words.find(kDashes);
+  const auto head = statement_head(command_of(leaf.fact),
+                                   std::get<CommandRefused>(leaf.fact.event).act, leaf.origin);
+  if (end == std::string::npos || !found->words.starts_with(head)) {
+    return fault(FaultKind::malformed,
+                 "被拒绝的行为与其签名的陈述不符 — what is kept of the "
+                 "refused act is not what its officer signed");
+  }
+  return found->words.substr(0, end + 1);
 }
 
 void sign(Command& command, std::string_view origin, const ledger::SigningKey& key,
@@ -71,7 +90,7 @@ void sign(Command& command, std::string_view origin, const ledger::SigningKey& k
     random(salt);
     signature.salts.push_back({path, salt});
   }
-  const auto value = key.sign(bytes_of(statement_of(command, origin)));
+  const auto value = key.sign(ledger::bytes_of(statement_of(command, origin)));
   signature.value.assign(value.begin(), value.end());
 }
 
@@ -79,8 +98,8 @@ Result<void> check_signature(const Command& command, std::string_view origin) {
   CL_REQUIRE(command.signature.has_value());
   const auto& signature = *command.signature;
   const auto statement = statement_of(command, origin);
-  if (ledger::verifies(ledger::to_public_key(signature.key), bytes_of(statement),
-                       bytes_of(signature.value))) {
+  if (ledger::verifies(ledger::to_public_key(signature.key), ledger::bytes_of(statement),
+                       ledger::bytes_of(signature.value))) {
     return {};
   }
   return fault(FaultKind::malformed,

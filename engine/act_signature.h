@@ -10,6 +10,8 @@
 // functions may be called from any thread.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 
 #include "engine/command.h"
@@ -25,6 +27,10 @@ std::string statement_of(const ledger::Leaf& leaf);
 /// What is kept of a command that was refused: its canonical text; where it is signed, with the
 /// statement and a line of three dashes in front.
 std::string text_of_refused(const Command& command, std::string_view origin);
+/// What was signed of a refused act, from that text among the leaf's words; nothing where they are
+/// erased or were not opened. malformed: the text has no statement, or one of another act.
+Result<std::optional<std::string>> statement_of_refused(const ledger::Leaf& leaf,
+                                                        std::span<const ledger::VaultRecord> words);
 
 /// Chooses salts and signs.
 void sign(Command& command, std::string_view origin, const ledger::SigningKey& key,

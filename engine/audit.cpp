@@ -95,18 +95,19 @@ struct Auditor::State {
     return {procedure, stream, command, 0, actor, capacity, occurred_at, recorded_at, *body};
   }
 
-  void begin(const Leaf& leaf);
+  using Words = std::span<const ledger::VaultRecord>;
+  void begin(const Leaf& leaf, Words words);
   void follow(const Leaf& leaf);
   void expect(const Leaf& leaf, const Act& act);
   void compare(const Leaf& leaf);
   void check_complete();
-  void check_signature(const Leaf& leaf);
+  void check_signature(const Leaf& leaf, Words words);
   void take(const Leaf& leaf);
 };
 
-void Auditor::State::begin(const Leaf& leaf) {
+void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
-  check_signature(leaf);
+  check_signature(leaf, words);
   const auto& fact = leaf.fact;
   opening = {leaf.position, fact.procedure,   fact.stream,      fact.command,     fact.actor,
              fact.capacity, fact.occurred_at, fact.recorded_at, asked(fact.event)};
@@ -177,7 +178,7 @@ void Auditor::State::check_complete() {
 }
 
 /// By whom, when and with which key is asked here, in order; the arithmetic is done beside.
-void Auditor::State::check_signature(const Leaf& leaf) {
+void Auditor::State::check_signature(const Leaf& leaf, Words words) {
   const auto& fact = leaf.fact;
   const auto& bureau = world.bureau();
   const auto find = [&](std::string what) {
@@ -194,12 +195,16 @@ void Auditor::State::check_signature(const Leaf& leaf) {
   if (key == nullptr || !bureau.key_valid(fact.actor, *x, local_day(fact.occurred_at))) {
     return find(fact.actor + " 当日没有这把有效的密钥 — had no such valid key");
   }
-  // Of a refused command the leaf has the text by its commitment only; it was checked on entry.
-  if (std::holds_alternative<CommandRefused>(fact.event)) return;
-  if (asked(fact.event)) {
-    signatures.add(
-        {leaf.position, ledger::to_public_key(key->key), statement_of(leaf), leaf.signature});
+  auto statement = Result<std::optional<std::string>>();
+  if (std::holds_alternative<CommandRefused>(fact.event)) {
+    statement = statement_of_refused(leaf, words);
+  } else if (asked(fact.event)) {
+    statement = std::optional(statement_of(leaf));
   }
+  if (!statement) return find(statement.error().what);
+  if (!*statement) return;
+  signatures.add(
+      {leaf.position, ledger::to_public_key(key->key), std::move(**statement), leaf.signature});
 }
 
 void Auditor::State::take(const Leaf& leaf) {
@@ -211,9 +216,9 @@ void Auditor::State::take(const Leaf& leaf) {
 Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
 Auditor::~Auditor() = default;
 
-std::vector<Finding> Auditor::judge(const Leaf& leaf) {
+std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::VaultRecord> words) {
   if (leaf.fact.command_part == 0) {
-    state_->begin(leaf);
+    state_->begin(leaf, words);
   } else {
     state_->follow(leaf);
   }

@@ -19,8 +19,10 @@ class Auditor {
   Auditor(const Auditor&) = delete;
   Auditor& operator=(const Auditor&) = delete;
 
-  /// Leaves from position 0 on, in order. Findings are of the promises "law" and "signatures".
-  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf);
+  /// Leaves from position 0 on, in order. Findings are of the promises "law" and "signatures". The
+  /// words, as far as there are any, tell what was signed where an act was refused.
+  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf,
+                                     std::span<const ledger::VaultRecord> words = {});
   /// After the last leaf: what should have followed and did not, and signatures that are wrong.
   std::vector<ledger::Finding> finish();
 

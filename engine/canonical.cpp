@@ -60,8 +60,8 @@ void walk(const CommandBody& body, At at) {
   std::visit([&](const auto& one) { walk(std::string(), one, at); }, body);
 }
 
-void write_circumstances(std::string& out, const Command& command) {
-  line(out, "act", name_of(command.body));
+void write_circumstances(std::string& out, const Command& command, std::string_view act) {
+  line(out, "act", act);
   line(out, "procedure", key_of(command.procedure));
   line(out, "stream", command.stream);
   line(out, "actor", command.actor);
@@ -73,7 +73,7 @@ void write_circumstances(std::string& out, const Command& command) {
 
 std::string canonical_text(const Command& command) {
   std::string out;
-  write_circumstances(out, command);
+  write_circumstances(out, command, name_of(command.body));
   walk(command.body, [&](const std::string& path, const auto& value) {
     line(out, "body/" + path, plain(value));
   });
@@ -86,12 +86,17 @@ std::string canonical_text(const Command& command) {
   return out;
 }
 
-std::string statement(const Command& command, std::string_view origin,
-                      const CommitmentAt& commitment_at) {
+std::string statement_head(const Command& command, std::string_view act, std::string_view origin) {
   std::string out = "caseledger/act/v1\n";
   line(out, "ledger", origin);
   line(out, "command", plain(command.id));
-  write_circumstances(out, command);
+  write_circumstances(out, command, act);
+  return out;
+}
+
+std::string statement(const Command& command, std::string_view origin,
+                      const CommitmentAt& commitment_at) {
+  auto out = statement_head(command, name_of(command.body), origin);
   walk(command.body, [&]<class T>(const std::string& path, const T& value) {
     auto text = plain(value);
     if constexpr (std::is_same_v<T, Said>) {

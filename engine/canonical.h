@@ -22,6 +22,8 @@ std::string canonical_text(const Command& command);
 using CommitmentAt = std::function<Digest(std::string_view path)>;
 std::string statement(const Command& command, std::string_view origin,
                       const CommitmentAt& commitment_at);
+/// The lines of a statement before those of the body.
+std::string statement_head(const Command& command, std::string_view act, std::string_view origin);
 
 /// Content paths of all words that a command says, in the order of its fields.
 std::vector<std::string> paths_of_words(const CommandBody& body);

@@ -83,7 +83,7 @@ class LeafAudit {
   void drain();
   bool collect_next();
   void collect(LeafBatch& batch);
-  void neighbours(Position position, const Leaf& leaf);
+  void neighbours(Position position, const LeafBatch::Seen& seen);
   void words(Position position, const Leaf& leaf, std::size_t found);
   void erasures();
   void claim(const Claim& claim);
@@ -161,7 +161,7 @@ void LeafAudit::collect(LeafBatch& batch) {
   for (auto& finding : batch.findings) findings_.add(std::move(finding));
   for (std::size_t n = 0; n < batch.size(); ++n) {
     const auto& seen = batch.seen[n];
-    if (seen.leaf) neighbours(batch.position(n), *seen.leaf);
+    if (seen.leaf) neighbours(batch.position(n), seen);
     if (seen.leaf) words(batch.position(n), *seen.leaf, seen.words_found);
     if (mirror_) mirror_->leaf(batch.position(n), batch.leaf(n));
     store_.leaf(batch.key(n), seen.hash, seen.sm3);
@@ -170,7 +170,8 @@ void LeafAudit::collect(LeafBatch& batch) {
   if (options_.progress) options_.progress(store_.seen().tree.size(), said_);
 }
 
-void LeafAudit::neighbours(Position position, const Leaf& leaf) {
+void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
+  const auto& leaf = *seen.leaf;
   const auto& fact = leaf.fact;
   if (origin_.empty()) origin_ = leaf.origin;
   if (leaf.origin != origin_) findings_.add("form", position, "is of the ledger " + leaf.origin);
@@ -193,7 +194,7 @@ void LeafAudit::neighbours(Position position, const Leaf& leaf) {
   keys_.leaf(position, leaf);
   if (index_) index_->leaf(position, keys_of(fact));
   if (!options_.judge) return;
-  for (auto& finding : options_.judge(leaf)) findings_.add(std::move(finding));
+  for (auto& finding : options_.judge(leaf, seen.words)) findings_.add(std::move(finding));
 }
 
 void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {

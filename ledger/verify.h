@@ -11,12 +11,14 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "ledger/aead.h"
 #include "ledger/checkpoint.h"
 #include "ledger/leaf.h"
+#include "ledger/vault.h"
 
 namespace caseledger::ledger {
 
@@ -42,7 +44,8 @@ struct VerifyReport {
 struct VerifyOptions {
   std::optional<std::string> against;  ///< text of a checkpoint that somebody kept
   std::optional<SecretKey> vault_key;  ///< none: words cannot be compared with their commitments
-  std::function<std::vector<Finding>(const Leaf&)> judge;  ///< asked in order; may be empty
+  /// Asked of every leaf in order, with its words as far as they were opened; may be empty.
+  std::function<std::vector<Finding>(const Leaf&, std::span<const VaultRecord> words)> judge;
   std::function<void(std::uint64_t done, std::uint64_t of)> progress;
   std::size_t findings_max = 100;
 };

@@ -16,10 +16,6 @@ Bytes part_of(const std::vector<std::uint8_t>& bytes, const std::vector<std::siz
   return Bytes(bytes).subspan(begin, ends[n] - begin);
 }
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 template <class Entry>
 const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) {
   const auto found = std::ranges::lower_bound(entries, path, {}, &Entry::path);
@@ -51,9 +47,9 @@ std::string wrong_words(const Leaf& leaf, const VaultRecord& record) {
   return "belong to no field of the leaf";
 }
 
-void examine_words(LeafBatch& batch, LeafBatch::Seen& seen, std::span<const VaultRecord> words) {
+void examine_words(LeafBatch& batch, LeafBatch::Seen& seen) {
   const auto& leaf = *seen.leaf;
-  for (const auto& record : words) {
+  for (const auto& record : seen.words) {
     auto wrong = wrong_words(leaf, record);
     if (wrong.empty() && path_of_part(leaf, record.part) != record.path) {
       wrong = "stand in another place";
@@ -89,7 +85,7 @@ void examine(LeafBatch& batch) {
     seen.sm3 = sm3(bytes);
     const auto own = std::ranges::find_if(
         words, [&](const VaultRecord& record) { return record.position > batch.position(n); });
-    const std::span<const VaultRecord> own_words(words.begin(), own);
+    seen.words = {words.begin(), own};
     words = {own, words.end()};
     auto leaf = decode(bytes);
     if (!leaf) {
@@ -97,7 +93,7 @@ void examine(LeafBatch& batch) {
       continue;
     }
     seen.leaf = std::move(*leaf);
-    examine_words(batch, seen, own_words);
+    examine_words(batch, seen);
   }
 }
 

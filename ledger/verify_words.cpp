@@ -76,7 +76,7 @@ void VaultStream::add_ahead(Bytes key, Bytes value) {
   };
   bool is_first = true;
   const auto seen = SealedWords(value).each([&](VaultKey number, Bytes sealed) {
-    const Bytes name{reinterpret_cast<const std::uint8_t*>(&number), sizeof number};
+    const auto name = bytes_of(number);
     if (is_first && !std::ranges::equal(key, name)) find("words ahead do not stand at their first");
     is_first = false;
     if (keys_ == nullptr) return true;

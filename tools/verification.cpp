@@ -18,8 +18,9 @@ class Judges {
   Judges(engine::RuleBook& rules, Result<adapters::TimeBounds> time)
       : auditor_(rules), time_(std::move(time)) {}
 
-  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf) {
-    auto findings = auditor_.judge(leaf);
+  std::vector<ledger::Finding> judge(const ledger::Leaf& leaf,
+                                     std::span<const ledger::VaultRecord> words) {
+    auto findings = auditor_.judge(leaf, words);
     if (time_) append(findings, time_->judge(leaf));
     return findings;
   }
@@ -61,7 +62,9 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
   ledger::VerifyOptions options;
   options.against = against;
   options.vault_key = keys->bureau_key();
-  options.judge = [&judges](const ledger::Leaf& leaf) { return judges.judge(leaf); };
+  options.judge = [&judges](const ledger::Leaf& leaf, auto words) {
+    return judges.judge(leaf, words);
+  };
   options.progress = progress;
   auto report = ledger::verify(folder.path(), options);
   if (!report) return tl::unexpected(report.error());

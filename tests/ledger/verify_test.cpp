@@ -152,7 +152,7 @@ TEST_F(VerifyTest, ShowsEveryLeafToTheJudgeInOrder) {
   write(1'030);
   VerifyOptions options;
   std::uint64_t next = 0, done = 0;
-  options.judge = [&](const Leaf& leaf) {
+  options.judge = [&](const Leaf& leaf, std::span<const VaultRecord>) {
     EXPECT_EQ(leaf.position.index, next++);
     return leaf.position.index == 700
                ? std::vector<Finding>{{"law", leaf.position, "was not lawful"}}

@@ -18,7 +18,9 @@ std::vector<ledger::Finding> findings(const std::filesystem::path& folder) {
   EXPECT_TRUE(keys.has_value());
   ledger::VerifyOptions options;
   options.vault_key = keys->bureau_key();
-  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+  options.judge = [&auditor](const ledger::Leaf& leaf, auto words) {
+    return auditor.judge(leaf, words);
+  };
   auto report = ledger::verify(folder, options);
   EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
   if (!report) return {};

@@ -273,7 +273,9 @@ TEST_F(Docket, IsFoundLawfulStepByStepWhenReplayed) {
   ASSERT_TRUE(keys.has_value());
   ledger::VerifyOptions options;
   options.vault_key = keys->bureau_key();
-  options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+  options.judge = [&auditor](const ledger::Leaf& leaf, auto words) {
+    return auditor.judge(leaf, words);
+  };
   const auto report = ledger::verify(years().folder(), options);
   ASSERT_TRUE(report.has_value()) << (report ? "" : report.error().what);
   for (const auto& one : report->findings) ADD_FAILURE() << one.promise << ": " << one.what;

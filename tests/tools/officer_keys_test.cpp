@@ -7,7 +7,9 @@
 #include "adapters/uuid.h"
 #include "engine/act_signature.h"
 #include "engine/queue.h"
+#include "statemachines/utf8.h"
 #include "tests/tools/desk.h"
+#include "tests/tools/registrar.h"
 #include "tools/verification.h"
 
 namespace caseledger::tools {
@@ -40,17 +42,10 @@ class OfficerKeys : public ::testing::Test {
   }
 
   engine::Command by_registrar(CommandBody body, std::vector<Content> contents = {}) {
-    engine::Command command;
-    command.id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
-    command.procedure = Procedure::bureau;
-    command.stream = Id(kBureauStream);
-    command.actor = "registrar";
-    command.capacity = Capacity::registrar;
-    command.occurred_at = *session_->last_recorded();
-    command.occurred_at.micros += 1'000'000;
-    command.body = std::move(body);
-    command.contents = std::move(contents);
-    return command;
+    auto now = *session_->last_recorded();
+    now.micros += 1'000'000;
+    const auto id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
+    return tools::by_registrar(id, now, std::move(body), std::move(contents));
   }
   engine::Command enrolment(Id officer) {
     EnrolOfficer body;
@@ -196,6 +191,35 @@ TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
   for (const auto& finding : findings()) said.push_back(finding.promise + ": " + finding.what);
   EXPECT_THAT(said, ::testing::UnorderedElementsAre(HasSubstr("signatures: 签名与行为不符"),
                                                     HasSubstr("的行为没有本人签名")));
+}
+
+/// The same for refusals: what is kept of a refused act must be what its officer signed of it.
+TEST_F(OfficerKeys, CannotBeLentToARefusal) {
+  const auto twice = signed_by(enrolment("registrar"), registrar_);
+  ASSERT_TRUE(ask(twice).has_value());
+  const auto& ledger = session_->ledger();
+  const auto leaf = ledger.read_command(twice.id)->front();
+  const auto kept = ledger.content(leaf.position, "command")->value();
+  const auto forge = [&](std::uint64_t id, std::string text) {
+    ledger::Draft forged{leaf.fact, {{"command", std::move(text)}}, leaf.key, leaf.signature, {}};
+    forged.fact.command.low = id;
+    std::get<CommandRefused>(forged.fact.event).command.chars =
+        code_points(forged.contents.front().text).value();
+    ASSERT_TRUE(session_->ledger().append(std::vector{forged}).has_value());
+  };
+  forge(1, kept);  // of another command
+  auto renamed = kept;
+  const auto id = std::to_string(twice.id.low);
+  renamed.replace(renamed.find(id), id.size(), "2");
+  forge(2, renamed);                              // said to be of this one
+  forge(3, kept.substr(kept.find("---\n") + 4));  // nothing of what was signed
+  std::vector<std::string> said;
+  for (const auto& finding : findings()) {
+    if (finding.promise == "signatures") said.push_back(finding.what);
+  }
+  EXPECT_THAT(
+      said, ::testing::ElementsAre(HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
+                                   HasSubstr("签名与行为不符")));
 }
 
 }  // namespace
