@@ -15,9 +15,7 @@ constexpr const char* kLedger = "ledger";
 constexpr const char* kKeys = "keys";
 constexpr const char* kRules = "rules";
 
-Digest digest_of(std::string_view text) {
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
 /// The name with its sentence in both languages: faults carry one line for everybody.
 auto told(FaultKind kind, const fs::path& path, std::string_view zh, std::string_view en) {

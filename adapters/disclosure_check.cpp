@@ -16,10 +16,6 @@ namespace {
 
 using ledger::Leaf;
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 template <class Entry>
 const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) {
   const auto found = std::ranges::find(entries, path, &Entry::path);
@@ -154,9 +150,9 @@ void Check::words(const Leaf& leaf, const DisclosedWords& words) {
 
 void Check::text(const Leaf& leaf, const DisclosedText& text) {
   const auto* attachment = entry_at(leaf.attachments, text.path);
-  const bool is_document = attachment != nullptr &&
-                           attachment->document.size_bytes == text.words.size() &&
-                           attachment->document.sha256 == ledger::sha256(bytes_of(text.words));
+  const bool is_document =
+      attachment != nullptr && attachment->document.size_bytes == text.words.size() &&
+      attachment->document.sha256 == ledger::sha256(ledger::bytes_of(text.words));
   if (is_document) shown_.insert(text.path);
   judge(is_document, text.path, named(text.path, "与审计账一致", " matches the ledger"),
         named(text.path, "与审计账不一致", " does not match the ledger"));

@@ -4,6 +4,7 @@
 #include "adapters/disclosure_bundle.h"
 #include "adapters/displayed_item.h"
 #include "adapters/json.h"
+#include "adapters/salt_text.h"
 #include "ledger/base64.h"
 #include "ledger/codec.h"
 
@@ -11,13 +12,6 @@ namespace caseledger::adapters {
 namespace {
 
 constexpr std::string_view kFormat = "caseledger/disclosure/v1";
-
-std::string hex_of(const ledger::Salt& salt) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : salt) text.append({kHex[byte >> 4], kHex[byte & 15]});
-  return text;
-}
 
 Json list_of(const std::vector<std::string>& texts) {
   auto list = Json::array();
@@ -30,7 +24,7 @@ void add_leaf(Json& json, const DisclosedLeaf& leaf) {
   auto words = Json::array(), texts = Json::array();
   for (const auto& [path, revealed] : leaf.words) {
     auto one = Json::object();
-    one.add("path", path).add("salt", hex_of(revealed.salt)).add("words", revealed.words);
+    one.add("path", path).add("salt", salt_text(revealed.salt)).add("words", revealed.words);
     words.add(std::move(one));
   }
   for (const auto& [path, text] : leaf.texts) {
@@ -70,13 +64,9 @@ class Reading {
     return texts;
   }
   ledger::Salt salt(const Json& json, std::string_view key) {
-    ledger::Salt salt{};
-    // A digest has twice the length, and one way to be written.
-    const auto& hex = text(json, key);
-    const auto digest = parse_digest(hex + hex);
-    if (!digest) complain(key);
-    if (digest) std::copy_n(digest->bytes.begin(), salt.size(), salt.begin());
-    return salt;
+    const auto salt = parse_salt(text(json, key));
+    if (!salt) complain(key);
+    return salt.value_or(ledger::Salt{});
   }
   DisclosedLeaf leaf(const Json& json) {
     DisclosedLeaf leaf;

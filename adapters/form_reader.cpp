@@ -16,10 +16,6 @@ constexpr std::size_t kWordsNamedMax = 12;
 constexpr std::string_view kInline[] = {"text"};
 constexpr std::string_view kDigests[] = {"sha256", "sm3", "size"};
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string keys_of(std::span<const Word> words, std::string_view comma) {
   std::string keys;
   for (const auto& word : words.subspan(1)) {
@@ -208,7 +204,7 @@ void FormReader::read_inline(const Json& json, const Place& place, Document& out
     return fail(here, {"文档超过1 MiB，请以摘要提交", "longer than 1 MiB: submit its digests"});
   }
   if (!is_text_clean(*words, here)) return;
-  const auto bytes = bytes_of(*words);
+  const auto bytes = ledger::bytes_of(*words);
   out = {ledger::sha256(bytes), ledger::sm3(bytes), words->size()};
   contents_.push_back({place.content_path(), *words});
 }

@@ -34,9 +34,7 @@ tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
 }
 
 std::string sum_of(std::string_view text) {
-  return "sha256 " +
-         to_hex(ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})) +
-         "\n";
+  return "sha256 " + to_hex(ledger::sha256(ledger::bytes_of(text))) + "\n";
 }
 
 /// Durable, and for its owner alone.
@@ -72,7 +70,7 @@ Result<std::string> read_key(const fs::path& file) {
 std::string log_passphrase(const ledger::SecretKey& bureau_key) {
   ledger::Hasher hasher(ledger::HashFunction::sha256);
   constexpr std::string_view kUse = "caseledger/log keys";
-  hasher.update({reinterpret_cast<const std::uint8_t*>(kUse.data()), kUse.size()});
+  hasher.update(ledger::bytes_of(kUse));
   return to_hex(hasher.update(bureau_key.bytes()).finish());
 }
 

@@ -51,8 +51,7 @@ Result<void> keep(const fs::path& file, std::string_view content) {
 }
 
 std::string id_of_content(std::string_view content) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(content.data());
-  return to_hex(ledger::sha256({bytes, content.size()})).substr(0, kIdChars);
+  return to_hex(ledger::sha256(ledger::bytes_of(content))).substr(0, kIdChars);
 }
 
 /// What stands between the two in the names of a folder's files, sorted; empty without a folder.

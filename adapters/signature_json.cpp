@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "adapters/salt_text.h"
 #include "ledger/base64.h"
 #include "ledger/signature.h"
 
@@ -10,31 +11,6 @@ namespace caseledger::adapters {
 namespace {
 
 constexpr std::string_view kMembers[] = {"algorithm", "x", "y", "value", "salts"};
-constexpr std::size_t kSaltChars = 2 * sizeof(ledger::Salt);
-
-std::optional<std::uint8_t> digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(c - 'a' + 10);
-  return std::nullopt;
-}
-
-std::optional<ledger::Salt> parse_salt(std::string_view hex) {
-  ledger::Salt salt;
-  if (hex.size() != kSaltChars) return std::nullopt;
-  for (std::size_t n = 0; n < salt.size(); ++n) {
-    const auto high = digit(hex[2 * n]), low = digit(hex[2 * n + 1]);
-    if (!high || !low) return std::nullopt;
-    salt[n] = static_cast<std::uint8_t>(*high << 4U | *low);
-  }
-  return salt;
-}
-
-std::string salt_text(const ledger::Salt& salt) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : salt) text.append({kDigits[byte >> 4], kDigits[byte & 15]});
-  return text;
-}
 
 void read_value(const Json& json, const Place& place, FormReader& reader, std::string& value) {
   const auto* text = reader.text(json, place);
@@ -95,8 +71,7 @@ Json key_json(const VerifyKey& key) {
 Json signature_json(const engine::ActSignature& signature) {
   auto json = key_json(signature.key);
   const auto& value = signature.value;
-  json.add("value",
-           ledger::to_base64({reinterpret_cast<const std::uint8_t*>(value.data()), value.size()}));
+  json.add("value", ledger::to_base64(ledger::bytes_of(value)));
   if (signature.salts.empty()) return json;
   auto salts = Json::object();
   for (const auto& [path, salt] : signature.salts) salts.add(path, salt_text(salt));

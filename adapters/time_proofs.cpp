@@ -11,10 +11,6 @@ namespace {
 /// Beyond this a time is no date (the year 9999).
 constexpr std::uint64_t kSecondsMax = 253'402'300'799;
 
-ledger::Bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 class ProofReader {
  public:
   ProofReader(const ProofFolder& folder, const std::string& origin, const RootAt& root_at,
@@ -128,7 +124,7 @@ Result<void> ProofReader::token(std::uint64_t size, const std::string& response)
 void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string& response,
                         const std::string& request) {
   const auto file = "proofs/" + std::to_string(checkpoint.size);
-  const auto digest = ledger::sha256(bytes_of(to_text(checkpoint)));
+  const auto digest = ledger::sha256(ledger::bytes_of(to_text(checkpoint)));
   const auto imprint = imprint_of(response);
   if (!imprint) return find(file + ".tsr", "时间戳已损坏", imprint.error().what);
   if (*imprint != digest) {
@@ -140,10 +136,10 @@ void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string&
   }
   const auto stamp = verify_response(response, request, kept_);
   if (!stamp) return find(file + ".tsr", "时间戳未通过校验", stamp.error().what);
-  KeptToken token{
-      {ledger::sha256(bytes_of(response)), ledger::sm3(bytes_of(response)), response.size()},
-      checkpoint.root,
-      *stamp};
+  KeptToken token{{ledger::sha256(ledger::bytes_of(response)),
+                   ledger::sm3(ledger::bytes_of(response)), response.size()},
+                  checkpoint.root,
+                  *stamp};
   if (options_.roots) {
     token.is_believed =
         verify_response(response, request, {*options_.roots, kept_.chain}).has_value();

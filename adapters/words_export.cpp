@@ -4,18 +4,9 @@
 #include <fstream>
 
 #include "adapters/json.h"
+#include "adapters/salt_text.h"
 
 namespace caseledger::adapters {
-namespace {
-
-std::string hex(const ledger::Salt& salt) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : salt) text.append({kDigits[byte >> 4], kDigits[byte & 15]});
-  return text;
-}
-
-}  // namespace
 
 Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
                                    const std::filesystem::path& file) {
@@ -28,7 +19,7 @@ Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
     if (record.salt == ledger::Salt{}) return true;
     auto line = Json::object();
     line.add("seq", Json::number(record.position.index)).add("path", record.path);
-    line.add("salt", hex(record.salt)).add("words", record.words);
+    line.add("salt", salt_text(record.salt)).add("words", record.words);
     out << print_json(line) << "\n";
     ++count;
     return out.good();

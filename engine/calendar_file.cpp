@@ -113,8 +113,7 @@ Result<CalendarFile> read_calendar_file(std::string_view file, std::string_view 
   TomlProblems problems(file);
   CalendarYear year = YearReader(problems, *root).read();
   if (problems.any()) return tl::unexpected(problems.fault());
-  const auto digest =
-      ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  const auto digest = ledger::sha256(ledger::bytes_of(text));
   return CalendarFile{std::string(file), digest, std::move(year)};
 }
 

@@ -11,8 +11,7 @@ namespace {
 Result<std::string> checked_text(const TextOf& text_of, const Digest& digest) {
   auto text = text_of(digest);
   if (!text) return text;
-  const std::span bytes(reinterpret_cast<const std::uint8_t*>(text->data()), text->size());
-  if (ledger::sha256(bytes) == digest) return text;
+  if (ledger::sha256(ledger::bytes_of(*text)) == digest) return text;
   return fault(FaultKind::corrupt, "规则文件 " + to_hex(digest) + " 的内容与其摘要不符 — rules " +
                                        to_hex(digest) + " are not what their digest says");
 }

@@ -19,9 +19,7 @@ struct Source {
   Day valid_from, valid_until;
 };
 
-Digest digest_of(std::string_view text) {
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
 class PackReader {
  public:

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t kWaitingMax = 1'024;
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 }  // namespace
 
 struct SignatureChecks::State {
@@ -42,7 +38,7 @@ void SignatureChecks::State::run() {
     lock.unlock();
     changed.notify_all();
     const bool is_right =
-        ledger::verifies(job.key, bytes_of(job.statement), bytes_of(job.signature));
+        ledger::verifies(job.key, ledger::bytes_of(job.statement), ledger::bytes_of(job.signature));
     lock.lock();
     --under_way;
     if (!is_right) {

@@ -23,9 +23,7 @@ constexpr std::size_t kNameAt = 8, kKeyAt = 40, kKeyEnd = kKeyAt + kWrappedKeyBy
 constexpr std::size_t kKeysInMemory = 4'096;
 constexpr std::size_t kSlotsPerRead = 8'192;
 
-Digest digest_of(std::string_view name) {
-  return sha256({reinterpret_cast<const std::uint8_t*>(name.data()), name.size()});
-}
+Digest digest_of(std::string_view name) { return sha256(bytes_of(name)); }
 
 std::string slot_name(std::uint64_t slot) { return "key slot " + std::to_string(slot); }
 

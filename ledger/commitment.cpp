@@ -28,7 +28,7 @@ Digest commit_to(std::string_view origin, std::string_view stream, std::string_v
   bytes.reserve(6 * 4 + kTag.size() + origin.size() + stream.size() + path.size() + salt.size() +
                 words.size());
   for (const auto part : {kTag, origin, stream, path, salt_text, words}) add(bytes, part);
-  return sha256({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  return sha256(bytes_of(bytes));
 }
 
 }  // namespace caseledger::ledger

@@ -38,10 +38,6 @@ constexpr std::size_t kTakenWordsPerGroup = 4;
 
 MDB_val value_of(Bytes bytes) { return {bytes.size(), const_cast<std::uint8_t*>(bytes.data())}; }
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 /// The end of the process after a commit that failed or may have: what the disk holds now only an
 /// opening can tell, and nothing may be answered before.
 [[noreturn]] void die(Position from, Position to, const char* why) {

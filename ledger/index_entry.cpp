@@ -18,8 +18,7 @@ constexpr std::uint64_t stirred(std::uint64_t x) {
 }  // namespace
 
 IndexKey stream_key(std::string_view stream) {
-  const Digest digest =
-      sha256({reinterpret_cast<const std::uint8_t*>(stream.data()), stream.size()});
+  const Digest digest = sha256(bytes_of(stream));
   IndexKey key;
   static_assert(sizeof key <= sizeof digest);
   std::memcpy(&key, digest.bytes.data(), sizeof key);

@@ -79,7 +79,7 @@ class RunWriter {
   }
 
   Result<void> append(std::string_view chars) {
-    hasher_.update({reinterpret_cast<const std::uint8_t*>(chars.data()), chars.size()});
+    hasher_.update(bytes_of(chars));
     return file_.append(chars);
   }
 

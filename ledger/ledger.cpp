@@ -272,10 +272,6 @@ const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) 
   return found != entries.end() && found->path == path ? &*found : nullptr;
 }
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 }  // namespace
 
 Result<bool> Ledger::matches(const Leaf& leaf, const Content& content) const {

@@ -27,10 +27,6 @@ constexpr Digest kPrevToCome{{1}};
 /// Below so many words waking a second thread costs more than it does meanwhile.
 constexpr std::size_t kWordsWorthAThread = 16;
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 const Content* content_at(const std::vector<Content>& contents, std::string_view path) {
   const auto found = std::ranges::find(contents, path, &Content::path);
   return found == contents.end() ? nullptr : &*found;

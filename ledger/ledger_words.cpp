@@ -6,14 +6,6 @@
 #include "ledger/vault_record.h"
 
 namespace caseledger::ledger {
-namespace {
-
-Bytes bytes_of(const VaultKey& key) {
-  return {reinterpret_cast<const std::uint8_t*>(&key), sizeof key};
-}
-
-}  // namespace
-
 Result<std::optional<VaultRecord>> Ledger::State::find_words(Position position,
                                                              std::string_view path) const {
   if (vault == nullptr) return std::nullopt;

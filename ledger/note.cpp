@@ -18,10 +18,6 @@ constexpr std::uint8_t kEd25519 = 0x01, kCosignature = 0x04, kUnassigned = 0xff;
 constexpr std::string_view kSm2Type = "caseledger/sm2/v1";
 constexpr std::size_t kTimeBytes = 8;
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 tl::unexpected<Fault> malformed(std::string_view what) {
   return fault(FaultKind::malformed, "signed note: " + std::string(what));
 }

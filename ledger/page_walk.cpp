@@ -17,10 +17,6 @@ bool is_before(bool numbers, std::string_view left, std::string_view right) {
   return number(left) < number(right);
 }
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 constexpr std::size_t even(std::size_t bytes) { return bytes + (bytes & 1); }
 
 }  // namespace

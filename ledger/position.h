@@ -4,7 +4,8 @@
 
 #include <compare>
 #include <cstdint>
-#include <span>
+
+#include "ledger/bytes.h"
 
 namespace caseledger::ledger {
 
@@ -13,9 +14,6 @@ struct Position {
   constexpr Position next() const { return Position{index + 1}; }
   friend constexpr auto operator<=>(Position, Position) = default;
 };
-
-/// Bytes somebody else owns.
-using Bytes = std::span<const std::uint8_t>;
 
 /// The longest leaf: an entry bundle writes the length as a big-endian uint16 (C2SP tlog-tiles).
 inline constexpr std::size_t kLeafBytesMax = 65'535;

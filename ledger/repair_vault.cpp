@@ -18,10 +18,6 @@ namespace fs = std::filesystem;
 
 using Sealed = std::map<VaultKey, std::vector<std::uint8_t>>;
 
-Bytes bytes_of(const VaultKey& key) {
-  return {reinterpret_cast<const std::uint8_t*>(&key), sizeof key};
-}
-
 /// Words that were not taken over yet; what is no record is left out.
 Result<Sealed> ahead_of(const fs::path& store) {
   Sealed records;

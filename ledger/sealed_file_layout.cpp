@@ -132,7 +132,7 @@ Digest sealed_file_name(std::string_view stream, const Digest& sha256) {
   put_number(length, stream.size());
   Hasher hasher(HashFunction::sha256);
   hasher.update(length);
-  hasher.update({reinterpret_cast<const std::uint8_t*>(stream.data()), stream.size()});
+  hasher.update(bytes_of(stream));
   return hasher.update(sha256.bytes).finish();
 }
 

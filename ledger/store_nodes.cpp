@@ -6,17 +6,13 @@
 namespace caseledger::ledger {
 namespace {
 
-Bytes key_bytes(const std::uint64_t& number) {
-  return {reinterpret_cast<const std::uint8_t*>(&number), sizeof number};
-}
-
 bool is_full(TileId id, std::uint64_t size) { return full_at(id) <= size; }
 
 }  // namespace
 
 Result<Bytes> Store::State::tile(const ReadTransaction& transaction, TileId id) const {
   const auto key = tile_key(id);
-  const auto record = transaction.get(tiles, key_bytes(key));
+  const auto record = transaction.get(tiles, bytes_of(key));
   if (!record) return tl::unexpected(record.error());
   if (!*record) return fault(FaultKind::corrupt, describe_tile(key) + " is missing");
   return **record;
@@ -24,7 +20,7 @@ Result<Bytes> Store::State::tile(const ReadTransaction& transaction, TileId id) 
 
 Result<Digest> Store::State::leaf_hash_at(const ReadTransaction& transaction,
                                           Position position) const {
-  const auto leaf = transaction.get(leaves, key_bytes(position.index));
+  const auto leaf = transaction.get(leaves, bytes_of(position.index));
   if (!leaf) return tl::unexpected(leaf.error());
   if (*leaf) return leaf_hash(**leaf);
   return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");

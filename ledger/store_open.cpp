@@ -13,21 +13,13 @@
 namespace caseledger::ledger {
 namespace {
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
-Bytes key_bytes(const std::uint64_t& number) {
-  return {reinterpret_cast<const std::uint8_t*>(&number), sizeof number};
-}
-
 tl::unexpected<Fault> corrupt(const std::string& what) { return fault(FaultKind::corrupt, what); }
 
 /// The mark that opening starts from: the last one the checkpoint vouches for.
 Result<Head> best_mark(const ReadTransaction& transaction, DatabaseId marks, std::uint64_t size) {
   const std::uint64_t at = size - size % kMarkLeaves;
   if (at == 0) return Head{};
-  const auto bytes = transaction.get(marks, key_bytes(at));
+  const auto bytes = transaction.get(marks, bytes_of(at));
   if (!bytes) return tl::unexpected(bytes.error());
   if (!*bytes) return corrupt("mark " + std::to_string(at) + " is missing");
   return parse_mark(at, **bytes);

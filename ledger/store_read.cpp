@@ -12,10 +12,6 @@ namespace {
 /// A snapshot holds back the pages that the writer gave up since; so many leaves are read in one.
 constexpr std::uint64_t kLeavesPerSnapshot = 1'024;
 
-Bytes key_bytes(const Position& position) {
-  return {reinterpret_cast<const std::uint8_t*>(&position.index), sizeof position.index};
-}
-
 tl::unexpected<Fault> missing(Position position) {
   return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
 }
@@ -53,7 +49,7 @@ Result<void> Store::read(const std::vector<Position>& positions, const Visit& vi
   const auto transaction = ReadTransaction::begin(*state_->environment);
   if (!transaction) return tl::unexpected(transaction.error());
   for (const Position position : positions) {
-    const auto leaf = transaction->get(state_->leaves, key_bytes(position));
+    const auto leaf = transaction->get(state_->leaves, bytes_of(position.index));
     if (!leaf) return tl::unexpected(leaf.error());
     if (!*leaf) return missing(position);
     if (!visit(position, **leaf)) return {};

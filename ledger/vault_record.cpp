@@ -27,10 +27,6 @@ std::vector<std::uint8_t> bound_bytes(Bytes key, Bytes head) {
   return bound;
 }
 
-Bytes bytes_of(const VaultKey& key) {
-  return {reinterpret_cast<const std::uint8_t*>(&key), sizeof key};
-}
-
 }  // namespace
 
 VaultKey vault_key_of(Position position, std::uint16_t part) {

@@ -29,7 +29,7 @@ class Pieces {
  private:
   static constexpr std::size_t kEnough = 65'536;
   void pour() {
-    hasher_.update({reinterpret_cast<const std::uint8_t*>(gathered_.data()), gathered_.size()});
+    hasher_.update(ledger::bytes_of(gathered_));
     gathered_.clear();
   }
 

@@ -29,9 +29,9 @@ FaultKind kind_of(int code) {
 }  // namespace
 
 SQLite::Database open_database(const std::filesystem::path& file, Access access) {
-  const int flags = SQLite::OPEN_NOMUTEX | (access == Access::read ? SQLite::OPEN_READONLY
-                                                                   : SQLite::OPEN_READWRITE |
-                                                                         SQLite::OPEN_CREATE);
+  const int flags = SQLite::OPEN_NOMUTEX |
+                    (access == Access::read ? SQLite::OPEN_READONLY
+                                            : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   SQLite::Database database(file.string(), flags, kBusyTimeoutMillis);
   register_pinyin(database.getHandle());
   return database;

@@ -247,7 +247,9 @@ class Bench {
     if (!keys) return tl::unexpected(keys.error());
     ledger::VerifyOptions options;
     options.vault_key = keys->bureau_key();
-    options.judge = [&auditor](const ledger::Leaf& leaf) { return auditor.judge(leaf); };
+    options.judge = [&auditor](const ledger::Leaf& leaf, auto words) {
+      return auditor.judge(leaf, words);
+    };
     const auto start = Clock::now();
     const auto report = ledger::verify(data(), options);
     if (!report) return tl::unexpected(report.error());

@@ -14,12 +14,8 @@ namespace {
 
 constexpr std::int64_t kClockWaitMax = 10 * kMicrosPerSecond;
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 Digest imprint_of(const ledger::Checkpoint& checkpoint) {
-  return ledger::sha256(bytes_of(to_text(checkpoint)));
+  return ledger::sha256(ledger::bytes_of(to_text(checkpoint)));
 }
 
 adapters::ProofFolder proofs_of(const Session& session) {
@@ -37,7 +33,7 @@ Result<ledger::Checkpoint> checkpoint_at(Session& session, std::uint64_t size) {
 
 /// The same token is the same command, however often it is brought.
 CommandId id_of_token(const Digest& token) {
-  const auto digest = ledger::sha256(bytes_of("caseledger/timestamp/" + to_hex(token)));
+  const auto digest = ledger::sha256(ledger::bytes_of("caseledger/timestamp/" + to_hex(token)));
   CommandId id;
   for (std::size_t n = 0; n < 8; ++n) {
     id.high = id.high << 8 | digest.bytes[n];
@@ -130,8 +126,8 @@ Result<engine::Answer> record_timestamp(Session& session, const Stamping& stampi
                         .and_then([&] { return proofs.keep_chain(trust.chain); })
                         .and_then([&] { return proofs.keep_token(size, response); });
   if (!kept) return tl::unexpected(kept.error());
-  const Document token{ledger::sha256(bytes_of(response)), ledger::sm3(bytes_of(response)),
-                       response.size()};
+  const Document token{ledger::sha256(ledger::bytes_of(response)),
+                       ledger::sm3(ledger::bytes_of(response)), response.size()};
   engine::Command command;
   command.id = id_of_token(token.sha256);
   command.procedure = Procedure::bureau;

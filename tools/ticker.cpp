@@ -7,7 +7,7 @@ namespace caseledger::tools {
 namespace {
 
 CommandId id_of(std::string_view text) {
-  const std::span bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  const auto bytes = ledger::bytes_of(text);
   const auto digest = ledger::sha256(bytes);
   CommandId id;
   for (std::size_t n = 0; n < 8; ++n) {

@@ -111,7 +111,7 @@ struct Approval {
 };
 
 Document document_of(std::string_view text) {
-  const ledger::Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  const auto bytes = ledger::bytes_of(text);
   return {ledger::sha256(bytes), ledger::sm3(bytes), bytes.size()};
 }
 

@@ -34,8 +34,7 @@ class Signer {
     for (int shift = 56; shift >= 0; shift -= 8) {
       signature.bytes.push_back(static_cast<std::uint8_t>(time >> shift));
     }
-    const auto raw =
-        key_->sign({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()});
+    const auto raw = key_->sign(ledger::bytes_of(message));
     signature.bytes.insert(signature.bytes.end(), raw.begin(), raw.end());
     return signature;
   }

@@ -15,10 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr char kOrigin[] = "water.example/2021";
 
-ledger::Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 /// The same salts in every run.
 ledger::Random repeatable_random() {
   return [engine = std::mt19937_64(7)](std::span<std::uint8_t> bytes) mutable {
@@ -37,7 +33,8 @@ void say(Fact& fact, const Words& words) {
       const auto& text = found->second;
       if constexpr (requires { value.chars; }) value.chars = *code_points(text);
       if constexpr (requires { value.sm3; }) {
-        value = {ledger::sha256(bytes_of(text)), ledger::sm3(bytes_of(text)), text.size()};
+        value = {ledger::sha256(ledger::bytes_of(text)), ledger::sm3(ledger::bytes_of(text)),
+                 text.size()};
       }
     });
   }

@@ -16,10 +16,6 @@ Instant minutes(std::int64_t count) {
   return Instant{kNoon.micros + count * 60 * kMicrosPerSecond};
 }
 
-ledger::Bytes bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 /// Twenty leaves, one a minute from noon on, and what others say of them.
 class TimeBoundsTest : public ::testing::Test {
  protected:
@@ -37,7 +33,7 @@ class TimeBoundsTest : public ::testing::Test {
   }
   /// A token that was made after `size` leaves, and the fact that says so.
   TimestampRecorded stamp(std::uint64_t size, Instant at) {
-    const auto digest = ledger::sha256(bytes_of(to_text(checkpoint(size))));
+    const auto digest = ledger::sha256(ledger::bytes_of(to_text(checkpoint(size))));
     const auto request = make_request(digest, {static_cast<std::uint8_t>(size), 1});
     const auto token = authority_.answer(request, at);
     EXPECT_TRUE(folder_.keep_request(size, request));
@@ -46,7 +42,8 @@ class TimeBoundsTest : public ::testing::Test {
     TimestampRecorded fact;
     fact.tree_size = size;
     fact.root = roots_.at(size);
-    fact.token = {ledger::sha256(bytes_of(token)), ledger::sm3(bytes_of(token)), token.size()};
+    fact.token = {ledger::sha256(ledger::bytes_of(token)), ledger::sm3(ledger::bytes_of(token)),
+                  token.size()};
     fact.authority = "灵川-可信时间戳服务";
     fact.stated_at = Instant{at.micros + 250'000};
     return fact;

@@ -13,9 +13,7 @@ namespace {
 constexpr TimestampNonce kNonce{0x00, 0x81, 2, 3, 4, 5, 6, 7};
 const auto kNoon = *parse_instant("2021-09-15T12:00:00+08:00");
 
-Digest digest_of(std::string_view text) {
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
 class TimestampTest : public ::testing::Test {
  protected:

@@ -19,9 +19,7 @@ namespace {
 
 constexpr Instant kNow{1'700'000'000'000'000};
 
-Digest digest_of(std::string_view text) {
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
 Result<std::string> shipped_text(const Digest& digest) {
   for (const auto& file : shipped_packs()) {

@@ -28,7 +28,7 @@ TEST(Commitment, HashesEachPartBehindItsLength) {
   add("path");
   add({reinterpret_cast<const char*>(kSalt.data()), kSalt.size()});
   add("words");
-  EXPECT_EQ(usual(), sha256({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}));
+  EXPECT_EQ(usual(), sha256(bytes_of(bytes)));
 }
 
 TEST(Commitment, ChangesWithEveryPart) {

@@ -11,10 +11,6 @@
 namespace caseledger::ledger {
 namespace {
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string hex(const Digest& digest) {
   std::string text;
   for (const std::uint8_t byte : digest.bytes) {

@@ -11,10 +11,6 @@ using ::testing::HasSubstr;
 constexpr std::string_view kText =
     "water.example/2021\n2\nFAvPo7x8oWkb9dUUXg0ZBrwTMCPWgGYcA3flha82f5k=\n";
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 class NoteTest : public testing::TestWithParam<KeyAlgorithm> {
  protected:
   SigningKey key = SigningKey::generate(GetParam());

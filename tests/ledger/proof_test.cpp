@@ -11,7 +11,7 @@ namespace {
 
 Digest leaf(std::uint64_t n) {
   const auto text = std::to_string(n);
-  return leaf_hash({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return leaf_hash(bytes_of(text));
 }
 
 /// MTH of RFC 6962 section 2.1.

@@ -42,7 +42,7 @@ ledger::Position Book::add(Procedure procedure, const Id& stream, Event event, T
 Digest Book::hash_of(const ledger::Leaf& leaf) const {
   const auto text = leaf.origin + std::to_string(leaf.position.index) + leaf.fact.stream +
                     std::string(name_of(leaf.fact.event)) + to_text(leaf.fact.occurred_at);
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return ledger::sha256(ledger::bytes_of(text));
 }
 
 Result<void> Book::scan(ledger::Position from, ledger::Position to, const Visit& visit) const {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/tools/desk.h"
+#include "tests/tools/registrar.h"
 #include "tools/rule_files.h"
 #include "tools/ticker.h"
 #include "tools/trial_models.h"
@@ -43,16 +44,7 @@ class Walk {
   Instant sleep() { return now_ = Instant{start_of(local_day(now_) + 1).micros}; }
   /// The registrar's acts: an officer more, and rules in force.
   engine::Command by_registrar(CommandBody body, std::vector<Content> contents = {}) {
-    engine::Command command;
-    command.id = {0xABCE, ++foreign_};
-    command.procedure = Procedure::bureau;
-    command.stream = Id(kBureauStream);
-    command.actor = "registrar";
-    command.capacity = Capacity::registrar;
-    command.occurred_at = now_;
-    command.body = std::move(body);
-    command.contents = std::move(contents);
-    return command;
+    return tools::by_registrar({0xABCE, ++foreign_}, now_, std::move(body), std::move(contents));
   }
 
  private:

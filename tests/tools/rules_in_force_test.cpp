@@ -6,6 +6,7 @@
 #include "ledger/hash.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
+#include "tests/tools/registrar.h"
 
 namespace caseledger::tools {
 namespace {
@@ -17,9 +18,7 @@ std::string text_of(const std::string& file) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Digest digest_of(const std::string& text) {
-  return ledger::sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-}
+Digest digest_of(const std::string& text) { return ledger::sha256(ledger::bytes_of(text)); }
 
 class RulesInForce : public ::testing::Test {
  protected:
@@ -33,14 +32,7 @@ class RulesInForce : public ::testing::Test {
     return size;
   }
   Ended submit(CommandBody body, const char* language = "zh") {
-    engine::Command command;
-    command.id = {0xAC7, ++number_};
-    command.procedure = Procedure::bureau;
-    command.stream = Id(kBureauStream);
-    command.actor = "registrar";
-    command.capacity = Capacity::registrar;
-    command.occurred_at = bench_start();
-    command.body = std::move(body);
+    const auto command = by_registrar({0xAC7, ++number_}, bench_start(), std::move(body));
     const auto file = desk_.folder() / "lines.jsonl";
     std::ofstream(file) << adapters::print_command(command) << "\n";
     return run_in(language, {"submit", folder(), file.string()});

@@ -21,7 +21,7 @@ const Document& document(std::string_view name) {
   thread_local std::map<std::string_view, Document> known;
   const auto found = known.find(name);
   if (found != known.end()) return found->second;
-  const std::span bytes(reinterpret_cast<const std::uint8_t*>(name.data()), name.size());
+  const auto bytes = ledger::bytes_of(name);
   const Document made{ledger::sha256(bytes), ledger::sm3(bytes), name.size()};
   return known.emplace(name, made).first->second;
 }
