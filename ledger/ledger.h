@@ -98,7 +98,7 @@ class Ledger {
   /// All leaves that one command wrote, in their order; empty for an unknown command.
   Result<std::vector<Leaf>> read_command(const CommandId& command) const;
   /// Leaves of [from, to) in order; false from the visitor ends it. The visitor may keep the leaf.
-  /// Where there are many they are read ahead on a second thread; the visitor is called on this.
+  /// Where there are many, a second thread reads ahead; the visitor is called on the caller's.
   using Visit = std::function<bool(Leaf&& leaf)>;
   Result<void> scan(Position from, Position to, const Visit& visit) const;
   /// The same, with each leaf's hash in the tree.

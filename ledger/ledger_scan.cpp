@@ -1,4 +1,6 @@
 // Reading leaves in their order: long runs with a second thread ahead, short ones in place.
+#include <algorithm>
+
 #include "ledger/hash.h"
 #include "ledger/ledger_state.h"
 #include "ledger/read_ahead.h"
@@ -8,6 +10,8 @@ namespace {
 
 /// A shorter run is read where it is asked for.
 constexpr std::uint64_t kLongRun = 1'024;
+/// Read ahead at once, of one snapshot.
+constexpr std::uint64_t kPortionLeaves = 64;
 
 }  // namespace
 
@@ -25,17 +29,24 @@ Result<void> Ledger::State::scan_here(Position from, Position to, Hashes hashes,
 Result<void> Ledger::State::scan(Position from, Position to, Hashes hashes,
                                  const VisitHashed& visit) const {
   if (to.index < from.index + kLongRun) return scan_here(from, to, hashes, visit);
-  ReadAhead ahead([&](const VisitHashed& next) { return scan_here(from, to, hashes, next); });
+  ReadAhead ahead([&, at = from](ReadAhead::Portion& portion) mutable {
+    const Position end{std::min(to.index, at.index + kPortionLeaves)};
+    auto read = scan_here(at, end, hashes, [&](Leaf&& leaf, const Digest& hash) {
+      return portion.push_back({std::move(leaf), hash}), true;
+    });
+    at = Position{at.index + portion.size()};
+    return read;
+  });
   return ahead.each(visit);
 }
 
 Result<void> Ledger::scan(Position from, Position to, const Visit& visit) const {
-  return state_->scan(from, to, State::Hashes::without,
+  return state_->scan(from, to, Hashes::without,
                       [&](Leaf&& leaf, const Digest&) { return visit(std::move(leaf)); });
 }
 
 Result<void> Ledger::scan_hashed(Position from, Position to, const VisitHashed& visit) const {
-  return state_->scan(from, to, State::Hashes::with, visit);
+  return state_->scan(from, to, Hashes::with, visit);
 }
 
 Result<void> Ledger::scan_bytes(Position from, Position to, const Store::Visit& visit) const {
@@ -55,8 +66,9 @@ Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
     return belongs;
   };
   // A few leaves of all that are left: not worth a second thread.
-  return state_->scan_here(**first, head->next_position(), State::Hashes::without, collect)
-      .map([&] { return std::move(leaves); });
+  return state_->scan_here(**first, head->next_position(), Hashes::without, collect).map([&] {
+    return std::move(leaves);
+  });
 }
 
 }  // namespace caseledger::ledger

@@ -18,6 +18,8 @@ struct ReadyGroup {
   std::uint64_t word_bytes = 0;
 };
 
+enum class Hashes : std::uint8_t { without, with };
+
 struct Ledger::State {
   std::filesystem::path folder;
   LedgerOptions options;
@@ -50,7 +52,6 @@ struct Ledger::State {
   /// Words and leaves of a group that is ready. On a fault no leaf was written.
   Result<std::vector<Receipt>> write(ReadyGroup& ready, std::span<const Draft> drafts);
   /// ledger_scan.cpp: leaves in their order, on the calling thread alone or with one ahead.
-  enum class Hashes { without, with };
   Result<void> scan_here(Position from, Position to, Hashes hashes, const VisitHashed& visit) const;
   Result<void> scan(Position from, Position to, Hashes hashes, const VisitHashed& visit) const;
   /// corrupt, naming the position, where the bytes are not the leaf of this ledger at it.

@@ -3,11 +3,12 @@
 
 namespace caseledger::ledger {
 
-ReadAhead::ReadAhead(Reading reading)
-    : thread_([this, reading = std::move(reading)] {
-        status_ = reading([this](Leaf&& leaf, const Digest& leaf_hash) {
-          return queue_.put({std::move(leaf), leaf_hash});
-        });
+ReadAhead::ReadAhead(Read read)
+    : thread_([this, read = std::move(read)] {
+        for (Portion portion;;) {
+          status_ = read(portion);
+          if (portion.empty() || !queue_.put(portion) || !status_) break;
+        }
         queue_.finish();
       }) {}
 

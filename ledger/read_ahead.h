@@ -1,5 +1,6 @@
 // Private to the ledger: the leaves of a long run, read and decoded on a thread of their own while
-// the visitor is busy with those before.
+// the visitor is busy with those before. Between two portions the thread holds nothing of the
+// store: whoever visits may read from it, and a writer may make its map larger.
 #pragma once
 
 #include <functional>
@@ -13,25 +14,26 @@ namespace caseledger::ledger {
 
 class ReadAhead {
  public:
-  using Visit = std::function<bool(Leaf&& leaf, const Digest& leaf_hash)>;
-  /// Shows leaves to a visitor until it says false.
-  using Reading = std::function<Result<void>(const Visit& visit)>;
-
-  /// Begins to read at once.
-  explicit ReadAhead(Reading reading);
-  ~ReadAhead() { queue_.abandon(); }
-  ReadAhead(const ReadAhead&) = delete;
-  ReadAhead& operator=(const ReadAhead&) = delete;
-
-  /// What was read, in its order, on the calling thread; once. The fault of the reading comes
-  /// behind the leaves before it.
-  Result<void> each(const Visit& visit);
-
- private:
   struct Item {
     Leaf leaf;
     Digest leaf_hash;
   };
+  using Portion = PortionQueue<Item>::Portion;
+  using Visit = std::function<bool(Leaf&& leaf, const Digest& leaf_hash)>;
+  /// Adds the next leaves to an empty portion; none are left where it stays empty. A fault comes
+  /// behind the leaves that were added before it.
+  using Read = std::function<Result<void>(Portion& portion)>;
+
+  /// Begins to read at once.
+  explicit ReadAhead(Read read);
+  ~ReadAhead() { queue_.abandon(); }
+  ReadAhead(const ReadAhead&) = delete;
+  ReadAhead& operator=(const ReadAhead&) = delete;
+
+  /// What was read, in its order, on the calling thread; once.
+  Result<void> each(const Visit& visit);
+
+ private:
   PortionQueue<Item> queue_;
   Result<void> status_;  // the thread's until the queue is over
   std::jthread thread_;  // last: it uses all of the above

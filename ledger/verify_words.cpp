@@ -7,6 +7,9 @@
 namespace caseledger::ledger {
 namespace {
 
+constexpr std::size_t kPortionRecords = 128;
+constexpr std::size_t kPortionBytes = std::size_t{1} << 20;
+
 std::optional<Anchor> read_anchor(Bytes record) {
   std::array<std::uint64_t, 2> numbers{};
   if (record.size() != sizeof numbers) return std::nullopt;
@@ -56,7 +59,13 @@ void VaultStream::read(const std::filesystem::path& file, const PageAuditOptions
       findings_.push_back({"pages", {}, "vault: " + describe(finding)});
     }
   }
+  put_portion();
   records_.finish();
+}
+
+void VaultStream::put_portion() {
+  if (!portion_.empty() && is_wanted_) is_wanted_ = records_.put(portion_);
+  portion_bytes_ = 0;
 }
 
 void VaultStream::add(Bytes key, Bytes value) {
@@ -65,8 +74,9 @@ void VaultStream::add(Bytes key, Bytes value) {
   if (!opened) {
     findings_.push_back({"words", {}, opened.error().what});
   } else if (auto& record = *opened) {  // else erased
-    const auto bytes = record->words.size();
-    is_wanted_ = records_.put(std::move(*record), bytes);
+    portion_bytes_ += record->words.size();
+    portion_.push_back(std::move(*record));
+    if (portion_.size() == kPortionRecords || portion_bytes_ >= kPortionBytes) put_portion();
   }
 }
 

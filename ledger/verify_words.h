@@ -43,12 +43,15 @@ class VaultStream {
  private:
   void read(const std::filesystem::path& file, const PageAuditOptions& options);
   void add(Bytes key, Bytes value);
+  void put_portion();
   std::optional<VaultRecord> next();
 
   const std::unique_ptr<CaseKeys> keys_;
   PortionQueue<VaultRecord> records_;
-  bool is_wanted_ = true;          // the thread's, as long as it reads
-  std::vector<Finding> findings_;  // likewise
+  std::vector<VaultRecord> portion_;  // the thread's, to be put
+  std::size_t portion_bytes_ = 0;     // of its words
+  bool is_wanted_ = true;             // the thread's, as long as it reads
+  std::vector<Finding> findings_;     // likewise
   // The reader's: the next of all, the next of the vault, and those that lie ahead.
   std::optional<VaultRecord> upcoming_, in_vault_;
   std::deque<VaultRecord> ahead_;
