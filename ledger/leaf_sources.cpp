@@ -28,15 +28,18 @@ Result<LeafSource> LeafSource::of_store(const std::filesystem::path& data_file) 
 
 Result<LeafSource> LeafSource::of_mirror(const std::filesystem::path& folder) {
   LeafSource source;
-  for (std::uint64_t n = 0;; ++n) {
+  const auto bundles = bundles_in(folder);
+  if (!bundles) return tl::unexpected(bundles.error());
+  for (const auto n : *bundles) {
     auto bundle = read_bundle(folder, n);
     if (!bundle) return tl::unexpected(bundle.error());
-    if (!*bundle) return source;
+    if (!*bundle) continue;
     for (std::size_t at = 0; at < (*bundle)->size(); ++at) {
       const auto leaf = (*bundle)->leaf(at);
       source.leaves_.emplace(n * kBundleLeaves + at, std::vector(leaf.begin(), leaf.end()));
     }
   }
+  return source;
 }
 
 std::vector<std::uint8_t> LeafSource::at(Position position) const {

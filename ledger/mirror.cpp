@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <set>
 
 #include "ledger/durable_file.h"
 #include "statemachines/check.h"
@@ -14,19 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kLengthBytes = 2;
+constexpr std::string_view kOpen = ".open";
+
 void add_entry(std::string& text, Bytes leaf) {
   text.push_back(static_cast<char>(leaf.size() >> 8U));
   text.push_back(static_cast<char>(leaf.size()));
   text.append(reinterpret_cast<const char*>(leaf.data()), leaf.size());
 }
 
-constexpr std::size_t kLengthBytes = 2;
-
 Bundle parse(std::string text) {
   Bundle bundle{std::move(text), {}};
   bundle.ends.reserve(kBundleLeaves);
   std::string_view rest = bundle.text;
-  while (rest.size() >= kLengthBytes) {
+  while (rest.size() >= kLengthBytes && bundle.size() < kBundleLeaves) {
     const auto size = static_cast<std::size_t>(static_cast<unsigned char>(rest[0])) << 8U |
                       static_cast<unsigned char>(rest[1]);
     if (rest.size() < kLengthBytes + size) break;
@@ -38,7 +40,7 @@ Bundle parse(std::string text) {
 
 fs::path full_file(const fs::path& folder, std::uint64_t n) { return folder / tile_number(n); }
 fs::path open_file_of(const fs::path& folder, std::uint64_t n) {
-  return folder / (tile_number(n) + ".open");
+  return folder / tile_number(n).append(kOpen);
 }
 
 /// The first bundle that is not full: bundles are full from the first on without a gap.
@@ -76,6 +78,33 @@ Result<std::optional<Bundle>> read_bundle(const fs::path& folder, std::uint64_t 
   return std::optional<Bundle>();
 }
 
+namespace {
+
+/// Of a file's name below the folder; nothing where it is no bundle.
+std::optional<std::uint64_t> number_of(std::string name) {
+  if (name.ends_with(kOpen)) name.resize(name.size() - kOpen.size());
+  std::uint64_t number = 0;
+  for (const char c : name) {
+    if (c >= '0' && c <= '9') number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return tile_number(number) == name ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<std::uint64_t>> bundles_in(const fs::path& folder) {
+  std::set<std::uint64_t> numbers;
+  std::error_code error;
+  if (!fs::exists(folder, error)) return std::vector<std::uint64_t>();
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    const auto number = number_of(at->path().lexically_relative(folder).generic_string());
+    if (number && at->is_regular_file(error)) numbers.insert(*number);
+  }
+  if (error) return system_fault("read", folder, error.value());
+  return std::vector(numbers.begin(), numbers.end());
+}
+
 Result<void> Mirror::open() {
   std::error_code error;
   fs::create_directories(folder_, error);
@@ -85,28 +114,41 @@ Result<void> Mirror::open() {
   if (!text) return tl::unexpected(text.error());
   auto bundle = parse(std::move(*text).value_or(""));
   leaves_ = bundle.size();
-  is_cut_ = !bundle.is_whole();
+  is_stale_ = !bundle.is_whole();
   written_ = bundle.ends.empty() ? 0 : bundle.ends.back();
   text_ = std::move(bundle.text);
   text_.resize(written_);
   return {};
 }
 
+/// Where a bundle before it was lost this one may be there already, and is not written again.
+Result<void> Mirror::keep(const fs::path& path) const {
+  const auto present = read_file(path);
+  if (!present) return tl::unexpected(present.error());
+  if (!*present) return replace_file(path, std::nullopt, text_, faults_);
+  if (**present == text_) return {};
+  return fault(FaultKind::corrupt, path.string() +
+                                       ": 与账上事实不符，请先校验 — is not what the "
+                                       "ledger has; verify first");
+}
+
 Result<void> Mirror::append(Bytes leaf) {
   CL_REQUIRE(!leaf.empty() && leaf.size() <= kLeafBytesMax);
+  // There may be an open file already where a bundle before it was lost.
+  if (leaves_ == 0) is_stale_ = true;
   add_entry(text_, leaf);
   if (++leaves_ < kBundleLeaves) return {};
   const auto path = full_file(folder_, bundle_);
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   if (error) return system_fault("mkdir", path.parent_path(), error.value());
+  if (auto kept = keep(path); !kept) return kept;
   // From here this bundle is a second copy that a crash does not take.
-  if (auto kept = replace_file(path, std::nullopt, text_, faults_); !kept) return kept;
   fs::remove(open_file_of(folder_, bundle_), error);
   ++bundle_;
   text_.clear();
   leaves_ = written_ = 0;
-  is_cut_ = false;
+  is_stale_ = false;
   return {};
 }
 
@@ -121,18 +163,18 @@ Result<void> Mirror::sync() {
 }
 
 Result<void> Mirror::flush() {
-  if (written_ == text_.size() && !is_cut_) return {};
-  if (is_cut_) written_ = 0;
+  if (written_ == text_.size() && !is_stale_) return {};
+  if (is_stale_) written_ = 0;
   const auto path = open_file_of(folder_, bundle_);
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  const auto flags = is_cut_ ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY | O_CREAT | O_APPEND;
+  const auto flags = is_stale_ ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY | O_CREAT | O_APPEND;
   const auto file = ledger::open_file(path, flags);
   if (!file) return tl::unexpected(file.error());
   auto written = write_all(*file, std::string_view(text_).substr(written_), path);
   if (!written) return written;
   written_ = text_.size();
-  is_cut_ = false;
+  is_stale_ = false;
   return {};
 }
 

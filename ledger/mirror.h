@@ -39,6 +39,8 @@ struct Bundle {
 };
 /// Nothing where neither the full nor the open file is there.
 Result<std::optional<Bundle>> read_bundle(const std::filesystem::path& folder, std::uint64_t n);
+/// The numbers of all bundles that are there, full or open, ascending; none without a folder.
+Result<std::vector<std::uint64_t>> bundles_in(const std::filesystem::path& folder);
 
 class Mirror {
  public:
@@ -56,7 +58,7 @@ class Mirror {
   Result<void> sync();
 
  private:
-  std::filesystem::path file(const char* ending) const;
+  Result<void> keep(const std::filesystem::path& path) const;
 
   const std::filesystem::path folder_;
   FaultPlan* const faults_;
@@ -64,7 +66,7 @@ class Mirror {
   std::string text_;          // of it
   std::size_t leaves_ = 0;    // in the text
   std::size_t written_ = 0;   // bytes of the text that the file has
-  bool is_cut_ = false;       // the file has bytes behind its last entry
+  bool is_stale_ = false;     // what the file has is not the beginning of the text
 };
 
 }  // namespace caseledger::ledger

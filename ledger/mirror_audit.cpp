@@ -28,10 +28,14 @@ void MirrorAudit::leaf(Position position, Bytes leaf) {
   load(position.index / kBundleLeaves);
   const auto at = position.index % kBundleLeaves;
   if (at >= bundle_.size()) {
-    has_gap_ = true;
+    if (!gap_) gap_ = position;
     return;
   }
-  if (has_gap_) return find(position, "mirror: a leaf before this one is missing");
+  if (gap_) {
+    find(*gap_, "mirror: leaves " + std::to_string(gap_->index) + " to " +
+                    std::to_string(position.index - 1) + " are missing");
+    gap_.reset();
+  }
   reached_ = position.index + 1;
   if (!std::ranges::equal(bundle_.leaf(at), leaf)) {
     find(position, "mirror: is not the leaf of the ledger");

@@ -29,8 +29,8 @@ class MirrorAudit {
   const std::filesystem::path folder_;
   std::optional<std::uint64_t> loaded_;
   Bundle bundle_;
-  std::uint64_t reached_ = 0;  // leaves that were found in their place, without a gap
-  bool has_gap_ = false;
+  std::uint64_t reached_ = 0;    // behind the last leaf that was found in its place
+  std::optional<Position> gap_;  // the first leaf that is missing, until one is there again
   std::vector<Difference> differences_;
 };
 

@@ -90,5 +90,47 @@ TEST_F(MirrorTest, ShowsEveryChangedByte) {
   EXPECT_FALSE(differences(299).empty());
 }
 
+TEST_F(MirrorTest, NamesTheLeavesOfALostBundleOnceAndHasThemAgain) {
+  fill(0, 1'000);
+  std::filesystem::remove(mirror() / "001");
+  const auto found = differences(1'000);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].position, Position{256});
+  EXPECT_EQ(found[0].what, "mirror: leaves 256 to 511 are missing");
+  fill(1'000, 1'001);
+  EXPECT_TRUE(differences(1'001).empty());
+}
+
+TEST_F(MirrorTest, DoesNotWriteOverABundleThatIsOther) {
+  fill(0, 1'000);
+  std::filesystem::remove(mirror() / "001");
+  auto other = read_file(mirror() / "002")->value();
+  other.back() ^= 1;
+  std::ofstream(mirror() / "002", std::ios::binary | std::ios::trunc) << other;
+  auto store = opened();
+  const auto closed = store->close();
+  ASSERT_FALSE(closed);
+  EXPECT_NE(closed.error().what.find("002: "), std::string::npos) << closed.error().what;
+  EXPECT_EQ(read_file(mirror() / "002")->value(), other);
+}
+
+TEST_F(MirrorTest, HasNoMoreThanItsLeavesInABundle) {
+  fill(0, 600);
+  std::ofstream(mirror() / "000", std::ios::binary | std::ios::app) << std::string(2, '\0');
+  ASSERT_EQ(differences(600).size(), 1u);
+  EXPECT_EQ(differences(600)[0].what, "mirror: bundle 000 is cut off");
+}
+
+TEST_F(MirrorTest, FindsAllBundlesThatAreThere) {
+  fill(0, 1'000);
+  std::filesystem::remove(mirror() / "001");
+  std::filesystem::create_directories(mirror() / "x001" / "x234");
+  std::ofstream(mirror() / "x001" / "x234" / "067") << "";
+  std::ofstream(mirror() / "x001" / "000.open") << "";
+  std::ofstream(mirror() / "002.new") << "";
+  EXPECT_EQ(bundles_in(mirror()), (std::vector<std::uint64_t>{0, 2, 3, 1'000, 1'234'067}));
+  EXPECT_EQ(bundles_in(mirror() / "none"), std::vector<std::uint64_t>{});
+}
+
 }  // namespace
 }  // namespace caseledger::ledger

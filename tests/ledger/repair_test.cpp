@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "ledger/durable_file.h"
 #include "ledger/verify.h"
 #include "tests/ledger/ledger_fixture.h"
 
@@ -68,6 +69,17 @@ TEST_F(RepairTest, TakesLeavesFromTheMirror) {
   EXPECT_GT(report.leaves_mended, 0u);
   EXPECT_TRUE(findings().empty());
   EXPECT_TRUE(std::filesystem::exists(data() / "ledger.damaged-1")) << "nothing is thrown away";
+}
+
+TEST_F(RepairTest, TakesLeavesFromAMirrorThatLostABundle) {
+  const auto leaf = must(must(Ledger::open_read_only(data()))->leaf_bytes(Position{600}));
+  const auto file = data() / "ledger" / "data.mdb";
+  const auto at = read_file(file).value()->find(std::string(leaf.begin(), leaf.end()));
+  ASSERT_NE(at, std::string::npos);
+  wipe(file, at + 90, 50);
+  std::filesystem::remove(data() / "mirror" / "001");
+  EXPECT_EQ(must(repaired()).leaves_mended, 1u);
+  EXPECT_TRUE(findings().empty());
 }
 
 TEST_F(RepairTest, NeedsNoStoreAtAll) {
