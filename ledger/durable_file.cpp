@@ -90,14 +90,18 @@ Result<std::optional<std::string>> read_file(const std::filesystem::path& path) 
     const ssize_t got = ::read(file.number(), content.data() + size, content.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_fault("read", path, errno);
-    if (got == 0) return content.resize(size), content;
+    if (got == 0) {
+      content.resize(size);
+      return content;
+    }
     size += static_cast<std::size_t>(got);
   }
 }
 
 Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults) {
   return step(faults, FaultStep::directory_sync, "fsync", folder, [&]() -> Result<void> {
-    const auto opened = open_file(folder, O_RDONLY | O_DIRECTORY);
+    // A bare name lies in the working directory.
+    const auto opened = open_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
     if (!opened) return tl::unexpected(opened.error());
     return sync(*opened, folder);
   });

@@ -26,7 +26,7 @@ Result<void> replace_file(const std::filesystem::path& path,
                           const std::optional<std::string>& expected, std::string_view content,
                           FaultPlan* faults = nullptr);
 
-/// Makes what was created, renamed or removed in a folder durable.
+/// Makes what was created, renamed or removed in a folder durable; no path is the working one.
 Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults = nullptr);
 
 /// "rename /x/y: No space left on device" as unavailable, or as full where the cause is that.

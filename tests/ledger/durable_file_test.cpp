@@ -81,5 +81,19 @@ TEST_F(DurableFile, HoldsOldOrNewContentAfterAnyFailedStep) {
   }
 }
 
+TEST_F(DurableFile, MayHaveABareName) {
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder_);
+  const auto replaced = replace_file("bare", std::nullopt, "x");
+  std::filesystem::current_path(before);
+  EXPECT_TRUE(replaced) << replaced.error().what;
+  EXPECT_EQ(read_file(folder_ / "bare").value(), "x");
+}
+
+TEST_F(DurableFile, IsReadWholeWhateverItsSizeIsSaidToBe) {
+  EXPECT_EQ(std::filesystem::file_size("/proc/self/status"), 0u);
+  EXPECT_GT(read_file("/proc/self/status").value()->size(), 200u);
+}
+
 }  // namespace
 }  // namespace caseledger::ledger
