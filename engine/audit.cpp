@@ -88,7 +88,11 @@ struct Auditor::State {
   std::deque<Order> orders;    // acts in other streams that must still come
   std::vector<Finding> findings;
   SignatureChecks signatures;
+  std::uint64_t signed_acts = 0;
+  // What was activated last cannot be read: until others are, nothing can be judged.
+  bool ruleset_is_missing = false, calendar_is_missing = false;
 
+  bool is_blind() const { return ruleset_is_missing || calendar_is_missing; }
   Act act_of_opening() const {
     const auto& [position, procedure, stream, command, actor, capacity, occurred_at, recorded_at,
                  body] = opening;
@@ -108,6 +112,7 @@ struct Auditor::State {
 void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
   check_signature(leaf, words);
+  if (is_blind()) return;
   const auto& fact = leaf.fact;
   opening = {leaf.position, fact.procedure,   fact.stream,      fact.command,     fact.actor,
              fact.capacity, fact.occurred_at, fact.recorded_at, asked(fact.event)};
@@ -138,6 +143,7 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
 }
 
 void Auditor::State::follow(const Leaf& leaf) {
+  if (is_blind()) return;
   if (leaf.fact.command != opening.command) {
     findings.push_back(
         unlawful(leaf.position, "不属于前一命令 — is no part of the command before"));
@@ -201,6 +207,7 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
   } else if (asked(fact.event)) {
     statement = std::optional(statement_of(leaf));
   }
+  ++signed_acts;
   if (!statement) return find(statement.error().what);
   if (!*statement) return;
   signatures.add(
@@ -208,9 +215,18 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
 }
 
 void Auditor::State::take(const Leaf& leaf) {
-  if (auto folded = world.fold(leaf.fact); !folded) {
-    findings.push_back(unlawful(leaf.position, folded.error().what));
-  }
+  const auto folded = world.fold(leaf.fact);
+  if (std::holds_alternative<RulesetActivated>(leaf.fact.event)) ruleset_is_missing = !folded;
+  if (std::holds_alternative<CalendarActivated>(leaf.fact.event)) calendar_is_missing = !folded;
+  if (folded) return;
+  findings.push_back(unlawful(leaf.position, folded.error().what));
+  if (!is_blind()) return;
+  expected.clear();
+  orders.clear();
+  findings.push_back(
+      unlawful(leaf.position,
+               "此后的事实无法判断，直至另有规则生效 — what follows cannot be judged "
+               "until other rules are activated"));
 }
 
 Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
@@ -225,6 +241,8 @@ std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::Va
   state_->take(leaf);
   return std::exchange(state_->findings, {});
 }
+
+std::uint64_t Auditor::signed_acts() const { return state_->signed_acts; }
 
 std::vector<Finding> Auditor::finish() {
   state_->check_complete();

@@ -25,6 +25,8 @@ class Auditor {
                                      std::span<const ledger::VaultRecord> words = {});
   /// After the last leaf: what should have followed and did not, and signatures that are wrong.
   std::vector<ledger::Finding> finish();
+  /// Of the leaves so far, those whose signature was verified or is being verified.
+  std::uint64_t signed_acts() const;
 
  private:
   struct State;

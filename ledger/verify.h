@@ -30,6 +30,12 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+/// A promise that was not looked into, or only in part.
+struct Unchecked {
+  std::string promise;
+  std::string why;
+};
+
 struct VerifyReport {
   std::uint64_t leaves = 0;
   Checkpoint seen;                 ///< recomputed from the leaves, not read
@@ -37,6 +43,7 @@ struct VerifyReport {
   std::uint64_t words_erased = 0;  ///< of these, not to be read any more
   std::uint64_t files = 0;         ///< in the vault, found sound
   bool has_opened_words = false;   ///< false: without the vault's key only their files were checked
+  std::vector<Unchecked> unchecked;
   std::vector<Finding> findings;
   bool is_clean() const { return findings.empty(); }
 };
@@ -44,7 +51,8 @@ struct VerifyReport {
 struct VerifyOptions {
   std::optional<std::string> against;  ///< text of a checkpoint that somebody kept
   std::optional<SecretKey> vault_key;  ///< none: words cannot be compared with their commitments
-  /// Asked of every leaf in order, with its words as far as they were opened; may be empty.
+  /// Asked of every leaf in order, with its words as far as they were opened, right or wrong; what
+  /// is wrong with them is found already. May be empty.
   std::function<std::vector<Finding>(const Leaf&, std::span<const VaultRecord> words)> judge;
   std::function<void(std::uint64_t done, std::uint64_t of)> progress;
   std::size_t findings_max = 100;

@@ -25,7 +25,7 @@ struct LeafBatch {
   struct Seen {
     std::optional<Leaf> leaf;  ///< nothing where it could not be read
     Digest hash, sm3;
-    std::span<const VaultRecord> words;  ///< its own, of the batch's
+    std::span<const VaultRecord> words;  ///< its own, right or wrong
     std::size_t words_found = 0;         ///< of its commitments
   };
   std::vector<Seen> seen;

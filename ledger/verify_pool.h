@@ -26,7 +26,7 @@ class VerifyPool {
   bool is_busy() const { return under_way_ >= under_way_max_; }
   /// The oldest batch, examined; null where none is under way.
   std::unique_ptr<LeafBatch> take();
-  /// A batch that is not needed any more: what a thread made a thread frees, which is cheaper.
+  /// A batch that is not needed any more; a thread frees it before its next job.
   void give_back(std::unique_ptr<LeafBatch> batch);
 
  private:

@@ -1,16 +1,21 @@
 // See the header.
 #include "tools/verification.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "adapters/key_store.h"
-#include "adapters/time_bounds.h"
 #include "engine/audit.h"
 
 namespace caseledger::tools {
 
 namespace {
+
+bool is_proven(const std::vector<adapters::TimeInterval>& intervals) {
+  return std::ranges::any_of(intervals,
+                             [](const auto& one) { return one.not_before || one.not_after; });
+}
 
 /// The law, then the time of each leaf.
 class Judges {
@@ -27,11 +32,15 @@ class Judges {
 
   void finish(Verified& report) {
     append(report.findings, auditor_.finish());
-    if (time_) {
-      append(report.findings, time_->finish());
-      report.time = time_->summary();
-    } else {
-      report.findings.push_back({"time", {}, time_.error().what});
+    if (auditor_.signed_acts() == 0) {
+      report.unchecked.push_back({"signatures", "没有签名的行为 — no act is signed"});
+    }
+    if (!time_) return report.findings.push_back({"time", {}, time_.error().what});
+    append(report.findings, time_->finish());
+    report.time = time_->summary();
+    report.intervals = time_->intervals();
+    if (!is_proven(report.intervals)) {
+      report.unchecked.push_back({"time", "没有外部的时间证明 — nobody outside proves any time"});
     }
   }
 
@@ -68,7 +77,7 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
   options.progress = progress;
   auto report = ledger::verify(folder.path(), options);
   if (!report) return tl::unexpected(report.error());
-  Verified verified{std::move(*report), {}};
+  Verified verified{std::move(*report), {}, {}};
   judges.finish(verified);
   return verified;
 }

@@ -7,13 +7,14 @@
 
 #include "adapters/data_folder.h"
 #include "adapters/language.h"
-#include "adapters/time_proofs.h"
+#include "adapters/time_bounds.h"
 #include "ledger/verify.h"
 
 namespace caseledger::tools {
 
 struct Verified : ledger::VerifyReport {
   adapters::Bilingual time;  ///< when the leaves were written, as far as others prove it
+  std::vector<adapters::TimeInterval> intervals;  ///< the same, leaf by leaf
 };
 
 /// `against` is the text of a checkpoint that somebody kept; `time` has the roots and the policy of

@@ -2,7 +2,7 @@
 #include "ledger/verify.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -43,15 +43,55 @@ constexpr Promise kPromises[] = {
     {"models", "查询表与重建结果相同", "the read models equal a rebuild"},
 };
 
+/// What became of a promise.
+struct Outcome {
+  std::size_t findings = 0;
+  std::string unchecked;  ///< why it was not looked into
+
+  bool is_kept() const { return findings == 0 && unchecked.empty(); }
+};
+
+Outcome outcome_of(const Verified& report, std::string_view promise) {
+  Outcome outcome;
+  outcome.findings = static_cast<std::size_t>(
+      std::ranges::count(report.findings, promise, &ledger::Finding::promise));
+  const auto found = std::ranges::find(report.unchecked, promise, &ledger::Unchecked::promise);
+  if (found != report.unchecked.end()) outcome.unchecked = found->why;
+  return outcome;
+}
+
+void print_promise(const Shell& shell, const Promise& promise, const Outcome& outcome) {
+  shell.out << (outcome.findings > 0 ? "✗ "
+                : outcome.is_kept()  ? "✓ "
+                                     : "– ")
+            << (shell.zh() ? promise.zh : promise.en);
+  if (outcome.findings > 0) {
+    shell.out << "  " << outcome.findings;
+  } else if (!outcome.is_kept()) {
+    shell.out << shell.say("  未核验：", "  not checked: ")
+              << adapters::in_language(outcome.unchecked, shell.language);
+  }
+  shell.out << "\n";
+}
+
+std::string moment(const Shell& shell, const std::optional<Instant>& at) {
+  return at ? to_text(*at) : std::string(shell.say("无证明", "not proven"));
+}
+
+/// Leaf by leaf, neighbours together.
+void print_intervals(const Shell& shell, const std::vector<adapters::TimeInterval>& intervals) {
+  for (const auto& [from, to, not_before, not_after] : intervals) {
+    shell.out << shell.say("  第", "  leaves ") << from.index << shell.say("至", " to ")
+              << to.index - 1 << shell.say("号事实：不早于 ", ": not before ")
+              << moment(shell, not_before) << shell.say("，不晚于 ", ", not after ")
+              << moment(shell, not_after) << "\n";
+  }
+}
+
 void print_text(const Shell& shell, const Verified& report, bool full) {
-  std::map<std::string, std::size_t, std::less<>> broken;
-  for (const auto& finding : report.findings) ++broken[finding.promise];
   for (const auto& promise : kPromises) {
     if (promise.key == "models" && !full) continue;
-    const auto count = broken.find(promise.key);
-    shell.out << (count == broken.end() ? "✓ " : "✗ ") << (shell.zh() ? promise.zh : promise.en);
-    if (count != broken.end()) shell.out << "  " << count->second;
-    shell.out << "\n";
+    print_promise(shell, promise, outcome_of(report, promise.key));
   }
   for (const auto& finding : report.findings) {
     shell.err << finding.promise;
@@ -60,17 +100,45 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
     }
     shell.err << ": " << adapters::in_language(finding.what, shell.language) << "\n";
   }
+  if (report.findings.size() >= ledger::VerifyOptions().findings_max) {
+    shell.err << shell.say("还可能有更多，从略\n", "there may be more, which are left out\n");
+  }
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
   }
   if (full) shell.out << shell.say("案卷所附文件 ", "files of cases ") << report.files << "\n";
   const auto& time = report.time.in(shell.language);
   if (!time.empty()) shell.out << time << "\n";
+  if (full) print_intervals(shell, report.intervals);
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
             << describe(report.seen) << "\n";
 }
 
-void print_json(const Shell& shell, const Verified& report) {
+adapters::Json promise_json(const Shell& shell, const Promise& promise, const Outcome& outcome) {
+  auto json = adapters::Json::object();
+  json.add("promise", promise.key);
+  json.add("state", outcome.findings > 0 ? "broken" : outcome.is_kept() ? "kept" : "unchecked");
+  if (!outcome.unchecked.empty()) {
+    json.add("why", adapters::in_language(outcome.unchecked, shell.language));
+  }
+  return json;
+}
+
+/// `from` and `to` are the first and the last leaf.
+adapters::Json intervals_json(const std::vector<adapters::TimeInterval>& intervals) {
+  auto list = adapters::Json::array();
+  for (const auto& [from, to, not_before, not_after] : intervals) {
+    auto one = adapters::Json::object();
+    one.add("from", adapters::Json::number(from.index));
+    one.add("to", adapters::Json::number(to.index - 1));
+    if (not_before) one.add("not_before", to_text(*not_before));
+    if (not_after) one.add("not_after", to_text(*not_after));
+    list.add(std::move(one));
+  }
+  return list;
+}
+
+void print_json(const Shell& shell, const Verified& report, bool full) {
   auto findings = adapters::Json::array();
   for (const auto& finding : report.findings) {
     auto one = adapters::Json::object();
@@ -79,6 +147,11 @@ void print_json(const Shell& shell, const Verified& report) {
     one.add("what", adapters::in_language(finding.what, shell.language));
     findings.add(std::move(one));
   }
+  auto promises = adapters::Json::array();
+  for (const auto& promise : kPromises) {
+    if (promise.key == "models" && !full) continue;
+    promises.add(promise_json(shell, promise, outcome_of(report, promise.key)));
+  }
   auto all = adapters::Json::object();
   all.add("verified", adapters::Json::truth(report.is_clean()));
   all.add("leaves", adapters::Json::number(report.leaves));
@@ -86,7 +159,10 @@ void print_json(const Shell& shell, const Verified& report) {
   all.add("words", adapters::Json::number(report.words));
   all.add("words_erased", adapters::Json::number(report.words_erased));
   all.add("files", adapters::Json::number(report.files));
+  all.add("promises", std::move(promises));
   all.add("findings", std::move(findings));
+  all.add("time", report.time.in(shell.language));
+  all.add("time_intervals", intervals_json(report.intervals));
   shell.out << adapters::print_json(all) << "\n";
 }
 
@@ -109,18 +185,28 @@ Result<Verified> verified(const adapters::DataFolder& folder, const Request& req
   return verify_ledger(folder, *against, time);
 }
 
+/// Where the ledger is damaged its models may be impossible to make.
+Result<void> compare_models(const std::string& folder, Verified& report) {
+  auto models = compare_with_rebuild(folder);
+  if (!models && report.is_clean()) return tl::unexpected(models.error());
+  if (!models) {
+    report.unchecked.push_back({"models", models.error().what});
+  } else {
+    for (auto& finding : *models) report.findings.push_back(std::move(finding));
+  }
+  return {};
+}
+
 Exit run(const Shell& shell, const Request& request) {
   const auto folder = adapters::DataFolder::open(request.folder);
   if (!folder) return shell.fail(folder.error());
   auto report = verified(*folder, request);
   if (!report) return shell.fail(report.error());
-  if (request.full && report->is_clean()) {
-    auto models = compare_with_rebuild(request.folder);
-    if (!models) return shell.fail(models.error());
-    for (auto& finding : *models) report->findings.push_back(std::move(finding));
+  if (request.full) {
+    if (auto done = compare_models(request.folder, *report); !done) return shell.fail(done.error());
   }
   if (shell.json) {
-    print_json(shell, *report);
+    print_json(shell, *report, request.full);
   } else {
     print_text(shell, *report, request.full);
   }

@@ -160,5 +160,20 @@ TEST(Audit, FindsAnActBySomebodyWithoutThePost) {
   expect_first(forged.found(), "违法");
 }
 
+TEST(Audit, AccusesNobodyWhereTheRulesOfTheDayAreGone) {
+  Desk desk;
+  desk.run_case(1, 100);
+  desk.close();
+  std::filesystem::remove_all(desk.folder() / "rules");
+  std::filesystem::create_directories(desk.folder() / "rules");
+  const auto found = findings(desk.folder());
+  ASSERT_EQ(found.size(), 4u);  // ruleset and calendar: each gone, and what follows from that
+  for (const auto& finding : found) {
+    EXPECT_EQ(finding.promise, "law");
+    EXPECT_EQ(finding.what.find("违法"), std::string::npos) << finding.what;
+  }
+  EXPECT_NE(found[1].what.find("此后的事实无法判断"), std::string::npos) << found[1].what;
+}
+
 }  // namespace
 }  // namespace caseledger::tools

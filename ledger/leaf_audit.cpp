@@ -1,0 +1,177 @@
+// See leaf_audit.h.
+#include "ledger/leaf_audit.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "ledger/codec.h"
+#include "ledger/head_record.h"
+#include "ledger/store_state.h"
+
+namespace caseledger::ledger {
+namespace {
+
+constexpr std::size_t kBatchLeaves = 512;
+
+}  // namespace
+
+void LeafAudit::record(std::string_view database, Bytes key, Bytes value) {
+  if (database.empty()) head(value);
+  if (database == kAheadName) words_.add_ahead(key, value);
+  if (database == kLeavesName) leaf(key, value);
+  if (database == kMarksName) store_.mark(key, value);
+  if (database == kTilesName) store_.tile(key, value);
+}
+
+void LeafAudit::head(Bytes record) {
+  words_.start();
+  store_.head(record);
+  if (const auto head = parse_head_record(record)) said_ = head->head.tree.size();
+}
+
+void LeafAudit::leaf(Bytes key, Bytes bytes) {
+  batch_->add(key, bytes);
+  if (batch_->size() == kBatchLeaves) submit();
+}
+
+void LeafAudit::submit() {
+  if (pool_ == nullptr) {
+    pool_ = std::make_unique<VerifyPool>(std::max(1U, std::thread::hardware_concurrency()));
+  }
+  const auto next = batch_->position(batch_->size());
+  words_.take_until(next, batch_->words);
+  pool_->submit(std::exchange(batch_, std::make_unique<LeafBatch>()));
+  batch_->from = next;
+  if (pool_->is_busy()) collect_next();
+}
+
+void LeafAudit::drain() {
+  while (pool_ != nullptr && collect_next()) {
+  }
+  words_.take_until(batch_->position(batch_->size()), batch_->words);
+  examine(*batch_);
+  collect(*batch_);
+}
+
+/// False where none is under way.
+bool LeafAudit::collect_next() {
+  auto batch = pool_->take();
+  if (batch == nullptr) return false;
+  collect(*batch);
+  pool_->give_back(std::move(batch));
+  return true;
+}
+
+void LeafAudit::collect(LeafBatch& batch) {
+  for (auto& finding : batch.findings) findings_.add(std::move(finding));
+  for (std::size_t n = 0; n < batch.size(); ++n) {
+    const auto& seen = batch.seen[n];
+    if (seen.leaf) neighbours(batch.position(n), seen);
+    if (seen.leaf) words(batch.position(n), *seen.leaf, seen.words_found);
+    if (mirror_) mirror_->leaf(batch.position(n), batch.leaf(n));
+    store_.leaf(batch.key(n), seen.hash, seen.sm3);
+    note_roots();
+  }
+  if (options_.progress) options_.progress(store_.seen().tree.size(), said_);
+}
+
+void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
+  const auto& leaf = *seen.leaf;
+  const auto& fact = leaf.fact;
+  if (origin_.empty()) origin_ = leaf.origin;
+  if (leaf.origin != origin_) findings_.add("form", position, "is of the ledger " + leaf.origin);
+  if (leaf.position != position) {
+    findings_.add("form", position, "says that it is leaf " + std::to_string(leaf.position.index));
+  }
+  if (leaf.prev != store_.seen().prev) {
+    findings_.add("chain", position, "does not name the leaf before it");
+  }
+  if (fact.recorded_at < recorded_at_) {
+    findings_.add("form", position, "was recorded before the leaf before it");
+  }
+  const bool continues = fact.command == command_ && fact.command_part == command_part_ + 1;
+  if (fact.command_part != 0 && !continues) {
+    findings_.add("form", position, "is a part of a command that does not stand before it");
+  }
+  recorded_at_ = fact.recorded_at;
+  command_ = fact.command;
+  command_part_ = fact.command_part;
+  keys_.leaf(position, leaf);
+  if (index_) index_->leaf(position, keys_of(fact));
+  if (!options_.judge) return;
+  for (auto& finding : options_.judge(leaf, seen.words)) findings_.add(std::move(finding));
+}
+
+void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
+  commitments_ += leaf.commitments.size();
+  words_found_ += found;
+  if (found < leaf.commitments.size()) erased_.insert_or_assign(leaf.fact.stream, position);
+  if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
+    disposed_.insert_or_assign(leaf.fact.stream, position);
+  }
+}
+
+void LeafAudit::erasures() {
+  if (!options_.vault_key) return;
+  for (const auto& [stream, position] : erased_) {
+    const auto disposed = disposed_.find(stream);
+    if (disposed != disposed_.end() && position < disposed->second) continue;
+    findings_.add("words", position, "words of " + stream + " are gone, and nobody disposed of it");
+  }
+}
+
+void LeafAudit::note_roots() {
+  const auto& tree = store_.seen().tree;
+  for (const auto& claim : claims_) {
+    if (claim.checkpoint.size == tree.size()) roots_.emplace(tree.size(), tree.root());
+  }
+}
+
+void LeafAudit::claim(const Claim& claim) {
+  const auto& [whose, checkpoint, note] = claim;
+  const auto size = store_.seen().tree.size();
+  if (!origin_.empty() && checkpoint.origin != origin_) {
+    findings_.add("checkpoint", {}, whose + " is of " + checkpoint.origin + ", not of " + origin_);
+  }
+  // What somebody kept may be the three lines alone; the ledger's own is a signed note.
+  const bool is_bare = note.signatures.empty() && &claim != &claims_.front();
+  for (const auto& what :
+       is_bare ? std::vector<std::string>{} : keys_.check(note, checkpoint.size)) {
+    findings_.add("checkpoint", {}, whose + ": " + what);
+  }
+  const auto root = roots_.find(checkpoint.size);
+  if (root == roots_.end()) {
+    findings_.add("checkpoint", {},
+                  whose + " says " + describe(checkpoint) + ", there are only " +
+                      std::to_string(size) + " leaves");
+  } else if (root->second != checkpoint.root) {
+    findings_.add(
+        "checkpoint", {},
+        whose + " says " + describe(checkpoint) + ", the leaves give " + to_hex(root->second));
+  }
+}
+
+void LeafAudit::finish(VerifyReport& report) {
+  drain();
+  const auto& tree = store_.seen().tree;
+  for (auto& what : store_.finish()) findings_.add("head", {}, std::move(what));
+  for (const auto& one : claims_) claim(one);
+  erasures();
+  if (mirror_) {
+    const auto promised = claims_.empty() ? 0 : claims_.front().checkpoint.size;
+    for (auto& [position, what] : mirror_->finish(tree.size(), promised)) {
+      findings_.add("mirror", position, std::move(what));
+    }
+  }
+  if (index_) {
+    for (auto& what : index_->finish(tree.size())) findings_.add("index", {}, std::move(what));
+  }
+  if (origin_.empty() && !claims_.empty()) origin_ = claims_.front().checkpoint.origin;
+  report.leaves = tree.size();
+  report.seen = {origin_, tree.size(), tree.root()};
+  report.words = commitments_;
+  report.has_opened_words = options_.vault_key.has_value();
+  report.words_erased = report.has_opened_words ? commitments_ - words_found_ : 0;
+}
+
+}  // namespace caseledger::ledger
