@@ -9,7 +9,7 @@
 namespace caseledger::engine {
 namespace {
 
-/// Between statement and text; no line of a statement is empty or holds a line break.
+/// Between statement and text. All lines of a statement but the first hold `=`, so none is this.
 constexpr std::string_view kDashes = "\n---\n";
 
 const Content* content_at(const Command& command, std::string_view path) {
@@ -24,6 +24,27 @@ Digest commitment_at(const Command& command, std::string_view origin, std::strin
   const auto salt = std::ranges::find(salts, path, &ledger::ChosenSalt::path);
   if (content == nullptr || salt == salts.end()) return {};
   return ledger::commit_to(origin, command.stream, path, salt->salt, content->text);
+}
+
+/// Takes the next line away, without its end.
+std::string_view next_line(std::string_view& text) {
+  const auto line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
+/// Whether a command's text asks for what its statement says: line by line the same, except that
+/// the statement names ledger and command in front, and commitments behind the length of words.
+bool says_the_same(std::string_view statement, std::string_view text) {
+  for (int n = 0; n < 3; ++n) next_line(statement);
+  while (!statement.empty()) {
+    const auto signed_line = next_line(statement), line = next_line(text);
+    const bool has_words = signed_line.starts_with(line) &&
+                           signed_line.size() == line.size() + 1 + 2 * sizeof(Digest) &&
+                           line.ends_with(" chars");
+    if (signed_line != line && !has_words) return false;
+  }
+  return text.empty() || text.starts_with("words/");
 }
 
 /// Who asked for a fact, when and where; without what.
@@ -73,12 +94,13 @@ Result<std::optional<std::string>> statement_of_refused(
   const auto end = found->words.find(kDashes);
   const auto head = statement_head(command_of(leaf.fact),
                                    std::get<CommandRefused>(leaf.fact.event).act, leaf.origin);
-  if (end == std::string::npos || !found->words.starts_with(head)) {
-    return fault(FaultKind::malformed,
-                 "被拒绝的行为与其签名的陈述不符 — what is kept of the "
-                 "refused act is not what its officer signed");
-  }
-  return found->words.substr(0, end + 1);
+  const bool is_whole = end != std::string::npos && found->words.starts_with(head);
+  auto statement = is_whole ? found->words.substr(0, end + 1) : std::string();
+  const auto asked = std::string_view(found->words).substr(is_whole ? end + kDashes.size() : 0);
+  if (is_whole && says_the_same(statement, asked)) return statement;
+  return fault(FaultKind::malformed,
+               "被拒绝的行为与其签名的陈述不符 — what is kept of the refused act is not what its "
+               "officer signed");
 }
 
 void sign(Command& command, std::string_view origin, const ledger::SigningKey& key,

@@ -1,5 +1,6 @@
 // The signature of an officer on what he does: over the statement of his act, which the leaf alone
-// gives back years later, also after the words were erased.
+// gives back years later, also after the words were erased. Of a refused act it is among the words
+// themselves, and goes with them.
 //
 // A statement is a text of lines: ledger, command id, act, stream, actor, capacity, the time he
 // states, then every field by its path. For words it holds their length and the commitment that the
@@ -28,7 +29,9 @@ std::string statement_of(const ledger::Leaf& leaf);
 /// statement and a line of three dashes in front.
 std::string text_of_refused(const Command& command, std::string_view origin);
 /// What was signed of a refused act, from that text among the leaf's words; nothing where they are
-/// erased or were not opened. malformed: the text has no statement, or one of another act.
+/// erased or were not opened. malformed: the text has no statement, one of another act, or asks for
+/// something else than it. What the command's own words are, their salts being gone, only their
+/// lengths tell. Requires a refusal.
 Result<std::optional<std::string>> statement_of_refused(const ledger::Leaf& leaf,
                                                         std::span<const ledger::VaultRecord> words);
 

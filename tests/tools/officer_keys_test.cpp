@@ -213,13 +213,16 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   renamed.replace(renamed.find(id), id.size(), "2");
   forge(2, renamed);                              // said to be of this one
   forge(3, kept.substr(kept.find("---\n") + 4));  // nothing of what was signed
+  auto other = kept;
+  other.replace(other.rfind("水政科"), std::string("水政科").size(), "财务科");
+  forge(twice.id.low, other);  // shown as another act than the one that was signed
   std::vector<std::string> said;
   for (const auto& finding : findings()) {
     if (finding.promise == "signatures") said.push_back(finding.what);
   }
   EXPECT_THAT(
       said, ::testing::ElementsAre(HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
-                                   HasSubstr("签名与行为不符")));
+                                   HasSubstr("与其签名的陈述不符"), HasSubstr("签名与行为不符")));
 }
 
 }  // namespace
