@@ -6,6 +6,7 @@
 #include "ledger/vault_record.h"
 
 namespace caseledger::ledger {
+
 Result<std::optional<VaultRecord>> Ledger::State::find_words(Position position,
                                                              std::string_view path) const {
   if (vault == nullptr) return std::nullopt;

@@ -62,14 +62,14 @@ Result<Digest> tile_root(Bytes record) {
   return hashes_of(record, kTileWidth, 1).map([](const auto& hashes) { return hashes.front(); });
 }
 
-std::vector<Digest>& TileEdge::hashes_of(unsigned level) {
+std::vector<Digest>& TileEdge::open_tile(unsigned level) {
   if (levels_.size() <= level) levels_.resize(level + 1);
   return levels_[level];
 }
 
 void TileEdge::restore(unsigned level, std::vector<Digest> hashes) {
   CL_REQUIRE(hashes.size() < kTileWidth && level < kTileLevels);
-  hashes_of(level) = std::move(hashes);
+  open_tile(level) = std::move(hashes);
 }
 
 }  // namespace caseledger::ledger

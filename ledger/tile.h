@@ -45,28 +45,31 @@ constexpr std::uint64_t tile_width(TileId id, std::uint64_t size) {
 /// The root over 1, 2, 4, … 256 neighbours.
 Digest subtree_root(std::span<const Digest> hashes);
 
-/// A full tile as a store keeps it: 256 hashes, then their root, 32 bytes each.
+/// A full tile as a store keeps it: 256 hashes, then their root, which the caller knows, 32 bytes
+/// each.
 inline constexpr std::size_t kTileRecordBytes = (kTileWidth + 1) * sizeof(Digest);
 std::vector<std::uint8_t> tile_record(std::span<const Digest> hashes, const Digest& root);
-/// `count` of the hashes from `first` on, and the root; corrupt where the length is another one.
+/// `count` of its hashes from `first` on. corrupt where the record has another length.
 Result<std::vector<Digest>> tile_hashes(Bytes record, std::uint64_t first, std::uint64_t count);
+/// corrupt likewise.
 Result<Digest> tile_root(Bytes record);
 
 /// The tiles at the right edge that are not full yet.
 class TileEdge {
  public:
-  /// Takes the next leaf, together with the tree, whose subtrees are the roots of tiles.
-  /// visit(id, record) is called for each tile that is full by it, lowest level first.
+  /// Takes the next leaf and appends it to the tree, whose subtrees are the roots of tiles; both
+  /// have had the same leaves before. visit(id, record) is called for each tile that is full by it,
+  /// lowest level first.
   template <class Visit>
   void append(const Digest& leaf_hash, Frontier& tree, Visit&& visit) {
-    hashes_of(0).push_back(leaf_hash);
+    open_tile(0).push_back(leaf_hash);
     tree.append(leaf_hash, [&](unsigned height, const Digest& root) {
       if (height % kTileHeight != 0) return;
       const unsigned level = height / kTileHeight - 1;
-      const auto record = tile_record(hashes_of(level), root);
+      const auto record = tile_record(open_tile(level), root);
       visit(TileId{level, tree.size() >> height}, Bytes(record));
-      hashes_of(level).clear();
-      hashes_of(level + 1).push_back(root);
+      open_tile(level).clear();
+      open_tile(level + 1).push_back(root);
     });
   }
 
@@ -74,7 +77,7 @@ class TileEdge {
   void restore(unsigned level, std::vector<Digest> hashes);
 
  private:
-  std::vector<Digest>& hashes_of(unsigned level);
+  std::vector<Digest>& open_tile(unsigned level);
   std::vector<std::vector<Digest>> levels_;
 };
 

@@ -49,6 +49,16 @@ TEST(Tile, RootIsTheTreeOfItsHashes) {
   EXPECT_EQ(subtree_root(hashes), tree.root());
 }
 
+TEST(Tile, IsNoneWhereItsRecordHasAnotherLength) {
+  const std::vector<Digest> hashes(kTileWidth);
+  auto record = tile_record(hashes, subtree_root(hashes));
+  EXPECT_EQ(tile_root(record), subtree_root(hashes));
+  EXPECT_EQ(tile_hashes(record, 255, 1), std::vector<Digest>(1));
+  record.pop_back();
+  EXPECT_FALSE(tile_root(record));
+  EXPECT_FALSE(tile_hashes(record, 0, 1));
+}
+
 class TileStore : public StoreTest {
  protected:
   /// Every node of the store, and proofs over it, against a tree of the leaves.
