@@ -55,6 +55,15 @@ Result<void> check_is_free(const fs::path& folder) {
 
 }  // namespace
 
+Result<void> claim_folder(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder, error) &&
+      !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
+    return told(FaultKind::conflict, folder, "不是空文件夹", "is not an empty folder");
+  }
+  return make_folder(folder);
+}
+
 Result<DataFolder> DataFolder::create(const fs::path& folder,
                                       const std::vector<std::string>& rule_texts) {
   if (auto free = check_is_free(folder); !free) return tl::unexpected(free.error());

@@ -17,6 +17,9 @@
 
 namespace caseledger::adapters {
 
+/// Makes an empty folder where there is none yet. conflict: it exists and holds something.
+Result<void> claim_folder(const std::filesystem::path& folder);
+
 class DataFolder {
  public:
   /// Makes the folder where it is missing, with these rules in it, durable on return; the ledger

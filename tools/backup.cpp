@@ -32,23 +32,13 @@ Result<void> copy_folder(const fs::path& from, const fs::path& to) {
   return ledger::sync_directory(to);
 }
 
-Result<void> must_be_new(const fs::path& folder) {
-  std::error_code error;
-  if (!fs::exists(folder, error) || fs::is_empty(folder, error)) {
-    fs::create_directories(folder, error);
-    if (error) return ledger::system_fault("mkdir", folder, error.value());
-    return {};
-  }
-  return fault(FaultKind::conflict, folder.string() + ": 不是空目录 — is not an empty folder");
-}
-
 // --- Backup --------------------------------------------------------------------------------------
 
 Exit backup(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
   const fs::path from = request.folder, to = request.other;
-  auto done = must_be_new(to);
+  auto done = adapters::claim_folder(to);
   for (const auto* part : kBeside) {
     if (done) done = copy_folder(from / part, to / part);
   }
@@ -87,7 +77,7 @@ Exit restore(const Shell& shell, const Request& request) {
   const auto against = text_of_file(request.against);
   if (!against) return shell.fail(against.error());
   if (const auto exit = must_verify(shell, request.folder, *against); exit != Exit::ok) return exit;
-  auto done = must_be_new(request.other);
+  auto done = adapters::claim_folder(request.other);
   for (const auto* part : {"keys", "rules", "proofs", "witness", "ledger", "vault", "mirror"}) {
     if (done) done = copy_folder(fs::path(request.folder) / part, fs::path(request.other) / part);
   }

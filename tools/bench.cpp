@@ -1,5 +1,6 @@
 // caseledger bench: submit, verify, replay, rebuild and open, each beside its bare loop in the same
-// run, on ledgers of several sizes. Everything is written below a folder of its own and removed.
+// run, on ledgers of several sizes. Everything is written below a folder that was empty, and
+// removed again; what others put there stays.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -38,6 +39,22 @@ constexpr int kRounds = 3;
 struct Request {
   std::string folder = "build/bench";
   std::vector<std::uint64_t> leaves{10'000, 100'000, 1'000'000};
+};
+
+/// A folder of our own below one that was empty; gone at the end, however that comes.
+class Ground {
+ public:
+  explicit Ground(fs::path path) : path_(std::move(path)) {}
+  ~Ground() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Ground(const Ground&) = delete;
+  Ground& operator=(const Ground&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
 };
 
 /// One line of the result. Without a bare loop there is no ratio.
@@ -81,15 +98,12 @@ class Bench {
   Bench(fs::path folder, std::uint64_t leaves) : folder_(std::move(folder)), leaves_(leaves) {}
 
   Result<std::vector<Row>> run() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-    fs::create_directories(folder_);
+    if (auto made = adapters::claim_folder(folder_); !made) return tl::unexpected(made.error());
     for (const auto step :
          {&Bench::submit, &Bench::bare, &Bench::submit_signed, &Bench::open, &Bench::prove,
           &Bench::tiles, &Bench::verify, &Bench::replay, &Bench::rebuild}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
-    fs::remove_all(folder_, ignored);
     return std::move(rows_);
   }
 
@@ -340,13 +354,25 @@ void print(const Shell& shell, std::uint64_t leaves, const std::vector<Row>& row
   shell.out << std::flush;
 }
 
-Exit run(const Shell& shell, const Request& request) {
+Exit run_all(const Shell& shell, const Request& request) {
   for (const auto leaves : request.leaves) {
-    const auto rows = Bench(request.folder, leaves).run();
+    const Ground ground(fs::path(request.folder) / std::to_string(leaves));
+    const auto rows = Bench(ground.path(), leaves).run();
     if (!rows) return shell.fail(rows.error());
     print(shell, leaves, *rows);
   }
   return Exit::ok;
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  std::error_code error;
+  const bool is_ours = !fs::exists(request.folder, error);
+  if (const auto claimed = adapters::claim_folder(request.folder); !claimed) {
+    return shell.fail(claimed.error());
+  }
+  const auto exit = run_all(shell, request);
+  if (is_ours) fs::remove(request.folder, error);  // unless somebody put something there
+  return exit;
 }
 
 }  // namespace
@@ -354,7 +380,8 @@ Exit run(const Shell& shell, const Request& request) {
 void add_bench(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("bench", "测速 — speeds beside their bare loops");
   const auto request = std::make_shared<Request>();
-  command->add_option("--dir", request->folder, "临时目录，结束即删 — removed at the end");
+  command->add_option("--dir", request->folder,
+                      "空目录或尚不存在的目录 — a folder that is empty or new");
   command->add_option("--leaves", request->leaves, "账的规模 — sizes of ledger");
   command->callback([&shell, request] { shell.exit = run(shell, *request); });
 }
