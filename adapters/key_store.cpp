@@ -46,19 +46,12 @@ Result<void> keep(const fs::path& file, std::string_view text) {
   return {};
 }
 
-Result<std::string> must_read(const fs::path& file) {
-  auto text = ledger::read_file(file);
-  if (!text) return tl::unexpected(text.error());
-  if (*text) return std::move(**text);
-  return fault(FaultKind::unavailable, file.string() + ": 没有这个密钥文件 — no such key file");
-}
-
 Result<void> keep_key(const fs::path& file, const std::string& text) {
   return keep(file, text + sum_of(text));
 }
 
 Result<std::string> read_key(const fs::path& file) {
-  auto text = must_read(file);
+  auto text = read_key_file(file, FaultKind::unavailable);
   if (!text) return text;
   const auto end = text->rfind("sha256 ");
   const auto key = text->substr(0, end);
@@ -86,6 +79,13 @@ Result<std::string> find_passphrase(const fs::path& folder,
 }
 
 }  // namespace
+
+Result<std::string> read_key_file(const fs::path& file, FaultKind absent) {
+  auto text = ledger::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  if (*text) return std::move(**text);
+  return fault(absent, file.string() + ": 没有这个密钥文件 — no such key file");
+}
 
 Result<KeyStore> KeyStore::create(const fs::path& folder,
                                   const std::optional<std::string>& passphrase,

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "adapters/form_reader.h"
+#include "adapters/key_store.h"
 #include "adapters/signature_json.h"
 #include "ledger/durable_file.h"
 
@@ -22,13 +23,6 @@ Result<std::string> passphrase() {
 }
 
 fs::path public_file(fs::path file) { return file += ".pub"; }
-
-Result<std::string> must_read(const fs::path& file) {
-  auto text = ledger::read_file(file);
-  if (!text) return tl::unexpected(text.error());
-  if (*text) return std::move(**text);
-  return fault(FaultKind::malformed, file.string() + ": 没有这个文件 — there is no such file");
-}
 
 }  // namespace
 
@@ -51,7 +45,7 @@ Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm)
 Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
   const auto secret = passphrase();
   if (!secret) return tl::unexpected(secret.error());
-  const auto pem = must_read(file);
+  const auto pem = read_key_file(file, FaultKind::malformed);
   if (!pem) return tl::unexpected(pem.error());
   auto key = ledger::SigningKey::from_pem(*pem, *secret);
   if (key) return key;
@@ -59,7 +53,7 @@ Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
 }
 
 Result<VerifyKey> read_public_key(const fs::path& file) {
-  const auto text = must_read(file);
+  const auto text = read_key_file(file, FaultKind::malformed);
   if (!text) return tl::unexpected(text.error());
   const auto json = read_json(*text);
   if (!json) return tl::unexpected(json.error().fault_in(Language::zh));

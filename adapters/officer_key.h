@@ -11,7 +11,8 @@
 namespace caseledger::adapters {
 
 /// conflict: a file of that name is there. The passphrase is that of CASELEDGER_KEY_PASSPHRASE;
-/// unavailable without one: a key that anybody may use signs nothing.
+/// malformed without one: a key that anybody may use signs nothing. Of a file that is not there
+/// too.
 Result<VerifyKey> make_officer_key(const std::filesystem::path& file, KeyAlgorithm algorithm);
 Result<ledger::SigningKey> open_officer_key(const std::filesystem::path& file);
 /// malformed: not what make_officer_key wrote into FILE.pub.

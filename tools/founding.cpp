@@ -2,10 +2,13 @@
 #include "tools/founding.h"
 
 #include "adapters/clock.h"
+#include "adapters/form_reader.h"
 #include "adapters/random.h"
 #include "adapters/uuid.h"
+#include "ledger/checkpoint.h"
 #include "statemachines/utf8.h"
 #include "tools/session.h"
+#include "tools/system_command.h"
 
 namespace caseledger::tools {
 namespace {
@@ -13,17 +16,11 @@ namespace {
 /// Until then the registrar has enrolled another.
 constexpr std::int32_t kRegistrarKeyDays = 3 * 365;
 
-engine::Command by_system(const Founding& founding, CommandBody body) {
+engine::Command first_act(const Founding& founding, CommandBody body) {
   const auto at = founding.simulated_from.value_or(adapters::system_clock()());
-  engine::Command command;
+  auto command =
+      by_system(Procedure::bureau, Id(kBureauStream), std::move(body), at, founding.simulated_from);
   command.id = adapters::uuid_v7(at, adapters::system_random());
-  command.procedure = Procedure::bureau;
-  command.stream = Id(kBureauStream);
-  command.actor = "system";
-  command.capacity = Capacity::system;
-  command.occurred_at = at;
-  command.recorded_at = founding.simulated_from;
-  command.body = std::move(body);
   return command;
 }
 
@@ -32,28 +29,28 @@ std::vector<engine::Command> first_commands(const Founding& founding, const Rule
   const auto clock = founding.simulated_from ? ClockSource::simulated : ClockSource::system;
   const auto trust = founding.registrar_key ? TrustMode::officer_keys : TrustMode::trusted_host;
   std::vector<engine::Command> all;
-  all.push_back(by_system(founding, OpenLedger{trust, clock, founding.bureau}));
+  all.push_back(first_act(founding, OpenLedger{trust, clock, founding.bureau}));
   for (const auto& key : keys.log_keys()) {
-    all.push_back(by_system(founding, AdoptLogKey{ledger::to_verify_key(key.public_key())}));
+    all.push_back(first_act(founding, AdoptLogKey{ledger::to_verify_key(key.public_key())}));
   }
-  all.push_back(by_system(founding, ActivateRuleset{rules.ruleset.digest, rules.ruleset.files}));
-  all.push_back(by_system(founding, ActivateCalendar{rules.calendar.digest, rules.calendar.files}));
+  all.push_back(first_act(founding, ActivateRuleset{rules.ruleset.digest, rules.ruleset.files}));
+  all.push_back(first_act(founding, ActivateCalendar{rules.calendar.digest, rules.calendar.files}));
   EnrolOfficer enrol;
   enrol.officer = founding.registrar;
   enrol.full_name = {code_points(founding.full_name).value_or(0)};
   enrol.section = founding.bureau;
-  all.push_back(by_system(founding, enrol));
+  all.push_back(first_act(founding, enrol));
   all.back().contents = {{"full_name", founding.full_name}};
   if (founding.registrar_key) {
     const auto from = local_day(all.back().occurred_at);
-    all.push_back(by_system(founding, EnrolKey{founding.registrar, *founding.registrar_key, from,
+    all.push_back(first_act(founding, EnrolKey{founding.registrar, *founding.registrar_key, from,
                                                from + kRegistrarKeyDays}));
   }
   AppointOfficer appoint;
   appoint.officer = founding.registrar;
   appoint.capacity = Capacity::registrar;
   appoint.from = local_day(all.back().occurred_at);
-  all.push_back(by_system(founding, appoint));
+  all.push_back(first_act(founding, appoint));
   return all;
 }
 
@@ -66,6 +63,30 @@ Result<void> enact(Session& session, const std::vector<engine::Command>& command
     }
   }
   return {};
+}
+
+/// Names are taken here as any door takes them: what is in the ledger can be named by a command.
+Result<void> check_names(const Founding& founding) {
+  if (!ledger::is_origin(founding.origin)) {
+    return fault(
+        FaultKind::malformed,
+        "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
+        "control characters or '+'");
+  }
+  for (const auto& name : {founding.registrar, founding.full_name, founding.bureau}) {
+    if (!code_points(name)) return fault(FaultKind::malformed, "不是有效的 UTF-8 — not UTF-8");
+  }
+  const adapters::Place registrar("--registrar"), bureau("--bureau");
+  adapters::FormReader reader;
+  Id id;
+  Said name;
+  reader.read(adapters::Json::text(founding.registrar), registrar, id);
+  if (!reader.failed()) reader.read(adapters::Json::text(founding.full_name), registrar, name);
+  if (!reader.failed() && !name.given()) reader.fail(registrar, {"没有姓名", "no name"});
+  if (!reader.failed()) reader.read(adapters::Json::text(founding.bureau), bureau, id);
+  if (!reader.failed()) return {};
+  const auto& [path, what] = reader.error();
+  return fault(FaultKind::malformed, path + ": " + what.zh + " — " + what.en);
 }
 
 Result<void> make_empty(const std::filesystem::path& folder, const Founding& founding,
@@ -87,6 +108,7 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
 }  // namespace
 
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding) {
+  if (auto named = check_names(founding); !named) return tl::unexpected(named.error());
   auto packs = read_packs(founding.rulesets);
   if (!packs) return tl::unexpected(packs.error());
   auto years = read_calendars(founding.calendars);

@@ -27,7 +27,8 @@ struct Rules {
   RuleFiles ruleset, calendar;
 };
 
-/// conflict where the folder holds something already; malformed where the rules cannot be read.
+/// conflict where the folder holds something already; malformed where a name or the rules cannot be
+/// taken: then no folder was made.
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding);
 
 }  // namespace caseledger::tools

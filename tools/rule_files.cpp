@@ -2,11 +2,10 @@
 #include "tools/rule_files.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "engine/calendar_stack.h"
 #include "engine/complete_ruleset.h"
+#include "tools/named_file.h"
 
 namespace caseledger::tools {
 namespace {
@@ -18,9 +17,9 @@ struct NamedText {
 Result<std::vector<NamedText>> texts_of(const std::vector<std::string>& files, bool calendars) {
   std::vector<NamedText> texts;
   for (const auto& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
-    texts.push_back({file, std::string(std::istreambuf_iterator<char>(in), {})});
+    auto text = text_of_file(file);
+    if (!text) return tl::unexpected(text.error());
+    texts.push_back({file, std::move(*text)});
   }
   if (!files.empty()) return texts;
   for (const auto& shipped : engine::shipped_packs()) {

@@ -1,7 +1,6 @@
 // caseledger sign FILE: an officer signs commands with his own key, on any machine; what comes out
 // is submitted by anybody. Lines keep their order.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -9,6 +8,7 @@
 #include "adapters/officer_key.h"
 #include "adapters/random.h"
 #include "engine/act_signature.h"
+#include "tools/named_file.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {
@@ -37,10 +37,8 @@ Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
 
 Exit run(const Shell& shell, const Request& request) {
   if (request.file == "-") return sign_all(shell, request, std::cin);
-  std::ifstream in(request.file, std::ios::binary);
-  if (in) return sign_all(shell, request, in);
-  return shell.fail(
-      {FaultKind::malformed, request.file + shell.say(": 无法读取", ": cannot be read")});
+  auto in = open_named_file(request.file);
+  return in ? sign_all(shell, request, *in) : shell.fail(in.error());
 }
 
 }  // namespace

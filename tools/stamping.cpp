@@ -8,6 +8,7 @@
 #include "adapters/random.h"
 #include "ledger/hash.h"
 #include "ledger/proof.h"
+#include "tools/system_command.h"
 
 namespace caseledger::tools {
 namespace {
@@ -29,17 +30,6 @@ Result<ledger::Checkpoint> checkpoint_at(Session& session, std::uint64_t size) {
       .map([&](const Digest& root) {
         return ledger::Checkpoint{ledger.origin(), size, root};
       });
-}
-
-/// The same token is the same command, however often it is brought.
-CommandId id_of_token(const Digest& token) {
-  const auto digest = ledger::sha256(ledger::bytes_of("caseledger/timestamp/" + to_hex(token)));
-  CommandId id;
-  for (std::size_t n = 0; n < 8; ++n) {
-    id.high = id.high << 8 | digest.bytes[n];
-    id.low = id.low << 8 | digest.bytes[n + 8];
-  }
-  return id;
 }
 
 /// The law takes no time stated in the future, and clocks differ by a little.
@@ -128,16 +118,11 @@ Result<engine::Answer> record_timestamp(Session& session, const Stamping& stampi
   if (!kept) return tl::unexpected(kept.error());
   const Document token{ledger::sha256(ledger::bytes_of(response)),
                        ledger::sm3(ledger::bytes_of(response)), response.size()};
-  engine::Command command;
-  command.id = id_of_token(token.sha256);
-  command.procedure = Procedure::bureau;
-  command.stream = Id(kBureauStream);
-  command.actor = "system";
-  command.capacity = Capacity::system;
-  command.occurred_at = stamp.stated_at;
-  command.recorded_at = *recorded;
-  command.body =
-      RecordTimestamp{size, stamping.checkpoint.root, token, stamp.authority, stamp.stated_at};
+  auto command = by_system(
+      Procedure::bureau, Id(kBureauStream),
+      RecordTimestamp{size, stamping.checkpoint.root, token, stamp.authority, stamp.stated_at},
+      stamp.stated_at, *recorded);
+  command.id = id_of_occasion("caseledger/timestamp/" + to_hex(token.sha256));
   return std::move(session.engine().handle({&command, 1}).front());
 }
 

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <condition_variable>
 #include <deque>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <mutex>
@@ -13,6 +12,7 @@
 #include "adapters/command_json.h"
 #include "adapters/messages.h"
 #include "engine/queue.h"
+#include "tools/named_file.h"
 #include "tools/shell.h"
 #include "tools/ticker.h"
 
@@ -156,21 +156,19 @@ class Submission {
   std::unique_ptr<engine::Queue> queue_;
 };
 
-Exit run(const Shell& shell, const Request& request) {
-  std::ifstream file;
-  if (request.file != "-") {
-    file.open(request.file, std::ios::binary);
-    if (!file) {
-      return shell.fail(
-          {FaultKind::malformed, request.file + shell.say(": 无法读取", ": cannot be read")});
-    }
-  }
-  const auto session = Session::open(request.folder, Mode::write);
+Exit submit(const Shell& shell, const std::string& folder, std::istream& in) {
+  const auto session = Session::open(folder, Mode::write);
   if (!session) return shell.fail(session.error());
-  auto exit = Submission(shell, **session).read(request.file == "-" ? std::cin : file);
+  const auto exit = Submission(shell, **session).read(in);
   if (!exit) return shell.fail(exit.error());
   if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   return *exit;
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  if (request.file == "-") return submit(shell, request.folder, std::cin);
+  auto file = open_named_file(request.file);
+  return file ? submit(shell, request.folder, *file) : shell.fail(file.error());
 }
 
 }  // namespace

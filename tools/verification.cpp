@@ -2,8 +2,6 @@
 #include "tools/verification.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "adapters/key_store.h"
 #include "engine/audit.h"
@@ -80,12 +78,6 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
   Verified verified{std::move(*report), {}, {}};
   judges.finish(verified);
   return verified;
-}
-
-Result<std::string> text_of_file(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (in) return std::string(std::istreambuf_iterator<char>(in), {});
-  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
 }
 
 }  // namespace caseledger::tools

@@ -9,6 +9,7 @@
 #include "adapters/language.h"
 #include "adapters/time_bounds.h"
 #include "ledger/verify.h"
+#include "tools/named_file.h"
 
 namespace caseledger::tools {
 
@@ -23,8 +24,5 @@ Result<Verified> verify_ledger(
     const adapters::DataFolder& folder, const std::optional<std::string>& against,
     const adapters::TimeOptions& time = {},
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
-
-/// The text of a file that the user names. malformed where it cannot be read.
-Result<std::string> text_of_file(const std::string& file);
 
 }  // namespace caseledger::tools

@@ -1,0 +1,32 @@
+// See the header.
+#include "tools/named_file.h"
+
+#include <filesystem>
+#include <sstream>
+
+namespace caseledger::tools {
+namespace {
+
+tl::unexpected<Fault> cannot_be_read(const std::string& file) {
+  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
+}
+
+}  // namespace
+
+Result<std::ifstream> open_named_file(const std::string& file) {
+  std::error_code error;
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file, error)) return cannot_be_read(file);
+  return in;
+}
+
+Result<std::string> text_of_file(const std::string& file) {
+  auto in = open_named_file(file);
+  if (!in) return tl::unexpected(in.error());
+  std::ostringstream text;
+  if (in->peek() != std::ifstream::traits_type::eof()) text << in->rdbuf();
+  if (in->bad() || !text) return cannot_be_read(file);
+  return std::move(text).str();
+}
+
+}  // namespace caseledger::tools
