@@ -80,13 +80,12 @@ Result<DataFolder> DataFolder::create(const fs::path& folder,
 Result<DataFolder> DataFolder::open(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return told(FaultKind::unavailable, folder, "没有这个数据文件夹",
-                "there is no such data folder");
+    return told(FaultKind::malformed, folder, "没有这个数据文件夹", "there is no such data folder");
   }
   for (const auto* part : {kLedger, kRules}) {
     if (fs::is_directory(folder / part, error)) continue;
     const std::string name(part);
-    return told(FaultKind::unavailable, folder, "不是数据文件夹，缺少 " + name + "，请先建账",
+    return told(FaultKind::malformed, folder, "不是数据文件夹，缺少 " + name + "，请先建账",
                 "is not a data folder, there is no " + name + " in it: caseledger init makes one");
   }
   return DataFolder(folder);

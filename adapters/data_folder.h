@@ -27,7 +27,7 @@ class DataFolder {
   /// crash left half made is made whole.
   static Result<DataFolder> create(const std::filesystem::path& folder,
                                    const std::vector<std::string>& rule_texts);
-  /// unavailable: no such folder, or it is not a data folder; says which.
+  /// malformed: no such folder, or it is not a data folder; says which.
   static Result<DataFolder> open(const std::filesystem::path& folder);
 
   const std::filesystem::path& path() const { return path_; }

@@ -3,8 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
+#include <span>
 
 #include "adapters/data_folder.h"
+#include "adapters/json.h"
 #include "adapters/messages.h"
 #include "ledger/durable_file.h"
 #include "ledger/repair.h"
@@ -17,12 +19,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using adapters::Json;
+
 struct Request {
   std::string folder, other, against;
 };
 
 /// What a data folder has besides ledger and vault, and cannot make anew.
 constexpr const char* kBeside[] = {"keys", "rules", "proofs", "witness"};
+/// What is copied leaf by leaf while somebody writes, and file by file from a backup.
+constexpr const char* kStores[] = {"ledger", "vault", "mirror"};
 
 Result<void> copy_folder(const fs::path& from, const fs::path& to) {
   std::error_code error;
@@ -32,24 +38,59 @@ Result<void> copy_folder(const fs::path& from, const fs::path& to) {
   return ledger::sync_directory(to);
 }
 
+Result<void> copy_all(std::span<const char* const> parts, const fs::path& from,
+                      const fs::path& to) {
+  for (const auto* part : parts) {
+    if (auto copied = copy_folder(from / part, to / part); !copied) return copied;
+  }
+  return {};
+}
+
+Json json_of(const Shell& shell, const std::vector<ledger::Finding>& findings) {
+  auto list = Json::array();
+  for (const auto& finding : findings) {
+    auto one = Json::object();
+    one.add("promise", finding.promise);
+    if (finding.position) one.add("seq", Json::number(finding.position->index));
+    one.add("what", adapters::in_language(finding.what, shell.language));
+    list.add(std::move(one));
+  }
+  return list;
+}
+
+void print_findings(const Shell& shell, const std::vector<ledger::Finding>& findings) {
+  for (const auto& finding : findings) {
+    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
+              << "\n";
+  }
+}
+
 // --- Backup --------------------------------------------------------------------------------------
+
+/// Opened once, the copy has its mirror, and verifies as it is. Answers with its leaves.
+Result<std::uint64_t> finish_copy(const fs::path& folder) {
+  const auto copy = Session::open(folder, Mode::write);
+  if (!copy) return tl::unexpected(copy.error());
+  const auto head = (*copy)->ledger().head();
+  if (!head) return tl::unexpected(head.error());
+  return (*copy)->close().map([&] { return head->next_position().index; });
+}
 
 Exit backup(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
   const fs::path from = request.folder, to = request.other;
-  auto done = adapters::claim_folder(to);
-  for (const auto* part : kBeside) {
-    if (done) done = copy_folder(from / part, to / part);
+  const auto leaves = adapters::claim_folder(to)
+                          .and_then([&] { return copy_all(kBeside, from, to); })
+                          .and_then([&] { return (*session)->ledger().copy_to(to); })
+                          .and_then([&] { return finish_copy(to); });
+  if (!leaves) return shell.fail(leaves.error());
+  if (shell.json) {
+    auto json = Json::object();
+    json.add("backup", request.other).add("leaves", Json::number(*leaves));
+    shell.print(json);
+    return Exit::ok;
   }
-  if (done) done = (*session)->ledger().copy_to(to);
-  // Opened once, the copy has its mirror, and verifies as it is.
-  if (done) {
-    done = Session::open(to, Mode::write).and_then([](std::unique_ptr<Session>&& copy) {
-      return copy->close();
-    });
-  }
-  if (!done) return shell.fail(done.error());
   shell.out << shell.say(
                    "已备份。备份含密钥，请妥善保管；此后依法销毁的案件，备份中仍可读出",
                    "backed up. It holds the keys: keep it safe. What is disposed of later can "
@@ -66,24 +107,32 @@ Exit must_verify(const Shell& shell, const fs::path& folder, const std::string& 
   if (!data) return shell.fail(data.error());
   const auto report = verify_ledger(*data, against);
   if (!report) return shell.fail(report.error());
-  for (const auto& finding : report->findings) {
-    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
-              << "\n";
+  if (report->is_clean()) return Exit::ok;
+  if (shell.json) {
+    auto json = Json::object();
+    json.add("restored", Json::truth(false)).add("findings", json_of(shell, report->findings));
+    shell.print(json);
+  } else {
+    print_findings(shell, report->findings);
   }
-  return report->is_clean() ? Exit::ok : Exit::unverified;
+  return Exit::unverified;
 }
 
 Exit restore(const Shell& shell, const Request& request) {
   const auto against = text_of_file(request.against);
   if (!against) return shell.fail(against.error());
   if (const auto exit = must_verify(shell, request.folder, *against); exit != Exit::ok) return exit;
-  auto done = adapters::claim_folder(request.other);
-  for (const auto* part : {"keys", "rules", "proofs", "witness", "ledger", "vault", "mirror"}) {
-    if (done) done = copy_folder(fs::path(request.folder) / part, fs::path(request.other) / part);
-  }
+  const fs::path from = request.folder, to = request.other;
+  const auto done = adapters::claim_folder(to)
+                        .and_then([&] { return copy_all(kBeside, from, to); })
+                        .and_then([&] { return copy_all(kStores, from, to); });
   if (!done) return shell.fail(done.error());
-  const auto exit = must_verify(shell, request.other, *against);
-  if (exit == Exit::ok) {
+  const auto exit = must_verify(shell, to, *against);
+  if (exit != Exit::ok) return exit;
+  if (shell.json) {
+    auto json = Json::object();
+    shell.print(json.add("restored", Json::truth(true)).add("folder", request.other));
+  } else {
     shell.out << shell.say("已恢复，与所持检查点一致",
                            "restored, and it agrees with the checkpoint")
               << "\n";
@@ -93,7 +142,22 @@ Exit restore(const Shell& shell, const Request& request) {
 
 // --- Repair --------------------------------------------------------------------------------------
 
-void print(const Shell& shell, const ledger::RepairReport& report) {
+void print_json(const Shell& shell, const ledger::RepairReport& report,
+                const std::vector<ledger::Finding>& findings) {
+  auto losses = Json::array();
+  for (const auto& loss : report.losses) {
+    auto one = Json::object();
+    one.add("seq", Json::number(loss.position.index)).add("stream", loss.stream);
+    losses.add(std::move(one.add("what", loss.what)));
+  }
+  auto json = Json::object();
+  json.add("leaves", Json::number(report.leaves));
+  json.add("leaves_mended", Json::number(report.leaves_mended));
+  json.add("words_mended", Json::number(report.words_mended)).add("losses", std::move(losses));
+  shell.print(json.add("findings", json_of(shell, findings)));
+}
+
+void print_text(const Shell& shell, const ledger::RepairReport& report) {
   shell.out << shell.say("事实 ", "leaves ") << report.leaves
             << shell.say("，其中修复 ", ", mended ") << report.leaves_mended
             << shell.say("；文字修复 ", "; words mended ") << report.words_mended << "\n";
@@ -129,12 +193,13 @@ Exit repair(const Shell& shell, const Request& request) {
     }
     if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   }
-  print(shell, *report);
   const auto checked = verify_ledger(*data, std::nullopt);
   if (!checked) return shell.fail(checked.error());
-  for (const auto& finding : checked->findings) {
-    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
-              << "\n";
+  if (shell.json) {
+    print_json(shell, *report, checked->findings);
+  } else {
+    print_text(shell, *report);
+    print_findings(shell, checked->findings);
   }
   return checked->is_clean() && report->losses.empty() ? Exit::ok : Exit::unverified;
 }

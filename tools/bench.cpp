@@ -338,7 +338,7 @@ void print(const Shell& shell, std::uint64_t leaves, const std::vector<Row>& row
       if (row.bare > 0) {
         json.add("bare", adapters::Json{row.bare}).add("ratio", adapters::Json{row.ratio()});
       }
-      shell.out << adapters::print_json(json) << "\n";
+      shell.print(json);
       continue;
     }
     char line[160];

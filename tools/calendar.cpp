@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "engine/calendar_stack.h"
 #include "tools/deed.h"
 #include "tools/rule_files.h"
@@ -40,8 +41,10 @@ Exit add_workdays(const Shell& shell, const Request& request) {
   if (!calendar) return shell.fail(calendar.error());
   const auto due = calendar->due_after(*day, request.count, DayUnit::workday);
   if (shell.json) {
-    shell.out << R"({"date":")" << to_text(due.day) << R"(","provisional":)"
-              << (due.is_provisional ? "true" : "false") << "}\n";
+    auto json = adapters::Json::object();
+    json.add("date", to_text(due.day));
+    json.add("provisional", adapters::Json::truth(due.is_provisional));
+    shell.print(json);
   } else {
     shell.out << to_text(due.day) << (due.is_provisional ? " provisional" : "") << "\n";
   }

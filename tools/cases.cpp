@@ -26,7 +26,7 @@ std::string days_text(const Shell& shell, const projections::CaseListed& listed)
 
 void print(const Shell& shell, const std::vector<projections::CaseListed>& cases) {
   if (shell.json) {
-    for (const auto& one : cases) shell.out << adapters::print_json(json_of(one)) << "\n";
+    for (const auto& one : cases) shell.print(json_of(one));
     return;
   }
   Columns table({shell.say("案号", "case"), shell.say("阶段", "stage"),

@@ -4,12 +4,15 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "ledger/base64.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
+
+using adapters::Json;
 
 struct Request {
   std::string folder;
@@ -32,19 +35,34 @@ Result<std::string> newest_note(const std::string& folder) {
 Exit run_checkpoint(const Shell& shell, const Request& request) {
   const auto note = newest_note(request.folder);
   if (!note) return shell.fail(note.error());
-  shell.out << *note;
+  if (!shell.json) {
+    shell.out << *note;
+    return Exit::ok;
+  }
+  const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(*note));
+  if (!checkpoint) return shell.fail(checkpoint.error());
+  auto json = Json::object();
+  json.add("origin", checkpoint->origin).add("size", Json::number(checkpoint->size));
+  json.add("root", to_hex(checkpoint->root)).add("note", *note);
+  shell.print(json);
   return Exit::ok;
 }
 
-/// The proof lines of C2SP tlog-witness, and the checkpoint they lead to.
-Result<std::string> consistency(Session& session, std::uint64_t from, const std::string& note) {
+/// A leaf's inclusion (C2SP tlog-proof), or the proof lines of C2SP tlog-witness with the
+/// checkpoint that they lead to.
+Result<std::string> proof_of(Session& session, const Request& request, const std::string& note) {
   const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
   if (!checkpoint) return tl::unexpected(checkpoint.error());
-  if (from > checkpoint->size) {
-    return fault(FaultKind::malformed, "--from: 检查点只有 " + std::to_string(checkpoint->size) +
-                                           " 条事实 — the checkpoint has fewer leaves");
+  const auto size = checkpoint->size;
+  if (request.seq) {
+    if (*request.seq >= size) return tl::unexpected(beyond_the_end("--seq", size));
+    return session.ledger().prove(ledger::Position{*request.seq}).map([](const auto& proof) {
+      return to_text(proof);
+    });
   }
-  return session.ledger().consistency(from, checkpoint->size).map([&](const ledger::Path& path) {
+  const auto from = *request.from;
+  if (from > size) return tl::unexpected(beyond_the_end("--from", size));
+  return session.ledger().consistency(from, size).map([&](const ledger::Path& path) {
     std::string text = "old " + std::to_string(from) + "\n";
     for (const auto& node : path) text.append(ledger::to_base64(node.bytes)).append("\n");
     return text.append("\n").append(note);
@@ -56,14 +74,16 @@ Exit run_prove(const Shell& shell, const Request& request) {
   if (!note) return shell.fail(note.error());
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto text =
-      request.seq
-          ? (*session)->ledger().prove(ledger::Position{*request.seq}).map([](const auto& proof) {
-              return to_text(proof);
-            })
-          : consistency(**session, *request.from, *note);
-  if (!text) return shell.fail(text.error());
-  shell.out << *text;
+  const auto proof = proof_of(**session, request, *note);
+  if (!proof) return shell.fail(proof.error());
+  if (!shell.json) {
+    shell.out << *proof;
+    return Exit::ok;
+  }
+  auto json = Json::object();
+  json.add(request.seq ? "seq" : "from", Json::number(request.seq ? *request.seq : *request.from));
+  json.add("proof", *proof);
+  shell.print(json);
   return Exit::ok;
 }
 

@@ -42,7 +42,7 @@ Exit run(const Shell& shell, const std::string& folder) {
   const auto rows = (*queries)->deadlines();
   if (!rows) return shell.fail(rows.error());
   if (shell.json) {
-    for (const auto& row : *rows) shell.out << adapters::print_json(json_of(row)) << "\n";
+    for (const auto& row : *rows) shell.print(json_of(row));
     return Exit::ok;
   }
   Columns table({shell.say("到期日", "due"), shell.say("期限", "clock"),

@@ -15,6 +15,15 @@
 
 namespace caseledger::tools {
 
+Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mode,
+                const std::function<Exit(Session&)>& act) {
+  const auto session = Session::open(folder, mode);
+  if (!session) return shell.fail(session.error());
+  const auto exit = act(**session);
+  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
+  return exit;
+}
+
 void add_doer(CLI::App& command, Doer& doer) {
   command.add_option("--actor", doer.actor, "经办人编号 — who does it")->required();
   command.add_option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
@@ -57,17 +66,15 @@ Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed&
 Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
                         const std::vector<std::string>& rule_texts, const Doer& doer,
                         CommandBody body) {
-  const auto session = Session::open(folder, Mode::write);
-  if (!session) return shell.fail(session.error());
-  for (const auto& text : rule_texts) {
-    const auto kept = (*session)->folder().keep_rules(text);
-    if (!kept) return shell.fail(kept.error());
-  }
-  Deed deed;
-  deed.body = std::move(body);
-  const auto exit = perform(shell, **session, doer, deed);
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  return exit;
+  return in_session(shell, folder, Mode::write, [&](Session& session) {
+    for (const auto& text : rule_texts) {
+      const auto kept = session.folder().keep_rules(text);
+      if (!kept) return shell.fail(kept.error());
+    }
+    Deed deed;
+    deed.body = std::move(body);
+    return perform(shell, session, doer, deed);
+  });
 }
 
 }  // namespace caseledger::tools

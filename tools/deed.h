@@ -2,6 +2,7 @@
 // who does it, in which capacity, and sign it where the ledger asks for that.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@
 #include "tools/shell.h"
 
 namespace caseledger::tools {
+
+/// Opens the folder, does, closes.
+Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mode,
+                const std::function<Exit(Session&)>& act);
 
 struct Doer {
   std::string actor;

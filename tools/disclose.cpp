@@ -1,14 +1,13 @@
 // caseledger disclose DIR: what is on display of an item, with everything its reader needs to check
 // it. caseledger disclose check FILE: such a check, with our own code and without any ledger.
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
 #include "adapters/disclosure_bundle.h"
 #include "adapters/disclosure_check.h"
 #include "adapters/json.h"
+#include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -43,7 +42,7 @@ Result<Disclosure> disclosure_of(const Request& request) {
   if (!head) return tl::unexpected(head.error());
   const ledger::Position position{*request.seq};
   if (position >= head->next_position()) {
-    return fault(FaultKind::malformed, "--seq: 没有这条事实 — there is no such leaf");
+    return tl::unexpected(beyond_the_end("--seq", head->next_position().index));
   }
   return disclose_leaf(source, position, request.hide);
 }
@@ -85,17 +84,13 @@ void print_json(const Shell& shell, const adapters::DisclosureReport& report) {
   }
   auto all = Json::object();
   all.add("verified", Json::truth(report.is_clean())).add("lines", std::move(lines));
-  shell.out << adapters::print_json(all) << "\n";
+  shell.print(all);
 }
 
 Exit run_check(const Shell& shell, const CheckRequest& request) {
-  std::ifstream in(request.file, std::ios::binary);
-  if (!in) {
-    return shell.fail(
-        {FaultKind::malformed, request.file + shell.say(": 无法读取", ": cannot be read")});
-  }
-  const std::string text(std::istreambuf_iterator<char>(in), {});
-  const auto disclosure = adapters::parse_disclosure(text);
+  const auto text = text_of_file(request.file);
+  if (!text) return shell.fail(text.error());
+  const auto disclosure = adapters::parse_disclosure(*text);
   if (!disclosure) {
     shell.fail(disclosure.error());
     return Exit::unverified;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "adapters/site.h"
 #include "adapters/tile_export.h"
 #include "adapters/words_export.h"
@@ -12,6 +13,8 @@
 
 namespace caseledger::tools {
 namespace {
+
+using adapters::Json;
 
 struct Request {
   std::string folder, out;
@@ -32,8 +35,11 @@ Exit run_site(const Shell& shell, const Request& request) {
   const auto report = write_site(request);
   if (!report) return shell.fail(report.error());
   if (shell.json) {
-    shell.out << R"({"pages":)" << report->pages << R"(,"decisions":)" << report->decisions
-              << R"(,"withdrawn":)" << report->withdrawn << "}\n";
+    auto json = Json::object();
+    json.add("pages", Json::number(report->pages))
+        .add("decisions", Json::number(report->decisions));
+    json.add("withdrawn", Json::number(report->withdrawn));
+    shell.print(json);
   } else {
     shell.out << shell.say("公示页面 ", "pages ") << report->pages
               << shell.say("，决定 ", ", decisions ") << report->decisions
@@ -48,7 +54,9 @@ Exit run_tiles(const Shell& shell, const Request& request) {
   const auto report = adapters::export_tiles((*session)->ledger(), request.out);
   if (!report) return shell.fail(report.error());
   if (shell.json) {
-    shell.out << R"({"leaves":)" << report->leaves << R"(,"files":)" << report->files << "}\n";
+    auto json = Json::object();
+    json.add("leaves", Json::number(report->leaves)).add("files", Json::number(report->files));
+    shell.print(json);
   } else {
     shell.out << shell.say("事实 ", "leaves ") << report->leaves
               << shell.say("，新写文件 ", ", files written ") << report->files << "\n";
@@ -61,7 +69,13 @@ Exit run_words(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   const auto count = adapters::export_words((*session)->ledger(), request.out);
   if (!count) return shell.fail(count.error());
-  shell.out << shell.say("文字 ", "words ") << *count << "\n";
+  if (shell.json) {
+    auto json = Json::object();
+    json.add("words", Json::number(*count));
+    shell.print(json);
+  } else {
+    shell.out << shell.say("文字 ", "words ") << *count << "\n";
+  }
   return Exit::ok;
 }
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "adapters/officer_key.h"
-#include "statemachines/utf8.h"
 #include "tools/founding.h"
 #include "tools/shell.h"
 
@@ -35,11 +35,7 @@ Result<Founding> founding_of(const Request& request) {
   founding.registrar = request.registrar.substr(0, equals);
   founding.full_name =
       equals == std::string::npos ? founding.registrar : request.registrar.substr(equals + 1);
-  if (code_points(request.registrar) && !founding.registrar.empty() &&
-      !founding.full_name.empty()) {
-    return founding;
-  }
-  return fault(FaultKind::malformed, "--registrar: 应为 ID=姓名 — must be ID=NAME");
+  return founding;
 }
 
 Exit run(const Shell& shell, const Request& request) {
@@ -48,9 +44,10 @@ Exit run(const Shell& shell, const Request& request) {
   const auto rules = found_ledger(request.folder, *founding);
   if (!rules) return shell.fail(rules.error());
   if (shell.json) {
-    shell.out << R"({"origin":")" << founding->origin << R"(","ruleset":")"
-              << to_hex(rules->ruleset.digest) << R"(","calendar":")"
-              << to_hex(rules->calendar.digest) << "\"}\n";
+    auto json = adapters::Json::object();
+    json.add("origin", founding->origin).add("ruleset", to_hex(rules->ruleset.digest));
+    json.add("calendar", to_hex(rules->calendar.digest));
+    shell.print(json);
   } else {
     shell.out << shell.say("已建账 ", "ledger opened ") << founding->origin
               << shell.say("，规则集 ", ", ruleset ") << to_hex(rules->ruleset.digest).substr(0, 16)

@@ -1,15 +1,15 @@
 // caseledger key: the log's own keys, and those of officers.
 //
-//   key new FILE                       a key for an officer on his own stick; FILE.pub for the
-//   register key show DIR                       the log's keys as C2SP vkeys, for everybody's tools
-//   key enrol DIR OFFICER FILE.pub     the register learns an officer's key
-//   key revoke DIR OFFICER X           nothing more is signed by it
-//   key rotate DIR                     new log keys beside the old: both sign
-//   key retire DIR KEY                 an old log key signs no more
+//   key new FILE                       a key for an officer on his stick; FILE.pub is its public
+//   half key show DIR                       the log's keys as C2SP vkeys, for everybody's tools key
+//   enrol DIR OFFICER FILE.pub     the register learns an officer's key key revoke DIR OFFICER X
+//   nothing more is signed by it key rotate DIR                     new log keys beside the old:
+//   both sign key retire DIR KEY                 an old log key signs no more
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "adapters/officer_key.h"
 #include "tools/deed.h"
 
@@ -22,16 +22,6 @@ struct Request {
   Doer doer;
 };
 
-/// Opens, does, closes.
-template <class Do>
-Exit in_session(const Shell& shell, const Request& request, Do act) {
-  const auto session = Session::open(request.folder, Mode::write);
-  if (!session) return shell.fail(session.error());
-  const Exit exit = act(**session);
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  return exit;
-}
-
 // --- The log's keys ------------------------------------------------------------------------------
 
 Exit show(const Shell& shell, const Request& request) {
@@ -41,7 +31,13 @@ Exit show(const Shell& shell, const Request& request) {
     if (!own.is_in_force) continue;
     const ledger::NoteKey key{(*session)->ledger().origin(), ledger::NoteKeyUse::note,
                               ledger::to_public_key(own.key)};
-    shell.out << to_text(key) << "\n";
+    if (!shell.json) {
+      shell.out << to_text(key) << "\n";
+      continue;
+    }
+    auto json = adapters::Json::object();
+    json.add("vkey", to_text(key)).add("algorithm", key_of(own.key.algorithm));
+    shell.print(json);
   }
   return Exit::ok;
 }
@@ -49,7 +45,7 @@ Exit show(const Shell& shell, const Request& request) {
 /// The key first, in a file that signs nothing until the next opening; then the leaf that names it.
 /// A crash in between leaves a key that the register does not know, and it is not used.
 Exit rotate(const Shell& shell, const Request& request) {
-  return in_session(shell, request, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
       const auto key = session.keys().make_log_key(algorithm);
       if (!key) return shell.fail(key.error());
@@ -67,7 +63,7 @@ Exit rotate(const Shell& shell, const Request& request) {
 Exit retire(const Shell& shell, const Request& request) {
   const auto key = ledger::parse_note_key(request.key);
   if (!key) return shell.fail(key.error());
-  return in_session(shell, request, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     Deed deed;
     deed.body = RetireLogKey{ledger::to_verify_key(key->key).x, said(request.reason)};
     deed.contents = {{"reason", request.reason}};
@@ -84,7 +80,13 @@ Exit make(const Shell& shell, const Request& request) {
   const auto algorithm = request.sm2 ? KeyAlgorithm::sm2 : KeyAlgorithm::ed25519;
   const auto made = adapters::make_officer_key(request.file, algorithm);
   if (!made) return shell.fail(made.error());
-  shell.out << adapters::print_key(*made) << "\n";
+  if (shell.json) {
+    shell.out << adapters::print_key(*made) << "\n";
+  } else {
+    shell.out << shell.say("已生成密钥 ", "key made: ") << request.file
+              << shell.say("，公钥 ", ", public half ") << request.file << ".pub\n"
+              << "x " << to_hex(made->x) << "\n";
+  }
   return Exit::ok;
 }
 
@@ -101,7 +103,7 @@ Exit enrol(const Shell& shell, const Request& request) {
   const auto until = day_of("--until", request.until);
   if (!from) return shell.fail(from.error());
   if (!until) return shell.fail(until.error());
-  return in_session(shell, request, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     Deed deed;
     deed.body = EnrolKey{request.officer, *key, *from, *until};
     return perform(shell, session, request.doer, deed);
@@ -113,7 +115,7 @@ Exit revoke(const Shell& shell, const Request& request) {
   if (!x) {
     return shell.fail({FaultKind::malformed, request.key + ": 应为公钥的 x — must be the key's x"});
   }
-  return in_session(shell, request, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     Deed deed;
     deed.body = RevokeKey{request.officer, *x, said(request.reason)};
     deed.contents = {{"reason", request.reason}};

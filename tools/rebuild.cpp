@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -21,7 +22,9 @@ Exit run(const Shell& shell, const std::string& folder) {
   const auto digest = (*models)->content_digest();
   if (!digest) return shell.fail(digest.error());
   if (shell.json) {
-    shell.out << R"({"leaves":)" << *applied << R"(,"digest":")" << to_hex(*digest) << "\"}\n";
+    auto json = adapters::Json::object();
+    json.add("leaves", adapters::Json::number(*applied)).add("digest", to_hex(*digest));
+    shell.print(json);
   } else {
     shell.out << shell.say("已由", "rebuilt from ") << *applied
               << shell.say("条事实重建，内容摘要 ", " leaves, content ") << to_hex(*digest) << "\n";

@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "tools/deed.h"
 #include "tools/rule_files.h"
 
@@ -14,9 +15,12 @@ Exit check(const Shell& shell, const std::vector<std::string>& files) {
   const auto ruleset = read_ruleset(files);
   if (!ruleset) return shell.fail(ruleset.error());
   if (shell.json) {
-    shell.out << R"({"digest":")" << to_hex(ruleset->digest) << R"(","articles":)"
-              << ruleset->articles.size() << R"(,"clocks":)" << ruleset->clocks.size()
-              << R"(,"rulings":)" << ruleset->rulings.size() << "}\n";
+    auto json = adapters::Json::object();
+    json.add("digest", to_hex(ruleset->digest));
+    json.add("articles", adapters::Json::number(ruleset->articles.size()));
+    json.add("clocks", adapters::Json::number(ruleset->clocks.size()));
+    json.add("rulings", adapters::Json::number(ruleset->rulings.size()));
+    shell.print(json);
     return Exit::ok;
   }
   shell.out << shell.say("规则集可用 ", "ruleset ok ") << to_hex(ruleset->digest) << "\n"

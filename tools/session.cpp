@@ -18,6 +18,11 @@ ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys) {
   return options;
 }
 
+Fault beyond_the_end(std::string_view option, std::uint64_t size) {
+  return {FaultKind::malformed, std::string(option) + ": 账中只有 " + std::to_string(size) +
+                                    " 条事实 — the ledger has only so many leaves"};
+}
+
 Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
   auto data = adapters::DataFolder::open(folder);
   if (!data) return tl::unexpected(data.error());

@@ -19,9 +19,13 @@ enum class Mode { write, read };
 /// How a ledger is opened with these keys, which outlive it.
 ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys);
 
+/// What is said of a number of leaves, given by that option, that the ledger does not have.
+Fault beyond_the_end(std::string_view option, std::uint64_t size);
+
 class Session {
  public:
-  /// unavailable: no data folder there, no key to it, or another process writes (Mode::write).
+  /// malformed: no data folder there. unavailable: no key to it, or another process writes
+  /// (Mode::write).
   static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;

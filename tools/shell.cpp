@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ostream>
 
+#include "adapters/json.h"
 #include "adapters/messages.h"
 
 namespace caseledger::tools {
@@ -51,6 +52,8 @@ Exit exit_of(const Fault& fault) {
   const bool is_callers = fault.kind == FaultKind::malformed || fault.kind == FaultKind::conflict;
   return is_callers ? Exit::usage : Exit::fault;
 }
+
+void Shell::print(const adapters::Json& line) const { out << adapters::print_json(line) << "\n"; }
 
 Exit Shell::fail(const Fault& fault) const {
   err << adapters::fault_message(fault, language) << "\n";

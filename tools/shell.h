@@ -13,6 +13,10 @@ namespace CLI {
 class App;
 }
 
+namespace caseledger::adapters {
+struct Json;
+}
+
 namespace caseledger::tools {
 
 /// The documented exit statuses.
@@ -36,6 +40,8 @@ struct Shell {
   const std::string& say(const std::string& chinese, const std::string& english) const {
     return zh() ? chinese : english;
   }
+  /// One line of JSON on the output.
+  void print(const adapters::Json& json) const;
   /// Prints a fault on the error stream and answers with its exit status.
   Exit fail(const Fault& fault) const;
 };

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "adapters/clock.h"
+#include "adapters/json.h"
 #include "tools/shell.h"
 #include "tools/ticker.h"
 
@@ -35,8 +36,10 @@ Exit run(const Shell& shell, const Request& request) {
   if (!report) return shell.fail(report.error());
   if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   if (shell.json) {
-    shell.out << R"({"rungs":)" << report->rungs << R"(,"recomputed":)" << report->recomputed
-              << "}\n";
+    auto json = adapters::Json::object();
+    json.add("rungs", adapters::Json::number(report->rungs));
+    json.add("recomputed", adapters::Json::number(report->recomputed));
+    shell.print(json);
   } else {
     shell.out << shell.say("期限提醒 ", "rungs announced ") << report->rungs
               << shell.say("，重算 ", ", recomputed ") << report->recomputed << "\n";

@@ -2,13 +2,13 @@
 // and "accept" are for a desk without a network, by files; with --url both happen at once.
 #include <CLI/CLI.hpp>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
 #include "adapters/http_client.h"
 #include "adapters/json.h"
-#include "tools/shell.h"
+#include "tools/deed.h"
+#include "tools/named_file.h"
 #include "tools/stamping.h"
 
 namespace caseledger::tools {
@@ -19,13 +19,6 @@ struct Request {
   std::vector<std::string> chain;
 };
 
-Result<std::string> read_file(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.bad() && in.is_open()) return text;
-  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
-}
-
 Result<void> write_file(const std::string& file, std::string_view bytes) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out << bytes << std::flush;
@@ -34,7 +27,7 @@ Result<void> write_file(const std::string& file, std::string_view bytes) {
 }
 
 Result<std::string> read_certificates(const std::string& file) {
-  auto pem = read_file(file).and_then(
+  auto pem = text_of_file(file).and_then(
       [](const std::string& text) { return adapters::read_certificates(text); });
   if (pem) return pem;
   return fault(pem.error().kind, file + ": " + pem.error().what);
@@ -68,7 +61,7 @@ void print(const Shell& shell, const Stamping& stamping, const adapters::Timesta
     all.add("authority", stamp.authority);
     all.add("stated_at", to_text(stamp.stated_at));
     all.add("seq", adapters::Json::number(done.position.index));
-    shell.out << adapters::print_json(all) << "\n";
+    shell.print(all);
     return;
   }
   const auto last = std::to_string(stamping.checkpoint.size - 1);
@@ -115,12 +108,12 @@ Exit write_request(const Shell& shell, Session& session, const Request& request)
   auto all = adapters::Json::object();
   all.add("size", adapters::Json::number(stamping->checkpoint.size));
   all.add("root", to_hex(stamping->checkpoint.root));
-  shell.out << adapters::print_json(all) << "\n";
+  shell.print(all);
   return Exit::ok;
 }
 
 Exit accept_file(const Shell& shell, Session& session, const Request& request) {
-  const auto response = read_file(request.response_file);
+  const auto response = text_of_file(request.response_file);
   if (!response) return shell.fail(response.error());
   const auto stamping = find_request(session, *response);
   if (!stamping) return shell.fail(stamping.error()), Exit::unverified;
@@ -144,11 +137,8 @@ Exit ask(const Shell& shell, Session& session, const Request& request) {
 using Step = Exit (*)(const Shell&, Session&, const Request&);
 
 Exit run(const Shell& shell, const Request& request, Step step) {
-  const auto session = Session::open(request.folder, Mode::write);
-  if (!session) return shell.fail(session.error());
-  const auto exit = step(shell, **session, request);
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  return exit;
+  return in_session(shell, request.folder, Mode::write,
+                    [&](Session& session) { return step(shell, session, request); });
 }
 
 void add_trust(CLI::App& command, Request& request) {

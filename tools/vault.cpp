@@ -1,6 +1,7 @@
 // caseledger vault: files of a case beside its words, and the end of both.
 //
-//   vault put DIR --case ID FILE          keeps a file under the case's key; prints the document
+//   vault put DIR --case ID FILE          keeps a file under the case's key; prints the document,
+//                                         with --json as a command takes it
 //   vault get DIR --case ID SHA256 OUT    writes it out, once every byte was found right
 //   vault dispose DIR CASE --actor ID --approval FILE|SHA256
 //                                         asks for the disposal; what the law grants is carried out
@@ -28,8 +29,23 @@ constexpr std::uintmax_t kInlineBytesMax = std::uintmax_t{32} << 10;
 
 struct Request {
   std::string folder, stream, file, sha256, out, approval;
+  bool is_unfiled = false;
   Doer doer;
 };
+
+/// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
+Result<void> must_be_opened(Session& session, const std::string& stream) {
+  for (const auto procedure : {Procedure::matter, Procedure::disclosure, Procedure::bureau}) {
+    const auto leaves = session.ledger().read_stream(procedure, stream);
+    if (!leaves) return tl::unexpected(leaves.error());
+    if (!leaves->empty()) return {};
+  }
+  return fault(
+      FaultKind::malformed,
+      "--case: " + stream +
+          ": 没有这个案件，立案前存入请加 --unfiled — no such case; --unfiled keeps a file "
+          "of one that is not filed yet");
+}
 
 /// How far a long work is, on a terminal and nowhere else.
 class Meter {
@@ -68,24 +84,26 @@ adapters::Json json_of(const Document& document) {
   return json;
 }
 
-/// Opens, does, closes.
-template <class Do>
-Exit in_session(const Shell& shell, const Request& request, Mode mode, Do act) {
-  const auto session = Session::open(request.folder, mode);
-  if (!session) return shell.fail(session.error());
-  const Exit exit = act(**session);
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  return exit;
+/// As JSON it is what a command takes.
+void print(const Shell& shell, const Document& document) {
+  if (shell.json) return shell.print(json_of(document));
+  shell.out << "SHA-256 " << to_hex(document.sha256) << "\nSM3     " << to_hex(document.sm3) << "\n"
+            << document.size_bytes << shell.say(" 字节", " bytes") << "\n";
 }
 
 // --- Putting and getting -------------------------------------------------------------------------
 
 Exit put(const Shell& shell, const Request& request) {
-  return in_session(shell, request, Mode::write, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
+    if (!request.is_unfiled) {
+      if (const auto opened = must_be_opened(session, request.stream); !opened) {
+        return shell.fail(opened.error());
+      }
+    }
     Meter meter(shell);
     const auto kept = session.ledger().put_file(request.stream, request.file, meter.progress());
     if (!kept) return shell.fail(kept.error());
-    shell.out << adapters::print_json(json_of(*kept)) << "\n";
+    print(shell, *kept);
     return Exit::ok;
   });
 }
@@ -95,11 +113,15 @@ Exit get(const Shell& shell, const Request& request) {
   if (!sha256) {
     return shell.fail({FaultKind::malformed, request.sha256 + ": 不是 SHA-256 — is no SHA-256"});
   }
-  return in_session(shell, request, Mode::read, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::read, [&](Session& session) {
     Meter meter(shell);
     const auto got =
         session.ledger().get_file(request.stream, *sha256, request.out, meter.progress());
-    return got ? Exit::ok : shell.fail(got.error());
+    if (!got) return shell.fail(got.error());
+    const auto document = session.ledger().find_file(request.stream, *sha256);
+    if (!document) return shell.fail(document.error());
+    print(shell, *document);
+    return Exit::ok;
   });
 }
 
@@ -167,7 +189,7 @@ Result<void> forget(Session& session) {
 }
 
 Exit dispose(const Shell& shell, const Request& request) {
-  return in_session(shell, request, Mode::write, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     auto approval = approval_of(shell, session, request);
     if (!approval) return shell.fail(approval.error());
     Deed deed;
@@ -213,6 +235,7 @@ void add_vault(CLI::App& app, Shell& shell) {
   auto& kept = add_step(*command, shell, request, "put", "存入文件 — keep a file", put);
   add_case_option(kept, *request);
   kept.add_option("FILE", request->file, "要存入的文件 — the file")->required();
+  kept.add_flag("--unfiled", request->is_unfiled, "该案尚未立案 — the case is not filed yet");
 
   auto& got = add_step(*command, shell, request, "get", "取出文件 — write a file out", get);
   add_case_option(got, *request);

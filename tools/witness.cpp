@@ -2,15 +2,15 @@
 // now. What counts is what they say this time: a cosignature from before proves that they agreed
 // then, not that they agree still.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
 #include "adapters/json.h"
+#include "adapters/messages.h"
 #include "adapters/proof_folder.h"
 #include "adapters/witness_client.h"
+#include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -41,15 +41,6 @@ struct Outcome {
   bool is_met = false;
   bool is_kept_only = false;  ///< somebody else writes; the checkpoint file stayed as it was
 };
-
-Result<std::string> read_policy(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (in.bad() || !in.is_open()) {
-    return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
-  }
-  return text;
-}
 
 Result<Shown> show(ledger::Ledger& ledger, bool may_write) {
   if (may_write) {
@@ -148,8 +139,8 @@ void print_text(const Shell& shell, const Outcome& outcome) {
       shell.out << "✓ " << name << shell.say(" 已共签，时间 ", " cosigned at ") << time_of(said->at)
                 << "\n";
     } else {
-      shell.out << "✗ " << name << shell.say(" 未共签：", " did not cosign: ") << said.error().what
-                << "\n";
+      shell.out << "✗ " << name << shell.say(" 未共签：", " did not cosign: ")
+                << adapters::in_language(said.error().what, shell.language) << "\n";
     }
   }
   if (outcome.is_kept_only) {
@@ -172,7 +163,7 @@ void print_json(const Shell& shell, const Outcome& outcome) {
     if (said) {
       one.add("at", time_of(said->at));
     } else {
-      one.add("reason", said.error().what);
+      one.add("reason", adapters::in_language(said.error().what, shell.language));
     }
     witnesses.add(std::move(one));
   }
@@ -182,11 +173,11 @@ void print_json(const Shell& shell, const Outcome& outcome) {
   all.add("witnesses", std::move(witnesses));
   all.add("quorum", adapters::as_plain_name(outcome.quorum));
   all.add("met", adapters::Json::truth(outcome.is_met));
-  shell.out << adapters::print_json(all) << "\n";
+  shell.print(all);
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  const auto text = read_policy(request.policy);
+  const auto text = text_of_file(request.policy);
   if (!text) return shell.fail(text.error());
   const auto policy = adapters::parse_policy(*text);
   if (!policy) return shell.fail({policy.error().kind, request.policy + ":" + policy.error().what});

@@ -63,7 +63,7 @@ TEST_F(DataFolderTest, IsNotMadeOverALedgerNorAmongOthersFiles) {
 TEST_F(DataFolderTest, OpensOnlyWhatIsOne) {
   const auto missing = DataFolder::open(scratch_ / "none");
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().kind, FaultKind::unavailable);
+  EXPECT_EQ(missing.error().kind, FaultKind::malformed);
   EXPECT_NE(missing.error().what.find("没有这个数据文件夹"), std::string::npos);
   const auto empty = DataFolder::open(scratch_);
   ASSERT_FALSE(empty);

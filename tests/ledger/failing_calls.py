@@ -68,7 +68,7 @@ class Put(Work):
     def holds(self):
         files = [file for file in (self.data / "vault/files").rglob("*") if file.is_file()]
         assert len(files) == 2, files
-        sha256 = json.loads(run(*self.command()).stdout)["sha256"]
+        sha256 = json.loads(run("--json", *self.command()).stdout)["sha256"]
         must("vault", "get", self.data, "--case", CASE, sha256, self.out)
         assert self.out.read_text() == FILM
 

@@ -111,6 +111,62 @@ TEST(BadInput, ADamagedCalendarFoundsNoLedger) {
   expect_bad(run({"init", folder.text(), "--calendar", absent.text()}), "无法读取");
 }
 
+TEST(BadInput, ANameThatNoDoorTakesFoundsNoLedger) {
+  const Nowhere folder("name");
+  const struct {
+    std::vector<std::string> words;
+    const char* said;
+  } names[] = {
+      {{"--registrar", "ma xiu=马秀兰"}, "--registrar: 标识不得含空格"},
+      {{"--registrar", "=马秀兰"}, "--registrar: "},
+      {{"--registrar", "ma.xiu="}, "--registrar: 没有姓名"},
+      {{"--registrar", "ma.xiu=马\x01"}, "--registrar: 文字中不得含控制字符"},
+      {{"--registrar", "ma.xiu=马\xff"}, "不是有效的 UTF-8"},
+      {{"--registrar", std::string(65, 'm')}, "--registrar: 标识超过64字节"},
+      {{"--bureau", "水务 局"}, "--bureau: 标识不得含空格"},
+      {{"--origin", "a b"}, "--origin: 账名不得为空"},
+      {{"--origin", ""}, "--origin: 账名不得为空"},
+  };
+  for (const auto& [words, said] : names) {
+    std::vector<std::string> all{"init", folder.text()};
+    all.insert(all.end(), words.begin(), words.end());
+    expect_bad(run(all), said);
+    EXPECT_FALSE(fs::exists(folder.path())) << words[1];
+  }
+  EXPECT_EQ(run({"init", folder.text(), "--registrar", "ma.xiu=马秀兰", "--origin", "a.b"}).exit,
+            0);
+}
+
+TEST(BadInput, AFileThatIsNotThereIsAWrongCallAsAFolderIs) {
+  const Nowhere folder("none"), file("none.txt");
+  Desk desk;
+  desk.close();
+  const auto data = desk.folder().string();
+  expect_bad(run({"cases", folder.text()}), "没有这个数据文件夹");
+  expect_bad(run({"submit", data, file.text()}), "无法读取");
+  expect_bad(run({"disclose", "check", file.text()}), "无法读取");
+  expect_bad(run({"verify", data, "--against", file.text()}), "无法读取");
+  expect_bad(run({"witness", data, "--policy", file.text()}), "无法读取");
+  expect_bad(run({"key", "enrol", data, "x", file.text(), "--from", "2021-01-01", "--until",
+                  "2022-01-01", "--actor", "registrar"}),
+             "没有这个密钥文件");
+  // A folder in the place of a file can be opened and not read.
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"submit", data, data}, {"disclose", "check", data}, {"ruleset", "check", data}}) {
+    expect_bad(run(words), "无法读取");
+  }
+}
+
+TEST(BadInput, ALeafBeyondTheEndIsAWrongCallHoweverItIsAskedFor) {
+  Desk desk;
+  desk.close();
+  const auto data = desk.folder().string();
+  for (const char* way : {"prove", "disclose"}) {
+    expect_bad(run({way, data, "--seq", "100000"}), "--seq: 账中只有 ");
+  }
+  expect_bad(run({"prove", data, "--from", "100000"}), "--from: 账中只有 ");
+}
+
 TEST(BadInput, ARefusalIsToldFromAMistakeByItsStatus) {
   Door door;
   auto again = staffing_commands().front();

@@ -71,7 +71,8 @@ def main(binary):
         make_video(video)
         run(binary, "init", data, "--origin", "water.example/big", "--bureau", "水务局",
             "--registrar", "ma.xiulan=马秀兰")
-        document = json.loads(run(binary, "vault", "put", data, "--case", "2021-SF-0001", video))
+        document = json.loads(run(
+            binary, "vault", "put", data, "--case", "2021-SF-0001", "--unfiled", "--json", video))
         check("the document has the size of the file", document["size"] == SIZE)
         check("the document has the SHA-256 of the file", document["sha256"] == sha256_of(video))
         run(binary, "vault", "get", data, "--case", "2021-SF-0001", document["sha256"], out)

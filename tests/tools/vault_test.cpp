@@ -91,7 +91,7 @@ class VaultCommand : public ::testing::Test {
   }
 
   std::string put_film() const {
-    const auto put = run({"vault", "put", data(), "--case", kCase, file("film.mp4")});
+    const auto put = run({"--json", "vault", "put", data(), "--case", kCase, file("film.mp4")});
     EXPECT_EQ(put.exit, 0) << put.err;
     const auto json = adapters::read_json(put.out);
     EXPECT_TRUE(json.has_value()) << put.out;
@@ -118,6 +118,7 @@ class VaultCommand : public ::testing::Test {
 };
 
 TEST_F(VaultCommand, KeepsAFileAndGivesItBack) {
+  submit("2021", "2026-01-19");
   const auto sha256 = put_film();
   EXPECT_EQ(get(data(), sha256).exit, 0);
   EXPECT_EQ(bytes_of_file(file("out.mp4")), kFilm);
@@ -128,13 +129,38 @@ TEST_F(VaultCommand, KeepsAFileAndGivesItBack) {
 }
 
 TEST_F(VaultCommand, PrintsTheDocumentAsACommandTakesIt) {
+  submit("2021", "2026-01-19");
   put_film();
-  const auto put = run({"vault", "put", data(), "--case", kCase, file("film.mp4")});
+  const auto put = run({"--json", "vault", "put", data(), "--case", kCase, file("film.mp4")});
   const auto json = adapters::read_json(put.out);
   ASSERT_TRUE(json.has_value());
   ASSERT_EQ(json->as_object()->size(), 3U);
   EXPECT_TRUE(parse_digest(*json->find("sm3")->as_text()).has_value());
   EXPECT_EQ(*json->find("size"), adapters::Json::number(std::string_view(kFilm).size()));
+}
+
+TEST_F(VaultCommand, TellsPeopleTheDocumentLineByLine) {
+  submit("2021", "2026-01-19");
+  const auto sha256 = put_film();
+  const auto put = run({"vault", "put", data(), "--case", kCase, file("film.mp4")});
+  EXPECT_EQ(put.out.find("SHA-256 " + sha256 + "\n"), 0U) << put.out;
+  EXPECT_NE(put.out.find(" 字节\n"), std::string::npos) << put.out;
+}
+
+TEST_F(VaultCommand, KeepsNoFileOfACaseThatNobodyOpened) {
+  const auto put = [this](std::vector<std::string> more) {
+    std::vector<std::string> words{"--json", "vault", "put", data(), "--case", "NOPE"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  const auto refused = put({file("film.mp4")});
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("--case: NOPE: 没有这个案件"), std::string::npos) << refused.err;
+  EXPECT_FALSE(fs::exists(data() / "vault" / "files" / "NOPE"));
+  const auto kept = put({"--unfiled", file("film.mp4")});
+  EXPECT_EQ(kept.exit, 0) << kept.err;
+  EXPECT_TRUE(adapters::read_json(kept.out).has_value()) << kept.out;
 }
 
 TEST_F(VaultCommand, IsRefusedTheDisposalThatTheLawDoesNotGrant) {
@@ -189,7 +215,8 @@ TEST_F(VaultCommand, GoesOnWithTheCaseAfterItsEnd) {
 
 TEST_F(VaultCommand, KeepsTheApprovalOfADisposalWhenTheCaseIsGone) {
   submit("2021", "2026-01-26");
-  const auto kept = run({"vault", "put", data(), "--case", "bureau", file("approval.txt")});
+  const auto kept =
+      run({"--json", "vault", "put", data(), "--case", "bureau", file("approval.txt")});
   const auto sha256 = *adapters::read_json(kept.out)->find("sha256")->as_text();
   ASSERT_EQ(dispose(sha256).exit, 0);
   const auto out = file("approval.out");
