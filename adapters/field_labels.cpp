@@ -106,6 +106,23 @@ constexpr OwnName kOwnNames[] = {
     {"case", "unanswered",          {"未答复的违规", "unanswered irregularities"}},
     {"case", "refusals",            {"被拒绝的行为", "refusals"}},
     {"case", "last_seq",            {"最后一个事实", "last fact"}},
+
+    // An item of public display as it stands.
+    {"item", "id",                  {"公示信息编号", "item"}},
+    {"item", "stage",               {"阶段", "stage"}},
+    {"item", "stage_zh",            {"阶段名称", "stage in Chinese"}},
+    {"item", "version",             {"事实数", "facts"}},
+    {"item", "section",             {"责任科室", "responsible section"}},
+    {"item", "source_sha256",       {"所公示文书摘要", "digest of what it publishes"}},
+    {"item", "draft_version",       {"文本版次", "version of the text"}},
+    {"item", "text_sha256",         {"审查中文本摘要", "digest of the text under examination"}},
+    {"item", "displayed_sha256",    {"公示中文本摘要", "digest of the text on display"}},
+    {"item", "first_published_on",  {"首次公示日期", "first published on"}},
+    {"item", "held",                {"暂停公示", "held back"}},
+    {"item", "overturned",          {"所涉决定已被撤销", "its decision was overturned"}},
+    {"item", "irregularities",      {"违规记录", "irregularities"}},
+    {"item", "unanswered",          {"未答复的违规", "unanswered irregularities"}},
+    {"item", "last_seq",            {"最后一个事实", "last fact"}},
 };
 
 constexpr CommonName kCommonNames[] = {

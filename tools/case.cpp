@@ -22,6 +22,8 @@ struct Request {
   bool item = false;
 
   Procedure procedure() const { return item ? Procedure::disclosure : Procedure::matter; }
+  /// Whose names its columns have.
+  const char* owner() const { return item ? "item" : "case"; }
 };
 
 /// A number is a leaf's position, everything else a time.
@@ -42,13 +44,24 @@ Fault unknown(const std::string& id) {
   return {FaultKind::malformed, id + ": 没有这个案件 — no such case"};
 }
 
-Result<projections::CaseThen> case_then(Session& session, const std::string& id,
-                                        const AsOf& as_of) {
+/// A case or an item at a moment: its columns, and its clocks.
+struct Then {
+  adapters::Json columns;
+  std::vector<projections::DeadlineRow> deadlines;
+};
+
+Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of) {
   const LedgerSource source(session.ledger());
-  auto then = projections::case_as_of(source, id, as_of);
-  if (!then) return tl::unexpected(then.error());
-  if (!*then) return tl::unexpected(unknown(id));
-  return std::move(**then);
+  const auto shown = [&](auto&& found, const auto& columns_of) -> Result<Then> {
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return tl::unexpected(unknown(request.id));
+    return Then{json_of(columns_of(**found)), std::move((*found)->deadlines)};
+  };
+  if (request.item) {
+    return shown(item_as_of(source, request.id, as_of), [](const ItemThen& one) { return one; });
+  }
+  return shown(projections::case_as_of(source, request.id, as_of),
+               [](const projections::CaseThen& one) { return one.row; });
 }
 
 std::string one_line(const Shell& shell, const Deadline& deadline) {
@@ -61,8 +74,8 @@ std::string one_line(const Shell& shell, const Deadline& deadline) {
 }
 
 /// Programs get the clocks as a list, people a line for each.
-adapters::Json json_for(const Shell& shell, const projections::CaseThen& then) {
-  auto json = json_of(then.row);
+adapters::Json json_for(const Shell& shell, const Then& then) {
+  auto json = then.columns;
   auto deadlines = adapters::Json::array();
   for (const auto& row : then.deadlines) {
     if (shell.json) {
@@ -88,16 +101,16 @@ Exit show(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   const auto as_of = moment(request.at);
   if (!as_of) return shell.fail(as_of.error());
-  const auto then = case_then(**session, request.id, *as_of);
+  const auto then = then_of(**session, request, *as_of);
   if (!then) return shell.fail(then.error());
   const auto json = json_for(shell, *then);
   if (shell.json) {
-    shell.out << adapters::print_json(json) << "\n";
+    shell.print(json);
     return Exit::ok;
   }
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
-    const auto label = adapters::field_label("case", key);
+    const auto label = adapters::field_label(request.owner(), key);
     table.add({std::string(label.in(shell.language)), shown(value)});
   }
   table.print(shell.out);
@@ -150,7 +163,7 @@ Exit timeline(const Shell& shell, const Request& request) {
     print_timeline(shell, (*session)->engine().ruleset(), request.procedure(), *rows);
     return Exit::ok;
   }
-  for (const auto& row : *rows) shell.out << adapters::print_json(json_of(row)) << "\n";
+  for (const auto& row : *rows) shell.print(json_of(row));
   return Exit::ok;
 }
 
@@ -161,7 +174,7 @@ Exit diff(const Shell& shell, const Request& request) {
   for (int n = 0; n < 2; ++n) {
     const auto as_of = moment(n == 0 ? request.at : request.to);
     if (!as_of) return shell.fail(as_of.error());
-    const auto then = case_then(**session, request.id, *as_of);
+    const auto then = then_of(**session, request, *as_of);
     if (!then) return shell.fail(then.error());
     sides[n] = json_for(shell, *then);
   }
@@ -178,13 +191,13 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({std::string(adapters::field_label("case", key).in(shell.language)),
+      table.add({std::string(adapters::field_label(request.owner(), key).in(shell.language)),
                  before == nullptr ? "—" : shown(*before), after == nullptr ? "—" : shown(*after)});
       changes.add(std::move(change));
     }
   }
   if (shell.json) {
-    shell.out << adapters::print_json(changes) << "\n";
+    shell.print(changes);
   } else {
     table.print(shell.out);
   }

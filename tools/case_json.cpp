@@ -131,4 +131,29 @@ Json json_of(const projections::Task& task) {
   return json;
 }
 
+Json json_of(const ItemThen& item) {
+  const auto& file = item.file;
+  const auto add_if = [](Json& json, std::string_view key, Day day) {
+    if (day != Day{}) json.add(key, to_text(day));
+  };
+  auto json = Json::object();
+  json.add("id", item.id);
+  json.add("stage", key_of(file.stage)).add("stage_zh", word(file.stage).zh);
+  json.add("version", Json::number(file.version.count));
+  json.add("register", key_of(file.register_)).add("about", file.about);
+  json.add("section", file.section).add("action", key_of(file.action));
+  add_if(json, "since", file.since);
+  add_words(json, "title", item.title);
+  add_digest(json, "source_sha256", file.source.sha256);
+  json.add("draft_version", Json::number(file.draft_version));
+  add_digest(json, "text_sha256", file.text.sha256);
+  add_digest(json, "displayed_sha256", file.displayed.sha256);
+  add_if(json, "first_published_on", file.first_published_on);
+  json.add("held", Json::truth(file.is_held)).add("overturned", Json::truth(file.is_overturned));
+  json.add("irregularities", Json::number(file.irregularities));
+  json.add("unanswered", Json::number(file.unanswered_irregularities));
+  json.add("last_seq", Json::number(item.last.index));
+  return json;
+}
+
 }  // namespace caseledger::tools

@@ -3,6 +3,7 @@
 
 #include "adapters/json.h"
 #include "projections/queries.h"
+#include "tools/item_then.h"
 
 namespace caseledger::tools {
 
@@ -11,5 +12,6 @@ adapters::Json json_of(const projections::CaseListed& listed);
 adapters::Json json_of(const projections::DeadlineRow& row);
 adapters::Json json_of(const projections::TimelineRow& row);
 adapters::Json json_of(const projections::Task& task);
+adapters::Json json_of(const ItemThen& item);
 
 }  // namespace caseledger::tools

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "adapters/json.h"
 #include "tests/tools/desk.h"
 #include "tools/columns.h"
 
@@ -30,7 +31,8 @@ TEST(CommandLine, TellsAWrongCallFromAWorldThatFails) {
   EXPECT_EQ(run({"nosuch"}).exit, 2);
   EXPECT_EQ(run({}).exit, 2);
   EXPECT_EQ(run({"--help"}).exit, 0);
-  EXPECT_EQ(run({"cases", "/nowhere/at/all"}).exit, 3);
+  EXPECT_EQ(run({"cases", "/nowhere/at/all"}).exit, 2);
+  EXPECT_EQ(run({"submit", "/nowhere/at/all", "/nowhere/at/all"}).exit, 2);
 }
 
 TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
@@ -39,9 +41,9 @@ TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
   const auto en = run_in("en", {"init", "/nowhere", "--simulated-clock", "2021-13"});
   EXPECT_EQ(en.err, "malformed: --simulated-clock: 2021-13 is not a time\n");
   EXPECT_EQ(run_in("zh", {"cases", "/nowhere/at/all"}).err,
-            "暂不可用：/nowhere/at/all: 没有这个数据文件夹\n");
+            "格式不符：/nowhere/at/all: 没有这个数据文件夹\n");
   EXPECT_EQ(run_in("en", {"cases", "/nowhere/at/all"}).err,
-            "unavailable: /nowhere/at/all: there is no such data folder\n");
+            "malformed: /nowhere/at/all: there is no such data folder\n");
 }
 
 TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
@@ -98,6 +100,31 @@ TEST(CommandLine, ShowsOneCaseInEveryWay) {
   EXPECT_NE(run({"case", "timeline", folder, "2021-SF-1"}).out.find("附件4第十八条"),
             std::string::npos);
   expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404");
+}
+
+/// The item has the number of the decision's case, and is another thing than the case.
+TEST(CommandLine, ShowsTheItemWhereItIsAskedFor) {
+  Desk desk;
+  desk.run_case(1, 100);
+  std::string item;
+  const auto& ledger = desk.session().ledger();
+  const auto done = ledger.scan({}, ledger.head()->next_position(), [&](ledger::Leaf&& leaf) {
+    if (leaf.fact.procedure == Procedure::disclosure) item = leaf.fact.stream;
+    return item.empty();
+  });
+  ASSERT_TRUE(done.has_value() && !item.empty());
+  desk.close();
+  const auto folder = desk.folder().string();
+  const auto shown = run({"--json", "case", "show", folder, item, "--item"});
+  const auto json = adapters::read_json(shown.out);
+  ASSERT_TRUE(json.has_value()) << shown.err;
+  EXPECT_EQ(*json->find("id")->as_text(), item);
+  EXPECT_EQ(*json->find("register")->as_text(), "decisions");
+  EXPECT_EQ(*json->find("about")->as_text(), "2021-SF-1");
+  EXPECT_EQ(json->find("party"), nullptr);
+  EXPECT_NE(run({"case", "show", folder, item, "--item"}).out.find("责任科室"), std::string::npos);
+  EXPECT_EQ(run({"case", "diff", folder, item, "--item"}).exit, 0);
+  expect_bad(run({"case", "show", folder, "2021-SF-404", "--item"}), "2021-SF-404");
 }
 
 /// A reminder that rang when the machine was switched on again was not entered late by anybody.

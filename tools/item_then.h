@@ -1,0 +1,24 @@
+// One item of public display as it stood: the law's own fold of its leaves, with its title.
+#pragma once
+
+#include <optional>
+
+#include "projections/filters.h"
+#include "projections/source.h"
+#include "statemachines/disclosure_file.h"
+
+namespace caseledger::tools {
+
+struct ItemThen {
+  Id id;
+  DisclosureFile file;
+  projections::Wording title;
+  ledger::Position last;  ///< of its leaves
+  std::vector<projections::DeadlineRow> deadlines;
+};
+
+/// Nothing where no leaf of the item lies within.
+Result<std::optional<ItemThen>> item_as_of(const projections::Source& source, const Id& id,
+                                           const projections::AsOf& as_of);
+
+}  // namespace caseledger::tools
