@@ -102,7 +102,7 @@ TEST(CommandLine, ShowsOneCaseInEveryWay) {
   expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404");
 }
 
-/// The item has the number of the decision's case, and is another thing than the case.
+/// An item is another stream than the case that it speaks of.
 TEST(CommandLine, ShowsTheItemWhereItIsAskedFor) {
   Desk desk;
   desk.run_case(1, 100);
