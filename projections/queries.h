@@ -36,8 +36,10 @@ struct CaseWhole {
 struct Task {
   StreamKey stream;
   std::string stage;  ///< key of the stage
-  Capacity capacity = Capacity::unspecified;
-  std::string task;  ///< key: "supply_materials"
+  /// Who may do it: the one capacity the law names, or all that its leaders answer to here.
+  std::vector<Capacity> capacities;
+  std::vector<LeaderTerm> leaders;  ///< as the law calls them; empty: it names a capacity
+  std::string task;                 ///< key: "supply_materials"
   std::string zh, en;
   Id article;
   std::vector<Id> officers;  ///< whose it is by name; empty: whoever holds the capacity

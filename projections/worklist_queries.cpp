@@ -36,6 +36,23 @@ bool is_for(const Duty& duty, Capacity capacity, const Ruleset& ruleset) {
          answers_to(ruleset, duty.other_leader, capacity);
 }
 
+std::vector<Capacity> capacities_of(const Duty& duty, const Ruleset& ruleset) {
+  std::vector<Capacity> capacities;
+  for (std::size_t n = 1; n < words_of<Capacity>().size(); ++n) {
+    const auto capacity = static_cast<Capacity>(n);
+    if (is_for(duty, capacity, ruleset)) capacities.push_back(capacity);
+  }
+  return capacities;
+}
+
+std::vector<LeaderTerm> leaders_of(const Duty& duty) {
+  std::vector<LeaderTerm> leaders;
+  for (const auto term : {duty.leader, duty.other_leader}) {
+    if (term != LeaderTerm::unspecified) leaders.push_back(term);
+  }
+  return leaders;
+}
+
 bool contains(const std::vector<Id>& officers, const Id& officer) {
   return std::ranges::find(officers, officer) != officers.end();
 }
@@ -61,12 +78,9 @@ class Asker {
 
  private:
   bool holds_what_it_takes(const Duty& duty) const {
-    for (std::size_t n = 1; n < words_of<Capacity>().size(); ++n) {
-      const auto capacity = static_cast<Capacity>(n);
-      const bool is_held = officer_ && officer_->holds(capacity, today_.day);
-      if (is_held && is_for(duty, capacity, ruleset_)) return true;
-    }
-    return false;
+    return officer_ && std::ranges::any_of(capacities_of(duty, ruleset_), [&](Capacity capacity) {
+             return officer_->holds(capacity, today_.day);
+           });
   }
 
   const WorklistFilter& filter_;
@@ -75,11 +89,19 @@ class Asker {
   std::optional<OfficerRow> officer_;
 };
 
-Task task_of(const Duty& duty, OpenDuty open, const Today& today) {
-  Task task{
-      std::move(open.stream), std::move(open.stage), duty.capacity,    std::string(duty.task),
-      std::string(duty.zh),   std::string(duty.en),  Id(duty.article), std::move(open.officers),
-      std::move(open.title),  std::move(open.due),   std::nullopt,     Light::none};
+Task task_of(const Duty& duty, OpenDuty open, const Today& today, const Ruleset& ruleset) {
+  Task task;
+  task.stream = std::move(open.stream);
+  task.stage = std::move(open.stage);
+  task.capacities = capacities_of(duty, ruleset);
+  task.leaders = leaders_of(duty);
+  task.task = duty.task;
+  task.zh = duty.zh;
+  task.en = duty.en;
+  task.article = Id(duty.article);
+  task.officers = std::move(open.officers);
+  task.title = std::move(open.title);
+  task.due = std::move(open.due);
   if (task.due) task.days_left = workdays_left(today, task.due->day);
   task.light = light_of(task.days_left);
   return task;
@@ -101,7 +123,7 @@ Result<std::vector<Task>> Queries::worklist(const WorklistFilter& filter, const 
     for (auto& open : take_all<OpenDuty>(rows)) {
       const auto& duty = duties()[open.duty];
       if (!asker.is_meant(duty, open)) continue;
-      auto task = task_of(duty, std::move(open), today);
+      auto task = task_of(duty, std::move(open), today, ruleset);
       if (!duty.only_when_near || is_near(task.light)) tasks.push_back(std::move(task));
     }
     return tasks;

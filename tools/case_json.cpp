@@ -120,17 +120,6 @@ Json json_of(const projections::TimelineRow& row) {
   return json;
 }
 
-Json json_of(const projections::Task& task) {
-  auto json = Json::object();
-  json.add("procedure", key_of(task.stream.procedure)).add("stream", task.stream.stream);
-  json.add("stage", task.stage);
-  json.add("capacity", key_of(task.capacity));
-  json.add("task", task.task).add("zh", task.zh).add("article", task.article);
-  json.add("officers", list_of(task.officers));
-  if (task.due) json.add("due", to_text(task.due->day));
-  return json;
-}
-
 Json json_of(const ItemThen& item) {
   const auto& file = item.file;
   const auto add_if = [](Json& json, std::string_view key, Day day) {

@@ -4,7 +4,8 @@
 #include <memory>
 #include <ostream>
 
-#include "tools/case_json.h"
+#include "adapters/json.h"
+#include "adapters/labels.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -17,32 +18,88 @@ struct Request {
   projections::WorklistFilter filter;
 };
 
+using adapters::Json;
+using adapters::Language;
+using projections::Task;
+
+struct LightName {
+  std::string_view key, zh, en;
+};
+
 /// 红牌, 黄牌: overdue, and three working days or fewer left.
-std::string light_text(projections::Light light) {
+LightName name_of(projections::Light light) {
   switch (light) {
     case projections::Light::red:
-      return "●红";
+      return {"red", "●红", "●red"};
     case projections::Light::yellow:
-      return "●黄";
+      return {"yellow", "●黄", "●yellow"};
     case projections::Light::green:
-      return "●绿";
+      return {"green", "●绿", "●green"};
     case projections::Light::none:
-      return "";
+      break;
   }
-  return "";
+  return {"none", "", ""};
 }
 
-void print(const Shell& shell, const Ruleset& ruleset,
-           const std::vector<projections::Task>& tasks) {
-  Columns table({shell.say("到期", "due"), "", shell.say("身份", "capacity"),
-                 shell.say("待办", "task"), shell.say("案号", "stream"), shell.say("名称", "title"),
+std::string_view word_in(const Word& word, Language language) {
+  return language == Language::zh ? word.zh : word.en;
+}
+
+template <Vocabulary E>
+std::string joined(const std::vector<E>& all, Language language, std::string_view between) {
+  std::string text;
+  for (const auto one : all) {
+    if (!text.empty()) text += between;
+    text += word_in(word(one), language);
+  }
+  return text;
+}
+
+/// A capacity, or a leader as the law calls him and, in brackets, whom the ruleset means by that.
+std::string who_text(const Task& task, Language language) {
+  const bool zh = language == Language::zh;
+  const auto posts = joined(task.capacities, language, zh ? "、" : ", ");
+  if (task.leaders.empty()) return posts;
+  const auto leaders = joined(task.leaders, language, zh ? "或" : " or ");
+  if (posts.empty() || posts == leaders) return leaders;
+  return leaders + (zh ? "（" : " (") + posts + (zh ? "）" : ")");
+}
+
+template <Vocabulary E>
+Json keys_of(const std::vector<E>& all) {
+  auto keys = Json::array();
+  for (const auto one : all) keys.add(Json::text(key_of(one)));
+  return keys;
+}
+
+Json json_of(const Task& task) {
+  auto json = Json::object();
+  json.add("procedure", key_of(task.stream.procedure)).add("stream", task.stream.stream);
+  if (task.title) json.add("title", *task.title);
+  json.add("stage", task.stage);
+  json.add("capacities", keys_of(task.capacities)).add("leaders", keys_of(task.leaders));
+  json.add("who_zh", who_text(task, Language::zh)).add("who_en", who_text(task, Language::en));
+  json.add("task", task.task).add("zh", task.zh).add("en", task.en);
+  json.add("article", task.article);
+  auto officers = Json::array();
+  for (const auto& id : task.officers) officers.add(Json::text(id));
+  json.add("officers", std::move(officers));
+  json.add("light", name_of(task.light).key);
+  if (task.due) json.add("due", to_text(task.due->day));
+  if (task.days_left) json.add("days_left", Json{std::int64_t{*task.days_left}});
+  return json;
+}
+
+void print(const Shell& shell, const Ruleset& ruleset, const std::vector<Task>& tasks) {
+  Columns table({shell.say("到期", "due"), "", shell.say("由谁", "who"), shell.say("待办", "task"),
+                 shell.say("案号", "stream"), shell.say("名称", "title"),
                  shell.say("依据", "article")});
   for (const auto& task : tasks) {
-    const auto& capacity = word(task.capacity);
+    const auto light = name_of(task.light);
     const auto* article = ruleset.article(task.article);
-    table.add({task.due ? to_text(task.due->day) : "—", light_text(task.light),
-               std::string(shell.zh() ? capacity.zh : capacity.en), shell.say(task.zh, task.en),
-               task.stream.stream, task.title.value_or(""),
+    table.add({task.due ? to_text(task.due->day) : "—",
+               std::string(shell.zh() ? light.zh : light.en), who_text(task, shell.language),
+               shell.say(task.zh, task.en), task.stream.stream, task.title.value_or(""),
                article == nullptr ? task.article : article->cite});
   }
   table.print(shell.out);

@@ -93,6 +93,22 @@ TEST_F(Worklist, GivesLeadersDutiesToTheHeadsWhereTheRulesetNamesNobody) {
   EXPECT_EQ(names(tasks({.capacity = Capacity::handler})), Names{});
 }
 
+TEST_F(Worklist, SaysWhomTheLawMeansAndWhoThatIsHere) {
+  using Capacities = std::vector<Capacity>;
+  using Leaders = std::vector<LeaderTerm>;
+  book_.add_case("A", filing(), {.stage = "ordinary"});
+  const auto decides = tasks({}).front();
+  EXPECT_EQ(decides.leaders,
+            (Leaders{LeaderTerm::principal_responsible, LeaderTerm::deputy_responsible}));
+  EXPECT_EQ(decides.capacities, (Capacities{Capacity::deputy_head, Capacity::principal_head}));
+  ruleset_.leaders[LeaderTerm::deputy_responsible] = {Capacity::principal_head};
+  EXPECT_EQ(tasks({}).front().capacities, Capacities{Capacity::principal_head});
+
+  book_.add_case("A", filing(), {.stage = "filed"});
+  EXPECT_EQ(tasks({}).front().leaders, Leaders{});
+  EXPECT_EQ(tasks({}).front().capacities, Capacities{Capacity::handler});
+}
+
 TEST_F(Worklist, SendsEveryUnansweredIrregularityToTheSupervisor) {
   book_.add_case("A", filing(), {.stage = "archived"});
   book_.add_case("A", IrregularityRecorded{{"附3-7", "recording_matches", ""}, {}},
