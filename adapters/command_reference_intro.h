@@ -11,8 +11,7 @@ inline constexpr std::string_view kCommandReferenceIntro =
 R"md(# Commands 命令格式
 
 Every act is asked as one line of JSON (UTF-8, at most 4 MiB). `caseledger submit` reads a file of
-such lines; the HTTP and Kafka doors take the same form. This page is printed from the field lists
-that the doors read by.
+such lines. This page is printed from the field lists by which they are read.
 
 ```json
 {"id":"0192f0c8-7a1e-7cc3-98c4-dc0c0c07398f","act":"file_case","case":"2021-SF-0007",)md"

@@ -2,7 +2,9 @@
 //
 //   DATA/ledger/               the facts and their checkpoint     (ledger/store.h)
 //   DATA/vault/                the words behind them              (ledger/vault.h)
+//   DATA/mirror/               the facts once more, in plain bundles (ledger/mirror.h)
 //   DATA/keys/                 what signs checkpoints and opens the vault (adapters/key_store.h)
+//   DATA/proofs/, witness/     timestamps and cosignatures, whose count (adapters/proof_folder.h)
 //   DATA/rules/<sha256>.toml   packs and calendars by their content, kept for ever
 //   DATA/read/                 the read models; can be thrown away (projections/read_models.h)
 #pragma once

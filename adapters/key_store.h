@@ -3,8 +3,8 @@
 //   vault.key          the bureau's key, under which the keys of cases are wrapped: a CMS message
 //                      for a passphrase (RFC 5652, 6.2.4), as `openssl cms -decrypt` reads it
 //   log-<id>.pem       a key that signs checkpoints: PKCS #8, Ed25519 or SM2, under a passphrase
-//                      made of the bureau's key; <id> is the beginning of the SHA-256 of the public
-//                      key
+//                      that is made of the bureau's key; <id> is the beginning of the SHA-256 of
+//                      the public key
 //   passphrase         the passphrase itself, for a machine that must start without anybody there;
 //                      only where none was given when the ledger was made, and readable by its
 //                      owner alone. Taken away, on a stick for instance, the folder cannot be read.

@@ -5,13 +5,13 @@
 //   page    number 8, pad 2 (0), flags 2, then lower 2 and upper 2 or the count of overflow pages 4
 //   meta    page header (lower and upper 0), magic 4, version 4, address 8 (0), map bytes 8, record
 //           of the free list 48, record of the unnamed database 48, last page 8, transaction 8
-//   record  pad 4, flags 2, depth 2, branch pages 8, leaf pages 8, overflow pages 8, entries 8,
-//   root 8 branch, leaf
+//   record  pad 4, flags 2, depth 2, then 8 each: branch, leaf, overflow pages, entries, root
+//   branch, leaf
 //           2-byte node offsets from byte 16 up to `lower`; nodes from `upper` to the end, each
 //           starting at an even byte and following the last without a gap
-//   node    lo 2, hi 2, flags 2, key size 2, key, data. In a branch lo, hi and flags are the
-//   child's
-//           page number; in a leaf lo and hi are the size of the data and the data are the value,
+//   node    lo 2, hi 2, flags 2, key size 2, key, data.
+//           In a branch lo, hi and flags are the child's page number; in a leaf lo and hi are
+//           the size of the data and the data are the value,
 //           or the number of its first overflow page, or the record of a named database
 //   free list
 //           key: transaction 8; value: count 8, page numbers 8 each, descending; what follows the

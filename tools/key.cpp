@@ -1,10 +1,11 @@
 // caseledger key: the log's own keys, and those of officers.
 //
-//   key new FILE                       a key for an officer on his stick; FILE.pub is its public
-//   half key show DIR                       the log's keys as C2SP vkeys, for everybody's tools key
-//   enrol DIR OFFICER FILE.pub     the register learns an officer's key key revoke DIR OFFICER X
-//   nothing more is signed by it key rotate DIR                     new log keys beside the old:
-//   both sign key retire DIR KEY                 an old log key signs no more
+//   key new FILE                       a key on an officer's own stick; FILE.pub for the register
+//   key show DIR                       the log's keys as C2SP vkeys, for everybody's tools
+//   key enrol DIR OFFICER FILE.pub     the register learns an officer's key
+//   key revoke DIR OFFICER X           nothing more is signed by it
+//   key rotate DIR                     new log keys beside the old: both sign
+//   key retire DIR KEY                 an old log key signs no more
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
