@@ -187,9 +187,10 @@ Result<LeafProof> Ledger::prove(Position position) const {
   const auto checkpoint = parse_checkpoint(note_body(*note));
   if (!checkpoint) return tl::unexpected(checkpoint.error());
   if (position.index >= checkpoint->size) {
-    return fault(FaultKind::unavailable, "leaf " + std::to_string(position.index) +
-                                             " is not covered by the checkpoint of " +
-                                             std::to_string(checkpoint->size) + " leaves");
+    const auto leaf = std::to_string(position.index), size = std::to_string(checkpoint->size);
+    return fault(FaultKind::unavailable,
+                 "第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实 — leaf " + leaf +
+                     " is not covered by the checkpoint of " + size + " leaves");
   }
   return inclusion_path(position.index, checkpoint->size, std::bind_front(&Ledger::node, this))
       .map([&](Path&& path) {

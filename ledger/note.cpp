@@ -125,13 +125,18 @@ std::string to_text(const NoteKey& key) {
 Result<NoteKey> parse_note_key(std::string_view vkey) {
   const auto first = vkey.find('+');
   const auto second = first == std::string_view::npos ? first : vkey.find('+', first + 1);
-  if (second == std::string_view::npos) return malformed("a key is name+id+key");
+  if (second == std::string_view::npos)
+    return malformed("密钥格式为 name+id+key — a key is name+id+key");
   const auto name = vkey.substr(0, first);
   const auto bytes = from_base64(vkey.substr(second + 1));
-  if (!is_name(name) || !bytes) return malformed("a key has no name, or its base64 is none");
+  if (!is_name(name) || !bytes) {
+    return malformed("密钥没有名称，或者不是 base64 — a key has no name, or its base64 is none");
+  }
   auto key = from_type_and_key(std::string(name), *bytes);
-  if (!key) return malformed("the key of " + std::string(name) + " is of an unknown type");
-  if (to_text(*key) != vkey) return malformed("the id of a key is not that of the key");
+  if (!key) return malformed(std::string(name) + ": 密钥种类不明 — a key of an unknown type");
+  if (to_text(*key) != vkey) {
+    return malformed("密钥编号与密钥不符 — the id of a key is not that of the key");
+  }
   return std::move(*key);
 }
 

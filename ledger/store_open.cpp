@@ -122,7 +122,7 @@ Result<void> Store::State::first_head(MDB_txn* transaction, DatabaseId where) co
   MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
   const int code = mdb_put(transaction, where, &key, &value, MDB_NOOVERWRITE);
   if (code == MDB_KEYEXIST) {
-    return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
+    return fault(FaultKind::conflict, folder.string() + ": 已经建账 — holds a ledger already");
   }
   if (code != 0) return lmdb_fault("head", code);
   return {};
@@ -144,8 +144,9 @@ Result<void> Store::State::verify() {
   const Checkpoint point = said->value_or(checkpoint_of(options.origin, Frontier()));
   if (options.origin.empty()) options.origin = point.origin;
   if (point.origin != options.origin || !is_origin(options.origin)) {
-    return fault(FaultKind::conflict, folder.string() + " is the ledger of '" + point.origin +
-                                          "', not of '" + options.origin + "'");
+    const auto is = "'" + point.origin + "'", asked = "'" + options.origin + "'";
+    return fault(FaultKind::conflict, folder.string() + ": 是账本" + is + "，不是" + asked +
+                                          " — is the ledger of " + is + ", not of " + asked);
   }
   if (committed.tree.size() < point.size) {
     return corrupt("facts were lost: the checkpoint says " + caseledger::ledger::describe(point) +
@@ -196,7 +197,8 @@ Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state
 
 Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path& folder, Options options) {
   if (!is_origin(options.origin)) {
-    return fault(FaultKind::malformed, "'" + options.origin + "' is no name for a ledger");
+    return fault(FaultKind::malformed,
+                 "'" + options.origin + "': 不能作账本名称 — is no name for a ledger");
   }
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -210,7 +212,7 @@ Result<void> must_hold_a_ledger(const std::filesystem::path& folder) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(folder / "data.mdb", error);
   if (!error && bytes > 0) return {};
-  return fault(FaultKind::unavailable, "there is no ledger in " + folder.string());
+  return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
 }
 
 }  // namespace

@@ -34,7 +34,9 @@ Result<void> refuse_network_filesystem(const std::filesystem::path& folder) {
   if (::statfs(folder.c_str(), &info) != 0) return system_fault("statfs", folder, errno);
   const auto name = network_filesystem(static_cast<std::uint64_t>(info.f_type) & 0xffffffff);
   if (!name) return {};
-  return fault(FaultKind::unavailable, folder.string() + " lies on " + std::string(*name) +
+  const std::string type(*name);
+  return fault(FaultKind::unavailable, folder.string() + ": 位于网络文件系统" + type +
+                                           "，账本须放在本机磁盘上 — lies on " + type +
                                            "; a ledger needs a local file system");
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 std::string holder(const std::filesystem::path& path) {
   const auto content = read_file(path);
-  if (!content || !*content || (*content)->empty()) return "another process";
-  return "process " + (*content)->substr(0, (*content)->find('\n'));
+  if (!content || !*content || (*content)->empty()) return {};
+  return " " + (*content)->substr(0, (*content)->find('\n'));
 }
 
 }  // namespace
@@ -25,7 +25,10 @@ Result<WriterLock> WriterLock::acquire(const std::filesystem::path& folder) {
   if (!file) return tl::unexpected(file.error());
   if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
-    return fault(FaultKind::unavailable, folder.string() + " is being written by " + holder(path));
+    const auto who = holder(path);
+    return fault(FaultKind::unavailable, folder.string() + ": 另一进程" + who +
+                                             "正在写账 — another process" + who +
+                                             " is writing this ledger");
   }
   if (::ftruncate(file->number(), 0) != 0) return system_fault("truncate", path, errno);
   const auto noted = write_all(*file, std::to_string(::getpid()) + '\n', path);

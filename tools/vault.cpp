@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "adapters/json.h"
+#include "adapters/messages.h"
 #include "ledger/durable_file.h"
 #include "ledger/hash.h"
 #include "projections/runner.h"
@@ -201,10 +202,12 @@ Exit dispose(const Shell& shell, const Request& request) {
     const auto exit = perform(shell, session, request.doer, deed);
     if (exit != Exit::ok) return exit;
     const auto forgotten = forget(session);
-    shell.err
-        << "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁 — the words "
-           "and files of this case can be read no more. Backups made before this still read "
-           "the case and must be destroyed too\n";
+    shell.err << adapters::in_language(
+                     "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁 — "
+                     "the words and files of this case can be read no more. Backups made before "
+                     "this still read the case and must be destroyed too",
+                     shell.language)
+              << "\n";
     return forgotten ? exit : shell.fail(forgotten.error());
   });
 }
