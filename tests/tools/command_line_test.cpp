@@ -46,6 +46,30 @@ TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
             "malformed: /nowhere/at/all: there is no such data folder\n");
 }
 
+TEST(CommandLine, SaysWhatACallLacksOrHasTooMuchByNameAndInOneLanguage) {
+  const auto expect = [](const std::vector<std::string>& words, const char* zh, const char* en) {
+    EXPECT_EQ(run_in("zh", words).err, "格式不符：" + std::string(zh) + "\n");
+    EXPECT_EQ(run_in("en", words).err, "malformed: " + std::string(en) + "\n");
+    EXPECT_EQ(run(words).exit, 2);
+  };
+  expect({}, "caseledger: 须写明命令，见 caseledger --help",
+         "caseledger: a command is required, see caseledger --help");
+  expect({"bogus"}, "bogus: 没有这个命令，见 caseledger --help",
+         "bogus: there is no such command, see caseledger --help");
+  expect({"case", "bogus"}, "bogus: 没有这个命令，见 caseledger case --help",
+         "bogus: there is no such command, see caseledger case --help");
+  expect({"cases"}, "caseledger cases: DIR 未写明", "caseledger cases: DIR is required");
+  expect({"cases", "d", "x"}, "caseledger cases: x 是多余的",
+         "caseledger cases: x was not expected");
+  expect({"cases", "d", "--match"}, "--match: 缺少内容", "--match: its value is missing");
+  expect({"prove", "d"}, "caseledger prove: 须写明且只写明其中一项 [--seq,--from]",
+         "caseledger prove: exactly one is required of [--seq,--from]");
+  expect({"calendar", "add", "2021-09-15", "10001"}, "N: 10001 不在允许之列（0–10000）",
+         "N: 10001 is not allowed (0–10000)");
+  expect({"vault", "put", "d", "f", "--case", "", "--actor", "a"}, "--case: 案件编号为空",
+         "--case: no case");
+}
+
 TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
   const auto file = std::filesystem::temp_directory_path() / "caseledger-bad-pack.toml";
   std::ofstream(file) << "id = \"x\"\nlevel = \"county\"\nnonsense = 1\n";
@@ -135,6 +159,7 @@ TEST(CommandLine, CallsNoReminderALateEntry) {
   const auto folder = desk.folder().string();
   EXPECT_EQ(run({"tick", folder, "--now", "2031-01-01T00:00:00+08:00"}).exit, 0);
   const auto timeline = run({"case", "timeline", folder, "2021-SF-1"}).out;
+  EXPECT_NE(timeline.find("期限提醒"), std::string::npos) << timeline;
   EXPECT_NE(timeline.find("期限提醒"), std::string::npos) << timeline;
   EXPECT_EQ(timeline.find("期限提醒（补录"), std::string::npos) << timeline;
 }
