@@ -32,11 +32,9 @@ std::vector<Ground> grounds_of(std::span<const engine::Sentence> unmet) {
 }
 
 std::string requirement_words(const engine::Sentence& sentence, Language language) {
-  const auto& actual = sentence.breach.actual;
-  auto words = is_zh(language) ? sentence.zh : sentence.en;
-  if (words.empty()) words = sentence.breach.requirement;
-  if (actual.empty()) return words;
-  return words + (is_zh(language) ? "，实际：" : ", found: ") + actual_words(actual, language);
+  const auto& words = is_zh(language) ? sentence.zh : sentence.en;
+  return unmet_words(sentence.breach, words.empty() ? sentence.breach.requirement : words,
+                     language);
 }
 
 std::string ground_words(const Ground& ground, const Ruleset& ruleset, Language language) {

@@ -34,4 +34,14 @@ std::string yuan_text(Fen amount) {
   return std::to_string(amount.count / 100) + (fen < 10 ? ".0" : ".") + std::to_string(fen);
 }
 
+std::string yuan_words(Fen amount, Language language) {
+  auto text = yuan_text(amount);
+  if (language == Language::zh) return text + "元";
+  constexpr std::size_t kGroup = 3;
+  for (auto at = text.size() - kDecimalsSize; at > kGroup; at -= kGroup) {
+    text.insert(at - kGroup, 1, ',');
+  }
+  return text + " yuan";
+}
+
 }  // namespace caseledger::adapters

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/language.h"
 #include "statemachines/values.h"
 
 namespace caseledger::adapters {
@@ -12,5 +13,7 @@ namespace caseledger::adapters {
 /// "1234.50" and nothing shorter or padded; at most thirteen digits of yuan.
 std::optional<Fen> parse_yuan(std::string_view text);
 std::string yuan_text(Fen amount);
+/// 5000.00元; in English 5,000.00 yuan.
+std::string yuan_words(Fen amount, Language language);
 
 }  // namespace caseledger::adapters

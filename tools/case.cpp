@@ -7,6 +7,7 @@
 #include "projections/as_of.h"
 #include "tools/case_json.h"
 #include "tools/case_why.h"
+#include "tools/case_words.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -91,11 +92,6 @@ adapters::Json json_for(const Shell& shell, const Then& then) {
   return json;
 }
 
-std::string shown(const adapters::Json& value) {
-  const auto* text = value.as_text();
-  return text == nullptr ? adapters::print_json(value) : *text;
-}
-
 Exit show(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
@@ -110,20 +106,12 @@ Exit show(const Shell& shell, const Request& request) {
   }
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
+    if (key == "stage_zh") continue;
     const auto label = adapters::field_label(request.owner(), key);
-    table.add({std::string(label.in(shell.language)), shown(value)});
+    table.add({std::string(label.in(shell.language)), value_words(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
-}
-
-std::string articles_text(const Ruleset& ruleset, const std::vector<Id>& articles) {
-  std::string text;
-  for (const auto& id : articles) {
-    const auto* article = ruleset.article(id);
-    text.append(text.empty() ? "" : "、").append(article == nullptr ? id : article->cite);
-  }
-  return text;
 }
 
 void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure procedure,
@@ -132,10 +120,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
                  shell.say("经办", "by"), shell.say("依据", "article"),
                  shell.say("阶段", "stage")});
   for (const auto& row : rows) {
-    auto fact = std::string(adapters::event_label(row.event).in(shell.language));
-    if (row.event == "command_refused") {
-      fact.append(" ").append(adapters::act_label(row.detail).in(shell.language));
-    }
+    auto fact = fact_words(row, shell.language);
     if (row.days_late != 0 && row.capacity != Capacity::system) {
       fact += shell.say("（补录，晚", " (entered late by days: ") + std::to_string(row.days_late) +
               shell.say("日）", ")");
@@ -144,7 +129,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
          row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
-         articles_text(ruleset, row.articles), std::string(stage.in(shell.language))});
+         articles_words(row.articles, ruleset), std::string(stage.in(shell.language))});
   }
   table.print(shell.out);
 }
@@ -187,12 +172,14 @@ Exit diff(const Shell& shell, const Request& request) {
       const auto* after = sides[1].find(key);
       if (&side == &sides[1] && before != nullptr) continue;
       if (before != nullptr && after != nullptr && *before == *after) continue;
+      if (!shell.json && key == "stage_zh") continue;
       auto change = adapters::Json::object();
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
       table.add({std::string(adapters::field_label(request.owner(), key).in(shell.language)),
-                 before == nullptr ? "—" : shown(*before), after == nullptr ? "—" : shown(*after)});
+                 before == nullptr ? "—" : value_words(key, *before, shell.language),
+                 after == nullptr ? "—" : value_words(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "adapters/labels.h"
+#include "adapters/wording.h"
 #include "statemachines/case_law.h"
 #include "statemachines/clauses.h"
 #include "statemachines/disclosure_law.h"
@@ -95,12 +96,11 @@ void mark(Explanation& explanation, const Ruleset& ruleset, const std::vector<Br
 }
 
 std::string line_of(const Reason& reason, Language language) {
-  const bool zh = language == Language::zh;
+  const std::string_view sentence = language == Language::zh ? reason.zh : reason.en;
   std::string line = reason.is_met ? "  ✓ " : reason.is_flag ? "  ⚑ " : "  ✗ ";
-  line.append(zh ? reason.zh : reason.en).append("  ").append(reason.cite);
-  if (!reason.actual.empty())
-    line.append(zh ? "（实为 " : " (was ").append(reason.actual).append(zh ? "）" : ")");
-  return line.append("\n");
+  line += adapters::unmet_words({reason.article, reason.requirement, reason.actual}, sentence,
+                                language);
+  return line.append("  ").append(reason.cite).append("\n");
 }
 
 }  // namespace
@@ -121,6 +121,7 @@ Explanation explain(const ledger::Leaf& leaf, const std::vector<ledger::Leaf>& s
   }
   if (const auto* refused = std::get_if<CommandRefused>(&leaf.fact.event)) {
     explanation.is_refused = true;
+    explanation.asked = refused->act;
     for (const auto& breach : refused->breaches) {
       explanation.reasons.push_back(broken(ruleset, breach, false));
     }
@@ -136,6 +137,7 @@ Json json_of(const Explanation& explanation) {
   json.add("seq", Json::number(explanation.position.index));
   json.add("event", explanation.event);
   json.add("refused", Json::truth(explanation.is_refused));
+  if (explanation.is_refused) json.add("act", explanation.asked);
   json.add("article", explanation.article).add("cite", explanation.cite);
   json.add("text", explanation.text);
   json.add("law_version", Json::number(explanation.law_version));
@@ -160,12 +162,17 @@ std::string text_of(const Explanation& explanation, Language language) {
   const bool zh = language == Language::zh;
   auto text = zh ? "第" + std::to_string(explanation.position.index) + "号事实 "
                  : "leaf " + std::to_string(explanation.position.index) + " ";
-  text.append(adapters::event_label(explanation.event).in(language)).append("\n");
-  text.append(zh ? "依据" : "under ").append(explanation.cite);
+  text.append(adapters::event_label(explanation.event).in(language));
+  if (explanation.is_refused) {
+    text.append(zh ? "：" : ": ").append(adapters::act_label(explanation.asked).in(language));
+  }
+  text.append("\n").append(zh ? "依据" : "under ").append(explanation.cite);
   text.append(zh ? "：" : ": ").append(explanation.text).append("\n");
-  text.append(zh ? "程序表第" : "row ").append(std::to_string(explanation.row));
-  text.append(zh ? "行，法律版本" : ", law version ")
-      .append(std::to_string(explanation.law_version));
+  if (explanation.row != 0) {
+    text.append(zh ? "程序表第" : "row ").append(std::to_string(explanation.row));
+    text.append(zh ? "行，" : ", ");
+  }
+  text.append(zh ? "法律版本" : "law version ").append(std::to_string(explanation.law_version));
   text.append(zh ? "，规则集" : ", ruleset ").append(to_hex(explanation.ruleset), 0, 16);
   text.append("\n");
   for (const auto& reason : explanation.reasons) text.append(line_of(reason, language));

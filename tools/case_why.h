@@ -24,6 +24,7 @@ struct Explanation {
   ledger::Position position;
   std::string event, article, cite, text;
   bool is_refused = false;
+  std::string asked;  ///< of a refusal: the act's word
   std::uint32_t law_version = 0;
   Digest ruleset;
   std::string stage_before, stage_after;

@@ -143,14 +143,37 @@ TEST(Wording, DatesAreSaidAsPeopleSayThem) {
   EXPECT_EQ(instant_words(at, kEn), "2021-09-15 09:05");
 }
 
+std::string found(Id requirement, Id actual, Language language = kZh) {
+  return actual_words({"", std::move(requirement), std::move(actual)}, language);
+}
+
 TEST(Wording, KeysAreSaidAsTheirWordsUnlessTheyAreAmbiguous) {
-  EXPECT_EQ(actual_words("reviewing", kZh), "审核中");
-  EXPECT_EQ(actual_words("registrar", kEn), "registrar");
-  EXPECT_EQ(actual_words("handler", kZh), "承办人");
-  EXPECT_EQ(actual_words("unspecified", kZh), "未填写");
-  EXPECT_EQ(actual_words("other", kZh), "other");
-  EXPECT_EQ(actual_words("3", kZh), "3");
-  EXPECT_EQ(actual_words("zhang.wei", kZh), "zhang.wei");
+  EXPECT_EQ(found("", "reviewing"), "审核中");
+  EXPECT_EQ(found("", "registrar", kEn), "registrar");
+  EXPECT_EQ(found("", "handler"), "承办人");
+  EXPECT_EQ(found("", "unspecified"), "未填写");
+  EXPECT_EQ(found("", to_text(Instant{})), "未填写");
+  EXPECT_EQ(found("", "other"), "other");
+  EXPECT_EQ(found("", "3"), "3");
+  EXPECT_EQ(found("", "zhang.wei"), "zhang.wei");
+}
+
+TEST(Wording, WhatWasFoundIsSaidAsTheRequirementMeansIt) {
+  EXPECT_EQ(found("summary_case_stays_small", "500000"), "5000.00元");
+  EXPECT_EQ(found("summary_case_stays_small", "500000", kEn), "5,000.00 yuan");
+  EXPECT_EQ(found("no_collective_discussion_is_due", "123456789", kEn), "1,234,567.89 yuan");
+  EXPECT_EQ(found("summary_case_stays_small", "confiscation"), "没收");
+  EXPECT_EQ(found("findings_are_complete", "8"), "第8项");
+  EXPECT_EQ(found("findings_are_complete", "8", kEn), "item 8");
+  EXPECT_EQ(found("two_handlers_are_named", "1"), "1人");
+  EXPECT_EQ(found("two_handlers_are_named", "1", kEn), "1 person");
+  EXPECT_EQ(found("majority_is_in_favour", "3/7"), "7人中3人");
+  EXPECT_EQ(found("majority_is_in_favour", "3/7", kEn), "3 of 7 members");
+  EXPECT_EQ(found("entry_is_timely", "14"), "14个工作日");
+  EXPECT_EQ(found("mandatory_fields_are_shown", "facts_and_reasons"), "事实和理由");
+  EXPECT_EQ(found("records_cover_the_case", "review service"), "法制审核、送达");
+  EXPECT_EQ(found("records_cover_the_case", "filing_approval", kEn), "approval of the filing");
+  EXPECT_EQ(found("missing_items_are_supplied", "other"), "其他材料");
 }
 
 TEST(Language, IsReadFromLocaleNames) {

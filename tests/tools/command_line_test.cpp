@@ -70,6 +70,42 @@ TEST(CommandLine, SaysWhatACallLacksOrHasTooMuchByNameAndInOneLanguage) {
          "--case: no case");
 }
 
+TEST(CommandLine, ShowsACaseInWords) {
+  Desk desk;
+  desk.run_case(1, 100);
+  desk.close();
+  const auto folder = desk.folder().string();
+  const auto zh = run({"case", "show", folder, "2021-SF-1"}).out;
+  for (const char* part :
+       {"归档", "罚款 50000.00元", "zhang.wei、li.na", "重大执法决定               是"}) {
+    EXPECT_NE(zh.find(part), std::string::npos) << part << "\n" << zh;
+  }
+  for (const char* part : {"archived", "true", "[", "amount_fen"}) {
+    EXPECT_EQ(zh.find(part), std::string::npos) << part << "\n" << zh;
+  }
+  const auto en = run_in("en", {"case", "show", folder, "2021-SF-1"}).out;
+  EXPECT_NE(en.find("fine 50,000.00 yuan"), std::string::npos) << en;
+}
+
+/// A decision without a review: the act is named, and what was found is said as submit says it.
+TEST(CommandLine, ExplainsARefusalInWords) {
+  Desk desk;
+  desk.run_case(1, 3);
+  for (const auto& command : typical_case(1)) {
+    if (name_of(command.body) != "decide_by_meeting") continue;
+    EXPECT_NE(desk.refusal(command), "");
+  }
+  desk.close();
+  const auto folder = desk.folder().string();
+  const auto why = run({"case", "why", folder, "2021-SF-1"}).out;
+  EXPECT_NE(why.find("拒绝：集体讨论决定"), std::string::npos) << why;
+  EXPECT_NE(why.find("审核意见为\"同意\"，实际：未填写"), std::string::npos) << why;
+  EXPECT_EQ(why.find("第0行"), std::string::npos) << why;
+  const auto timeline = run({"case", "timeline", folder, "2021-SF-1"}).out;
+  EXPECT_NE(timeline.find("拒绝：集体讨论决定"), std::string::npos) << timeline;
+  EXPECT_EQ(timeline.find("附件4第十八条、附件4第十八条"), std::string::npos) << timeline;
+}
+
 TEST(CommandLine, NamesFileAndLineOfADamagedRuleset) {
   const auto file = std::filesystem::temp_directory_path() / "caseledger-bad-pack.toml";
   std::ofstream(file) << "id = \"x\"\nlevel = \"county\"\nnonsense = 1\n";
@@ -160,8 +196,10 @@ TEST(CommandLine, CallsNoReminderALateEntry) {
   EXPECT_EQ(run({"tick", folder, "--now", "2031-01-01T00:00:00+08:00"}).exit, 0);
   const auto timeline = run({"case", "timeline", folder, "2021-SF-1"}).out;
   EXPECT_NE(timeline.find("期限提醒"), std::string::npos) << timeline;
-  EXPECT_NE(timeline.find("期限提醒"), std::string::npos) << timeline;
-  EXPECT_EQ(timeline.find("期限提醒（补录"), std::string::npos) << timeline;
+  EXPECT_NE(timeline.find("期限提醒：法制审核期限 review-10 逾期"), std::string::npos) << timeline;
+  EXPECT_NE(timeline.find("记录违规：在规定期限内完成，实际：2021年9月18日"), std::string::npos)
+      << timeline;
+  EXPECT_EQ(timeline.find("逾期（补录"), std::string::npos) << timeline;
 }
 
 TEST(CommandLine, VerifiesAndThenNoticesOneFlippedByte) {

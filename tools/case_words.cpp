@@ -1,0 +1,109 @@
+// See the header.
+#include "tools/case_words.h"
+
+#include <algorithm>
+
+#include "adapters/labels.h"
+#include "adapters/messages.h"
+#include "adapters/money.h"
+#include "adapters/wording.h"
+#include "statemachines/clauses.h"
+
+namespace caseledger::tools {
+namespace {
+
+using adapters::Json;
+using adapters::Language;
+
+std::string_view in(const Word& word, Language language) {
+  return language == Language::zh ? word.zh : word.en;
+}
+
+template <Vocabulary E>
+std::string word_of(const std::string& key, Language language) {
+  const auto value = parse_word<E>(key);
+  return value ? std::string(in(word(*value), language)) : key;
+}
+
+std::string text_words(std::string_view key, const std::string& text, Language language) {
+  if (key == "stage")
+    return std::string(adapters::stage_label(Procedure::matter, text).in(language));
+  if (key == "action") return word_of<ActionKind>(text, language);
+  if (key == "matter") return word_of<WaterMatter>(text, language);
+  if (key == "opinion") return word_of<OpinionKind>(text, language);
+  if (key == "next_clock") return word_of<ClockKind>(text, language);
+  return text;
+}
+
+/// 罚款 5000.00元; a measure without money is its word alone.
+std::string measure_words(const Json& measure, Language language) {
+  auto words = word_of<Measure>(*measure.find("measure")->as_text(), language);
+  const auto* fen = std::get_if<std::uint64_t>(&measure.find("amount_fen")->value);
+  if (fen != nullptr && *fen != 0) words += " " + adapters::yuan_words({*fen}, language);
+  return words;
+}
+
+std::string separator(Language language) { return language == Language::zh ? "：" : ": "; }
+
+/// "publication/publish-20/overdue": the clock, its entry in the ruleset, the rung.
+std::string rung_words(const std::string& detail, Language language) {
+  const auto first = detail.find('/'), second = detail.find('/', first + 1);
+  if (second == std::string::npos) return detail;
+  return word_of<ClockKind>(detail.substr(0, first), language) + " " +
+         detail.substr(first + 1, second - first - 1) + " " +
+         word_of<Rung>(detail.substr(second + 1), language);
+}
+
+std::string breach_words(const Breach& breach, Language language) {
+  const auto clause = clause_named(breach.requirement);
+  if (!clause) return adapters::unmet_words(breach, breach.requirement, language);
+  return adapters::unmet_words(breach, language == Language::zh ? clause->zh : clause->en,
+                               language);
+}
+
+std::string detail_words(const projections::TimelineRow& row, Language language) {
+  if (row.event == CommandRefused::name) {
+    return std::string(adapters::act_label(row.detail).in(language));
+  }
+  if (row.event == IrregularityRecorded::name && !row.breaches.empty()) {
+    return breach_words(row.breaches.front(), language);
+  }
+  if (row.event == DeadlinePassed::name) return rung_words(row.detail, language);
+  return row.detail;
+}
+
+}  // namespace
+
+std::string value_words(std::string_view key, const Json& value, Language language) {
+  if (const auto* text = value.as_text()) return text_words(key, *text, language);
+  if (const auto* truth = std::get_if<bool>(&value.value)) {
+    return std::string(in(word(*truth ? Answer::yes : Answer::no), language));
+  }
+  const auto* list = value.as_array();
+  if (list == nullptr) return adapters::print_json(value);
+  std::string words;
+  for (const auto& one : *list) {
+    if (!words.empty()) words += language == Language::zh ? "、" : ", ";
+    words += key == "measures" ? measure_words(one, language) : value_words(key, one, language);
+  }
+  return words.empty() ? "—" : words;
+}
+
+std::string fact_words(const projections::TimelineRow& row, Language language) {
+  std::string fact(adapters::event_label(row.event).in(language));
+  const auto detail = detail_words(row, language);
+  return detail.empty() ? fact : fact + separator(language) + detail;
+}
+
+std::string articles_words(const std::vector<Id>& articles, const Ruleset& ruleset) {
+  std::vector<std::string> cites;
+  for (const auto& id : articles) {
+    auto cite = adapters::cite_of(id, ruleset);
+    if (std::ranges::find(cites, cite) == cites.end()) cites.push_back(std::move(cite));
+  }
+  std::string words;
+  for (const auto& cite : cites) words.append(words.empty() ? "" : "、").append(cite);
+  return words;
+}
+
+}  // namespace caseledger::tools
