@@ -29,6 +29,11 @@ fs::path public_file(fs::path file) { return file += ".pub"; }
 std::string print_key(const VerifyKey& key) { return print_json(key_json(key)); }
 
 Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm) {
+  for (const auto& taken : {file, public_file(file)}) {
+    std::error_code error;
+    if (!fs::exists(taken, error)) continue;
+    return fault(FaultKind::conflict, taken.string() + ": 已存在 — is there already");
+  }
   const auto secret = passphrase();
   if (!secret) return tl::unexpected(secret.error());
   const auto key = ledger::SigningKey::generate(algorithm);

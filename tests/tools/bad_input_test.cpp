@@ -157,6 +157,22 @@ TEST(BadInput, AFileThatIsNotThereIsAWrongCallAsAFolderIs) {
   }
 }
 
+TEST(BadInput, AKeyIsNotWrittenOverAnother) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("caseledger-own-key-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  ::setenv("CASELEDGER_KEY_PASSPHRASE", "a passphrase of the test", 1);
+  const auto file = (folder / "own.pem").string();
+  EXPECT_EQ(run({"key", "new", file}).exit, 0);
+  std::filesystem::remove(file);
+  const auto again = run({"key", "new", file});  // its public half is still there
+  ::unsetenv("CASELEDGER_KEY_PASSPHRASE");
+  EXPECT_EQ(again.exit, 2);
+  EXPECT_EQ(again.err, "冲突：" + file + ".pub: 已存在\n");
+  EXPECT_FALSE(std::filesystem::exists(file));
+  std::filesystem::remove_all(folder);
+}
+
 TEST(BadInput, ALeafBeyondTheEndIsAWrongCallHoweverItIsAskedFor) {
   Desk desk;
   desk.close();
