@@ -1,6 +1,7 @@
 // Long runs are read ahead on a second thread; nobody who visits them can tell.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "ledger/codec.h"
@@ -95,6 +96,28 @@ TEST_F(LedgerScan, NamesALeafThatCannotBeReadBehindThoseBeforeIt) {
   ASSERT_FALSE(scanned);
   EXPECT_EQ(scanned.error().kind, FaultKind::corrupt);
   EXPECT_EQ(scanned.error().what.substr(0, 10), "leaf 5000:");
+}
+
+/// Whoever visits reads on while the writer waits until nobody reads the map that is too small.
+TEST(LedgerScanBesideAWriter, LetsTheMapGrow) {
+  const TemporaryFolder folder;
+  auto options = small_ledger();
+  options.limits.map_bytes = std::uint64_t{1} << 20;
+  const auto ledger = must(Ledger::create(folder.path(), std::move(options)));
+  must(ledger->append(some_drafts(0, 2'000)));
+  std::atomic<std::uint64_t> seen = 0;
+  std::jthread reader([&] {
+    must(ledger->scan(Position{}, Position{UINT64_MAX}, [&](const Leaf& leaf) {
+      for (const auto& commitment : leaf.commitments) {
+        EXPECT_TRUE(must(ledger->content(leaf.position, commitment.path)));
+      }
+      return ++seen < 20'000;
+    }));
+  });
+  for (std::uint64_t n = 2'000; n < 20'000; n += 250) must(ledger->append(some_drafts(n, n + 250)));
+  reader.join();
+  EXPECT_GE(seen, 2'000u);
+  EXPECT_GT(std::filesystem::file_size(folder.path() / "ledger" / "data.mdb"), 4u << 20);
 }
 
 }  // namespace
