@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kCallers = 64;
 constexpr std::uint64_t kLoneCommands = 2'200;
 constexpr std::uint64_t kBareLeaves = 100'000;
-constexpr std::uint64_t kSignedCases = 2'000;
+constexpr std::uint64_t kSignedCasesMax = 2'000;
 constexpr int kProofs = 2'000;
 constexpr int kRounds = 3;
 
@@ -187,10 +187,12 @@ class Bench {
       }
     }
     std::vector<std::vector<engine::Command>> cases;
-    for (std::uint64_t n = 0; n < kSignedCases; ++n) cases.push_back(office.signed_case(n));
+    // Enough to be timed, and no more than a small ledger is worth.
+    const auto count = std::clamp<std::uint64_t>(leaves_ / 10, 2 * kCallers, kSignedCasesMax);
+    for (std::uint64_t n = 0; n < count; ++n) cases.push_back(office.signed_case(n));
     const auto bare = bare_verify(cases, office.founding().origin);
     // The last cases are not worked on to their end: everybody is busy as long as it is timed.
-    const auto facts = (kSignedCases - kCallers) * cases.front().size();
+    const auto facts = (count - kCallers) * cases.front().size();
     const auto signed_load = many_callers((*session)->engine(), kCallers, facts, 0,
                                           [&](std::uint64_t n) { return std::move(cases.at(n)); });
     if (!signed_load) return tl::unexpected(signed_load.error());
