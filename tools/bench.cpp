@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kCallers = 64;
-constexpr std::uint64_t kLoneCommands = 2'200;
+constexpr std::uint64_t kLoneCommandsMax = 2'200;
 constexpr std::uint64_t kBareLeaves = 100'000;
 constexpr std::uint64_t kSignedCasesMax = 2'000;
 constexpr int kProofs = 2'000;
@@ -108,6 +108,10 @@ class Bench {
   }
 
  private:
+  /// Each waits for the disk: as many as can be timed, and no more than a small ledger is worth.
+  std::uint64_t lone_commands() const {
+    return std::clamp<std::uint64_t>(leaves_ / 4, 220, kLoneCommandsMax);
+  }
   fs::path data() const { return folder_ / "data"; }
 
   Result<void> submit() {
@@ -122,14 +126,14 @@ class Bench {
         return fault(FaultKind::conflict, "bench: the bureau could not be staffed");
       }
     }
-    const auto alone = one_caller(engine, kLoneCommands, 0);
+    const auto alone = one_caller(engine, lone_commands(), 0);
     if (!alone) return tl::unexpected(alone.error());
     // From here the tiles of what follows are new.
     const auto tiles = (*session)->ledger().write_checkpoint().and_then([&](const auto&) {
       return adapters::export_tiles((*session)->ledger(), folder_ / "tiles");
     });
     if (!tiles) return tl::unexpected(tiles.error());
-    const auto many = many_callers(engine, kCallers, leaves_, kLoneCommands, typical_case);
+    const auto many = many_callers(engine, kCallers, leaves_, lone_commands(), typical_case);
     if (!many) return tl::unexpected(many.error());
     if (many->refused + alone->refused != 0) {
       return fault(FaultKind::conflict, "bench: a lawful act was refused");
@@ -161,7 +165,7 @@ class Bench {
     if (!groups) return tl::unexpected(groups.error());
     const auto large = bare(1'024);
     if (!large) return tl::unexpected(large.error());
-    leaves.resize(std::min<std::size_t>(leaves.size(), kLoneCommands));
+    leaves.resize(std::min<std::size_t>(leaves.size(), lone_commands()));
     const auto single = bare(1);
     if (!single) return tl::unexpected(single.error());
     rows_.push_back({"submit, 64 in flight", many_.facts.per_second(), groups->per_second()});
