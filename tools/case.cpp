@@ -5,6 +5,7 @@
 
 #include "adapters/labels.h"
 #include "projections/as_of.h"
+#include "projections/item_as_of.h"
 #include "tools/case_json.h"
 #include "tools/case_why.h"
 #include "tools/case_words.h"
@@ -59,7 +60,8 @@ Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of
     return Then{json_of(columns_of(**found)), std::move((*found)->deadlines)};
   };
   if (request.item) {
-    return shown(item_as_of(source, request.id, as_of), [](const ItemThen& one) { return one; });
+    return shown(projections::item_as_of(source, request.id, as_of),
+                 [](const projections::ItemThen& one) { return one; });
   }
   return shown(projections::case_as_of(source, request.id, as_of),
                [](const projections::CaseThen& one) { return one.row; });

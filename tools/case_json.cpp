@@ -120,7 +120,7 @@ Json json_of(const projections::TimelineRow& row) {
   return json;
 }
 
-Json json_of(const ItemThen& item) {
+Json json_of(const projections::ItemThen& item) {
   const auto& file = item.file;
   const auto add_if = [](Json& json, std::string_view key, Day day) {
     if (day != Day{}) json.add(key, to_text(day));

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "adapters/json.h"
+#include "projections/item_as_of.h"
 #include "projections/queries.h"
-#include "tools/item_then.h"
 
 namespace caseledger::tools {
 
@@ -11,6 +11,6 @@ adapters::Json json_of(const projections::CaseRow& row);
 adapters::Json json_of(const projections::CaseListed& listed);
 adapters::Json json_of(const projections::DeadlineRow& row);
 adapters::Json json_of(const projections::TimelineRow& row);
-adapters::Json json_of(const ItemThen& item);
+adapters::Json json_of(const projections::ItemThen& item);
 
 }  // namespace caseledger::tools

@@ -1,12 +1,12 @@
 // See the header.
-#include "tools/item_then.h"
+#include "projections/item_as_of.h"
 
-namespace caseledger::tools {
+namespace caseledger::projections {
 namespace {
 
 class Folding {
  public:
-  Folding(const projections::Source& source, const Id& id) : source_(source) { then_.id = id; }
+  Folding(const Source& source, const Id& id) : source_(source) { then_.id = id; }
 
   Result<void> take(const ledger::Leaf& leaf) {
     is_any_ = true;
@@ -22,7 +22,7 @@ class Folding {
 
   std::optional<ItemThen> finish() {
     if (!is_any_) return std::nullopt;
-    const projections::StreamKey key{Procedure::disclosure, then_.id};
+    const StreamKey key{Procedure::disclosure, then_.id};
     for (std::uint32_t n = 0; n < started_.size(); ++n) {
       then_.deadlines.push_back({key, n, started_[n], then_.file.deadlines[n]});
     }
@@ -45,12 +45,12 @@ class Folding {
   }
 
   Result<void> read_title(ledger::Position position, std::string_view path) {
-    return source_.words(position, path).map([this](projections::Wording words) {
+    return source_.words(position, path).map([this](Wording words) {
       then_.title = std::move(words);
     });
   }
 
-  const projections::Source& source_;
+  const Source& source_;
   ItemThen then_;
   std::vector<ledger::Position> started_;
   std::uint64_t drafted_ = 0;
@@ -59,8 +59,7 @@ class Folding {
 
 }  // namespace
 
-Result<std::optional<ItemThen>> item_as_of(const projections::Source& source, const Id& id,
-                                           const projections::AsOf& as_of) {
+Result<std::optional<ItemThen>> item_as_of(const Source& source, const Id& id, const AsOf& as_of) {
   Folding folding(source, id);
   Result<void> status;
   const auto scanned =
@@ -76,4 +75,4 @@ Result<std::optional<ItemThen>> item_as_of(const projections::Source& source, co
   return folding.finish();
 }
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::projections

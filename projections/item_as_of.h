@@ -7,18 +7,17 @@
 #include "projections/source.h"
 #include "statemachines/disclosure_file.h"
 
-namespace caseledger::tools {
+namespace caseledger::projections {
 
 struct ItemThen {
   Id id;
   DisclosureFile file;
-  projections::Wording title;
+  Wording title;
   ledger::Position last;  ///< of its leaves
-  std::vector<projections::DeadlineRow> deadlines;
+  std::vector<DeadlineRow> deadlines;
 };
 
 /// Nothing where no leaf of the item lies within.
-Result<std::optional<ItemThen>> item_as_of(const projections::Source& source, const Id& id,
-                                           const projections::AsOf& as_of);
+Result<std::optional<ItemThen>> item_as_of(const Source& source, const Id& id, const AsOf& as_of);
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::projections
