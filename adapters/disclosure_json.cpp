@@ -4,7 +4,7 @@
 #include "adapters/disclosure_bundle.h"
 #include "adapters/displayed_item.h"
 #include "adapters/json.h"
-#include "adapters/salt_text.h"
+#include "ledger/salt_text.h"
 #include "ledger/base64.h"
 #include "ledger/codec.h"
 
@@ -24,7 +24,7 @@ void add_leaf(Json& json, const DisclosedLeaf& leaf) {
   auto words = Json::array(), texts = Json::array();
   for (const auto& [path, revealed] : leaf.words) {
     auto one = Json::object();
-    one.add("path", path).add("salt", salt_text(revealed.salt)).add("words", revealed.words);
+    one.add("path", path).add("salt", ledger::salt_text(revealed.salt)).add("words", revealed.words);
     words.add(std::move(one));
   }
   for (const auto& [path, text] : leaf.texts) {
@@ -64,7 +64,7 @@ class Reading {
     return texts;
   }
   ledger::Salt salt(const Json& json, std::string_view key) {
-    const auto salt = parse_salt(text(json, key));
+    const auto salt = ledger::parse_salt(text(json, key));
     if (!salt) complain(key);
     return salt.value_or(ledger::Salt{});
   }

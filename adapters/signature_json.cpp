@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "adapters/salt_text.h"
 #include "ledger/base64.h"
+#include "ledger/salt_text.h"
 #include "ledger/signature.h"
 
 namespace caseledger::adapters {
@@ -31,7 +31,7 @@ void read_salts(const Json& json, const Place& place, FormReader& reader,
     const Place here(place, path);
     const auto* text = reader.failed() ? nullptr : reader.text(value, here);
     if (text == nullptr) return;
-    const auto salt = parse_salt(*text);
+    const auto salt = ledger::parse_salt(*text);
     if (!salt) return reader.fail(here, {"应为 32 位十六进制", "must be 32 hexadecimal digits"});
     salts.push_back({path, *salt});
   }
@@ -74,7 +74,7 @@ Json signature_json(const engine::ActSignature& signature) {
   json.add("value", ledger::to_base64(ledger::bytes_of(value)));
   if (signature.salts.empty()) return json;
   auto salts = Json::object();
-  for (const auto& [path, salt] : signature.salts) salts.add(path, salt_text(salt));
+  for (const auto& [path, salt] : signature.salts) salts.add(path, ledger::salt_text(salt));
   json.add("salts", std::move(salts));
   return json;
 }

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "adapters/json.h"
-#include "adapters/salt_text.h"
+#include "ledger/salt_text.h"
 
 namespace caseledger::adapters {
 
@@ -19,7 +19,7 @@ Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
     if (record.salt == ledger::Salt{}) return true;
     auto line = Json::object();
     line.add("seq", Json::number(record.position.index)).add("path", record.path);
-    line.add("salt", salt_text(record.salt)).add("words", record.words);
+    line.add("salt", ledger::salt_text(record.salt)).add("words", record.words);
     out << print_json(line) << "\n";
     ++count;
     return out.good();

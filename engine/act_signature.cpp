@@ -2,8 +2,12 @@
 #include "engine/act_signature.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 
 #include "engine/canonical.h"
+#include "ledger/commitment.h"
+#include "ledger/salt_text.h"
 #include "statemachines/check.h"
 
 namespace caseledger::engine {
@@ -11,6 +15,7 @@ namespace {
 
 /// Between statement and text. All lines of a statement but the first hold `=`, so none is this.
 constexpr std::string_view kDashes = "\n---\n";
+constexpr std::string_view kSalts = "salts/";
 
 const Content* content_at(const Command& command, std::string_view path) {
   const auto found = std::ranges::find(command.contents, path, &Content::path);
@@ -33,19 +38,78 @@ std::string_view next_line(std::string_view& text) {
   return line;
 }
 
-/// Whether a command's text asks for what its statement says: line by line the same, except that
-/// the statement names ledger and command in front, and commitments behind the length of words.
-bool says_the_same(std::string_view statement, std::string_view text) {
-  for (int n = 0; n < 3; ++n) next_line(statement);
-  while (!statement.empty()) {
-    const auto signed_line = next_line(statement), line = next_line(text);
-    const bool has_words = signed_line.starts_with(line) &&
-                           signed_line.size() == line.size() + 1 + 2 * sizeof(Digest) &&
-                           line.ends_with(" chars");
-    if (signed_line != line && !has_words) return false;
-  }
-  return text.empty() || text.starts_with("words/");
+/// What follows a prefix, where there is one.
+std::optional<std::string_view> behind(std::string_view line, std::string_view prefix) {
+  if (!line.starts_with(prefix)) return std::nullopt;
+  return line.substr(prefix.size());
 }
+
+/// The words of a refused command, read beside the statement that was signed.
+class AskedWords {
+ public:
+  AskedWords(std::string_view text, const ledger::Leaf& leaf) : text_(text), leaf_(leaf) {
+    read_salts();
+  }
+
+  /// Line by line the same, except that the statement names ledger and command in front, and
+  /// behind the length of words the commitment to those that are kept.
+  bool are_in(std::string_view statement) {
+    for (int n = 0; n < 3; ++n) next_line(statement);
+    while (!statement.empty()) {
+      const auto signed_line = next_line(statement), line = next_line(text_);
+      if (signed_line == line) continue;
+      const auto commitment = behind(signed_line, line);
+      const auto path = behind(line.substr(0, line.find('=')), kBody);
+      if (!commitment || !path || !line.ends_with(" chars")) return false;
+      signed_[std::string(*path)] = *commitment;
+    }
+    return read_words() && signed_.empty();
+  }
+
+ private:
+  static constexpr std::string_view kBody = "body/", kWords = "words/";
+
+  void read_salts() {
+    while (text_.starts_with(kSalts)) {
+      const auto line = next_line(text_).substr(kSalts.size());
+      const auto equals = std::min(line.find('='), line.size());
+      const auto salt = ledger::parse_salt(line.substr(std::min(equals + 1, line.size())));
+      if (salt) salts_.emplace(line.substr(0, equals), *salt);
+    }
+  }
+
+  /// All words that are kept were committed to, each in its place.
+  bool read_words() {
+    while (!text_.empty()) {
+      const auto line = behind(next_line(text_), kWords);
+      if (!line) return false;
+      const auto equals = line->rfind('=');
+      if (equals == line->npos) return false;
+      const auto size = std::strtoull(std::string(line->substr(equals + 1)).c_str(), nullptr, 10);
+      if (size >= text_.size() || !was_signed(std::string(line->substr(0, equals)), size)) {
+        return false;
+      }
+      text_.remove_prefix(size + 1);
+    }
+    return true;
+  }
+
+  bool was_signed(const std::string& path, std::size_t size) {
+    const auto signed_as = signed_.find(path);
+    const auto salt = salts_.find(path);
+    if (signed_as == signed_.end() || salt == salts_.end()) return false;
+    const auto commitment = ledger::commit_to(leaf_.origin, leaf_.fact.stream, path, salt->second,
+                                              text_.substr(0, size));
+    const bool is_right = signed_as->second == " " + to_hex(commitment);
+    signed_.erase(signed_as);
+    return is_right;
+  }
+
+  std::string_view text_;  // what is not yet read
+  const ledger::Leaf& leaf_;
+  std::map<std::string, ledger::Salt, std::less<>> salts_;
+  std::map<std::string, std::string_view> signed_;  // commitments, by path, without their words yet
+};
 
 /// Who asked for a fact, when and where; without what.
 Command command_of(const ledger::Fact& fact) {
@@ -84,7 +148,11 @@ std::string statement_of(const ledger::Leaf& leaf) {
 std::string text_of_refused(const Command& command, std::string_view origin) {
   auto text = canonical_text(command);
   if (!command.signature) return text;
-  return statement_of(command, origin).append(kDashes.substr(1)).append(text);
+  auto kept = statement_of(command, origin).append(kDashes.substr(1));
+  for (const auto& [path, salt] : command.signature->salts) {
+    kept.append(kSalts).append(path).append("=").append(ledger::salt_text(salt)).append("\n");
+  }
+  return kept.append(text);
 }
 
 Result<std::optional<std::string>> statement_of_refused(
@@ -97,7 +165,7 @@ Result<std::optional<std::string>> statement_of_refused(
   const bool is_whole = end != std::string::npos && found->words.starts_with(head);
   auto statement = is_whole ? found->words.substr(0, end + 1) : std::string();
   const auto asked = std::string_view(found->words).substr(is_whole ? end + kDashes.size() : 0);
-  if (is_whole && says_the_same(statement, asked)) return statement;
+  if (is_whole && AskedWords(asked, leaf).are_in(statement)) return statement;
   return fault(FaultKind::malformed,
                "被拒绝的行为与其签名的陈述不符 — what is kept of the refused act is not what its "
                "officer signed");

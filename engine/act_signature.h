@@ -25,13 +25,13 @@ std::string statement_of(const Command& command, std::string_view origin);
 /// Of an act that was accepted. Requires the first leaf of its command, not a refusal.
 std::string statement_of(const ledger::Leaf& leaf);
 
-/// What is kept of a command that was refused: its canonical text; where it is signed, with the
-/// statement and a line of three dashes in front.
+/// What is kept of a command that was refused: its canonical text; where it is signed, behind the
+/// statement, a line of three dashes and the salts.
 std::string text_of_refused(const Command& command, std::string_view origin);
 /// What was signed of a refused act, from that text among the leaf's words; nothing where they are
 /// erased or were not opened. malformed: the text has no statement, one of another act, or asks for
-/// something else than it. What the command's own words are, their salts being gone, only their
-/// lengths tell. Requires a refusal.
+/// something else than it: each of its words must be what the statement commits to. Requires a
+/// refusal.
 Result<std::optional<std::string>> statement_of_refused(const ledger::Leaf& leaf,
                                                         std::span<const ledger::VaultRecord> words);
 

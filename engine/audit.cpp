@@ -116,6 +116,10 @@ void Auditor::State::begin(const Leaf& leaf, Words words) {
   const auto& fact = leaf.fact;
   opening = {leaf.position, fact.procedure,   fact.stream,      fact.command,     fact.actor,
              fact.capacity, fact.occurred_at, fact.recorded_at, asked(fact.event)};
+  if (opening.body && is_order_only(*opening.body, fact.capacity)) {
+    findings.push_back(
+        unlawful(leaf.position, "只能由法律程序引起 — only the law itself brings this about"));
+  }
   if (!opening.body) {
     if (!std::holds_alternative<CommandRefused>(leaf.fact.event)) {
       findings.push_back(
@@ -143,6 +147,10 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
 }
 
 void Auditor::State::follow(const Leaf& leaf) {
+  if (!leaf.key.empty() || !leaf.signature.empty()) {
+    findings.push_back(
+        {"signatures", leaf.position, "后果不由人签名 — nobody signs what an act brings about"});
+  }
   if (is_blind()) return;
   if (leaf.fact.command != opening.command) {
     findings.push_back(
@@ -198,7 +206,7 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
   }
   const auto x = parse_digest(leaf.key);
   const auto* key = x ? bureau.key_of(fact.actor, *x) : nullptr;
-  if (key == nullptr || !bureau.key_valid(fact.actor, *x, local_day(fact.occurred_at))) {
+  if (key == nullptr || !bureau.key_valid(fact.actor, *x, local_day(fact.recorded_at))) {
     return find(fact.actor + " 当日没有这把有效的密钥 — had no such valid key");
   }
   auto statement = Result<std::optional<std::string>>();

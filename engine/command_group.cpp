@@ -24,15 +24,6 @@ std::vector<Sentence> sentences(const std::vector<Unmet>& notes) {
   return all;
 }
 
-/// Acts that only an order of the law itself brings about.
-bool is_order_only(const Command& command) {
-  if (command.capacity != Capacity::system) return false;
-  return std::holds_alternative<OpenItem>(command.body) ||
-         std::holds_alternative<HoldPublication>(command.body) ||
-         std::holds_alternative<ReleasePublication>(command.body) ||
-         std::holds_alternative<RequireWithdrawal>(command.body);
-}
-
 /// The first leaf declares the clock, and is itself written by it.
 bool keeps_simulated_time(const Bureau& bureau, const Command& command) {
   if (const auto* open = std::get_if<OpenLedger>(&command.body)) {
@@ -138,7 +129,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
                                            " — lies after the time of recording, " +
                                            to_text(recorded));
   }
-  if (is_order_only(command)) {
+  if (is_order_only(command.body, command.capacity)) {
     return fault(
         FaultKind::malformed,
         "$.act: 此行为只能由法律程序引起，不能由外部提出 — only the law itself brings this about");
@@ -147,7 +138,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
     return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor +
                                            " — there is no officer " + command.actor);
   }
-  if (auto signed_by_actor = check_signature_of(command); !signed_by_actor) {
+  if (auto signed_by_actor = check_signature_of(command, recorded); !signed_by_actor) {
     return signed_by_actor;
   }
   if (auto known = world_.check_rules_of(command.body); !known) return known;
@@ -161,7 +152,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is
 /// written without his valid signature, whoever runs this machine.
-Result<void> CommandGroup::check_signature_of(const Command& command) const {
+Result<void> CommandGroup::check_signature_of(const Command& command, Instant recorded) const {
   const auto& bureau = world_.bureau();
   if (!command.signature) {
     if (bureau.trust != TrustMode::officer_keys || command.capacity == Capacity::system) return {};
@@ -170,7 +161,8 @@ Result<void> CommandGroup::check_signature_of(const Command& command) const {
   }
   const auto& signature = *command.signature;
   const auto* key = bureau.key_of(command.actor, signature.key.x);
-  const auto day = local_day(command.occurred_at);
+  // He signs now, whenever it happened: a key whose time is over dates nothing back.
+  const auto day = local_day(recorded);
   if (key == nullptr || key->key != signature.key ||
       !bureau.key_valid(command.actor, signature.key.x, day)) {
     return fault(FaultKind::malformed,

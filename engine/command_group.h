@@ -35,7 +35,7 @@ class CommandGroup {
 
   Result<void> judge_new(const Command& command);
   Result<void> check(const Command& command, Instant recorded);
-  Result<void> check_signature_of(const Command& command) const;
+  Result<void> check_signature_of(const Command& command, Instant recorded) const;
   Result<bool> answered_before(const Command& command);
   Result<bool> seen_in_group(const Command& command);
   Result<bool> seen_in_ledger(const Command& command);

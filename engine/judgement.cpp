@@ -111,6 +111,13 @@ Act ordered_by(const Act& act, const Order& order, std::uint16_t part) {
           Capacity::system, act.occurred_at, act.recorded_at, order.command};
 }
 
+bool is_order_only(const CommandBody& body, Capacity capacity) {
+  if (capacity != Capacity::system) return false;
+  return std::holds_alternative<OpenItem>(body) || std::holds_alternative<HoldPublication>(body) ||
+         std::holds_alternative<ReleasePublication>(body) ||
+         std::holds_alternative<RequireWithdrawal>(body);
+}
+
 Result<Judgement> judge(World& world, const Act& act) {
   const Context context{act.occurred_at, act.recorded_at, act.actor,       act.capacity,
                         act.stream,      world.bureau(),  world.ruleset(), world.calendar()};

@@ -32,6 +32,9 @@ struct Judgement {
   std::vector<Unmet> notes;  ///< the flags, or what was not met
 };
 
+/// Acts that only an order of the law itself brings about: nobody may ask for them.
+bool is_order_only(const CommandBody& body, Capacity capacity);
+
 Result<Judgement> judge(World& world, const Act& act);
 
 }  // namespace caseledger::engine

@@ -1,8 +1,6 @@
 // Folding is the law's business (evolve); keeping and dropping files is ours.
 #include "engine/world.h"
 
-#include "statemachines/check.h"
-
 namespace caseledger::engine {
 namespace {
 
@@ -21,7 +19,6 @@ bool is_key_for(std::string_view key, Procedure procedure, std::string_view stre
 
 World::File new_file(Procedure procedure) {
   if (procedure == Procedure::disclosure) return DisclosureFile{};
-  CL_REQUIRE(procedure == Procedure::matter);
   return CaseFile{};
 }
 
@@ -66,6 +63,9 @@ Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
   if (const auto known = by_key_.find(key); known != by_key_.end()) {
     recent_.splice(recent_.begin(), recent_, known->second);
     return &recent_.front().file;
+  }
+  if (procedure != Procedure::matter && procedure != Procedure::disclosure) {
+    return fault(FaultKind::malformed, "$.procedure: 没有这种程序 — there is no such procedure");
   }
   auto leaves = load_(procedure, stream);
   if (!leaves) return tl::unexpected(leaves.error());

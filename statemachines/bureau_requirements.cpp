@@ -1,6 +1,8 @@
 // The register only compares what it is told with what it holds.
 #include "statemachines/bureau_requirements.h"
 
+#include <algorithm>
+
 namespace caseledger {
 namespace {
 
@@ -10,6 +12,17 @@ Verdict certified_when_appointed(Capacity capacity, const Bureau& bureau,
   return Verdict::of(bureau.certificate_valid(command.officer, command.from));
 }
 
+/// Nobody signs for the system: where officers sign, the register is its business only until the
+/// first registrar is appointed, not again when his term has ended.
+bool has_no_keeper(const Bureau& bureau, Day on) {
+  if (bureau.trust != TrustMode::officer_keys) return bureau.count_of(Capacity::registrar, on) == 0;
+  return std::ranges::none_of(bureau.officers, [](const auto& entry) {
+    const auto& appointments = entry.second.appointments;
+    return std::ranges::find(appointments, Capacity::registrar, &Appointment::capacity) !=
+           appointments.end();
+  });
+}
+
 }  // namespace
 
 Verdict by_keeper_of_the_register::holds(const Bureau& bureau, const Context& context) {
@@ -17,10 +30,8 @@ Verdict by_keeper_of_the_register::holds(const Bureau& bureau, const Context& co
     case Capacity::registrar:
     case Capacity::principal_head:
       return Verdict::met();
-    case Capacity::system: {
-      const auto registrars = bureau.count_of(Capacity::registrar, local_day(context.recorded_at));
-      return Verdict::of(registrars == 0);
-    }
+    case Capacity::system:
+      return Verdict::of(has_no_keeper(bureau, local_day(context.recorded_at)));
     default:
       return Verdict::unmet(std::string(key_of(context.capacity)));
   }

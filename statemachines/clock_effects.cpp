@@ -83,7 +83,7 @@ void flag_overdue(Accepted& accepted, const Deadlines& deadlines, const PassDead
 
 void fold_rung(Deadlines& deadlines, const PassDeadline& passed) {
   auto* deadline = find(deadlines, passed.clock, passed.basis);
-  CL_ASSERT(deadline != nullptr);
+  if (deadline == nullptr) return;  // forged, and the auditor's finding
   deadline->rungs_passed |= static_cast<std::uint16_t>(1U << static_cast<unsigned>(passed.rung));
   if (passed.rung == Rung::overdue) deadline->breach_recorded = true;
 }

@@ -122,11 +122,10 @@ bool DisclosureFile::is_signed_by(std::string_view officer) const {
 }
 
 void evolve(DisclosureFile& file, const Step& step) {
-  const auto stage = parse_word<ItemStage>(step.stage_after);
-  CL_REQUIRE(stage.has_value());
+  const auto stage = parse_word<ItemStage>(step.stage_after).value_or(file.stage);
   ++file.version.count;
-  if (file.stage != *stage) file.stage_since = step.occurred_at;
-  file.stage = *stage;
+  if (file.stage != stage) file.stage_since = step.occurred_at;
+  file.stage = stage;
   std::visit(
       [&](const auto& one) {
         if constexpr (requires { fold(file, one, step); }) fold(file, one, step);

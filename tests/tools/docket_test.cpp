@@ -8,15 +8,19 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <random>
 #include <set>
 
 #include "adapters/command_json.h"
 #include "adapters/uuid.h"
 #include "engine/audit.h"
 #include "ledger/verify.h"
+#include "projections/read_models.h"
+#include "projections/runner.h"
 #include "statemachines/bureau_law.h"
 #include "statemachines/case_law.h"
 #include "statemachines/disclosure_law.h"
+#include "tests/tools/forger.h"
 #include "tools/founding.h"
 #include "tools/ticker.h"
 #include "tools/trial_models.h"
@@ -25,6 +29,8 @@ namespace caseledger::tools {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kForgeries = 1'500;
 
 const fs::path& docket_folder() {
   static const fs::path folder = fs::path(CL_SOURCE_DIR) / "tests" / "docket";
@@ -280,6 +286,88 @@ TEST_F(Docket, IsFoundLawfulStepByStepWhenReplayed) {
   ASSERT_TRUE(report.has_value()) << (report ? "" : report.error().what);
   for (const auto& one : report->findings) ADD_FAILURE() << one.promise << ": " << one.what;
   for (const auto& one : auditor.finish()) ADD_FAILURE() << one.promise << ": " << one.what;
+}
+
+std::vector<ledger::Leaf> leaves_of(const fs::path& folder) {
+  std::vector<ledger::Leaf> leaves;
+  const auto session = Session::open(folder, Mode::read);
+  EXPECT_TRUE(session.has_value());
+  if (!session) return leaves;
+  const auto& ledger = (*session)->ledger();
+  const auto done = ledger.scan({}, ledger.head()->next_position(), [&](ledger::Leaf&& leaf) {
+    return leaves.push_back(std::move(leaf)), true;
+  });
+  EXPECT_TRUE(done.has_value());
+  return leaves;
+}
+
+/// Hashes cannot tell a forger who has the keys; the law can, and must live to say so.
+TEST_F(Docket, IsReplayedToItsEndWhateverAForgerChanges) {
+  const auto seed = std::random_device{}();
+  std::printf("seed %u\n", seed);
+  Forger forger(seed);
+  const auto lawful = leaves_of(years().folder());
+  ASSERT_FALSE(lawful.empty());
+  const auto data = adapters::DataFolder::open(years().folder());
+  ASSERT_TRUE(data.has_value());
+  engine::RuleBook rules(data->text_of());
+  int found = 0;
+  for (int round = 0; round < kForgeries; ++round) {
+    auto leaves = lawful;
+    for (int n = 0; n <= round % 3; ++n) forger.forge(leaves);
+    engine::Auditor auditor(rules);
+    std::size_t findings = 0;
+    for (const auto& leaf : leaves) findings += auditor.judge(leaf).size();
+    if (findings + auditor.finish().size() > 0) ++found;
+  }
+  EXPECT_GT(found, kForgeries / 2) << "what the law has no say in, hashes must tell";
+}
+
+/// Leaves that are in no ledger, their words erased.
+class ForgedSource : public projections::Source {
+ public:
+  explicit ForgedSource(const std::vector<ledger::Leaf>& leaves) : leaves_(leaves) {}
+
+  Result<ledger::Position> end() const override { return ledger::Position{leaves_.size()}; }
+  Result<void> scan(ledger::Position from, ledger::Position to, const Visit& visit) const override {
+    for (auto at = from; at < to; at = at.next()) {
+      if (!visit(leaves_[at.index], {})) break;
+    }
+    return {};
+  }
+  Result<void> scan_stream(Procedure procedure, std::string_view stream,
+                           const Visit& visit) const override {
+    for (const auto& leaf : leaves_) {
+      const bool is_of_it = leaf.fact.procedure == procedure && leaf.fact.stream == stream;
+      if (is_of_it && !visit(leaf, {})) break;
+    }
+    return {};
+  }
+  Result<std::optional<std::string>> words(ledger::Position, std::string_view) const override {
+    return std::nullopt;
+  }
+
+ private:
+  const std::vector<ledger::Leaf>& leaves_;
+};
+
+/// What is shown of a forged history may be refused, and may be wrong; showing it goes on.
+TEST_F(Docket, IsShownWhateverAForgerChanges) {
+  const auto seed = std::random_device{}();
+  std::printf("seed %u\n", seed);
+  Forger forger(seed);
+  const auto lawful = leaves_of(years().folder());
+  const auto folder = years().folder() / "forged";
+  for (int round = 0; round < kForgeries / 50; ++round) {
+    auto leaves = lawful;
+    for (int n = 0; n < 20; ++n) forger.forge(leaves);
+    for (std::size_t n = 0; n < leaves.size(); ++n) leaves[n].position.index = n;
+    const auto models = projections::ReadModels::open(folder);
+    ASSERT_TRUE(models.has_value()) << models.error().what;
+    const auto applied = projections::rebuild(ForgedSource(leaves), **models);
+    EXPECT_TRUE(!applied || *applied == leaves.size());
+    fs::remove_all(folder);
+  }
 }
 
 TEST_F(Docket, ShowsTheSameAfterTheReadModelsWereMadeAnew) {

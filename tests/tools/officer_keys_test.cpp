@@ -216,13 +216,59 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   auto other = kept;
   other.replace(other.rfind("水政科"), std::string("水政科").size(), "财务科");
   forge(twice.id.low, other);  // shown as another act than the one that was signed
+  auto misquoted = kept;
+  misquoted.replace(misquoted.rfind("张伟"), std::string("张伟").size(), "李四");
+  forge(twice.id.low, misquoted);  // with words that he did not say
   std::vector<std::string> said;
   for (const auto& finding : findings()) {
     if (finding.promise == "signatures") said.push_back(finding.what);
   }
   EXPECT_THAT(
       said, ::testing::ElementsAre(HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
-                                   HasSubstr("与其签名的陈述不符"), HasSubstr("签名与行为不符")));
+                                   HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
+                                   HasSubstr("签名与行为不符")));
+}
+
+/// What an act brings about is nobody's to sign, and no signature there was ever verified.
+TEST_F(OfficerKeys, CannotBeLentToAConsequence) {
+  const auto enrolled = signed_by(enrolment("zhang.wei"), registrar_);
+  ASSERT_TRUE(is_accepted(enrolled));
+  const auto leaf = session_->ledger().read_command(enrolled.id)->front();
+  ledger::Draft first{leaf.fact, {{"full_name", "张伟"}}, leaf.key, leaf.signature, {}};
+  first.fact.command.low = 1;
+  auto second = first;
+  second.fact.command_part = 1;
+  ASSERT_TRUE(session_->ledger().append(std::vector{first, second}).has_value());
+  const auto found = findings();
+  EXPECT_EQ(std::ranges::count_if(found,
+                                  [](const auto& one) {
+                                    return one.what.find("后果不由人签名") != std::string::npos;
+                                  }),
+            1);
+}
+
+/// He signs when he hands in, whatever day he writes down.
+TEST_F(OfficerKeys, DateNothingBackWhenTheirTimeIsOver) {
+  auto late = enrolment("zhang.wei");
+  late.recorded_at = Instant{late.occurred_at.micros + 4 * 366 * kSecondsPerDay * kMicrosPerSecond};
+  EXPECT_THAT(turned_away(signed_by(late, registrar_)), HasSubstr("没有这把有效的密钥"));
+}
+
+/// Nobody signs for the system, so it keeps the register only until somebody does.
+TEST_F(OfficerKeys, AreNotEnrolledByTheSystemWhenTheRegistrarIsGone) {
+  RelieveOfficer relieve;
+  relieve.officer = "registrar";
+  relieve.capacity = Capacity::registrar;
+  relieve.until = local_day(*session_->last_recorded());
+  relieve.reason = Said{2};
+  ASSERT_TRUE(is_accepted(signed_by(by_registrar(relieve, {{"reason", "调离"}}), registrar_)));
+  auto command = enrolment("zhang.wei");
+  command.actor = "system";
+  command.capacity = Capacity::system;
+  command.occurred_at.micros += 2 * kSecondsPerDay * kMicrosPerSecond;
+  const auto answer = ask(command);
+  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
 }
 
 }  // namespace

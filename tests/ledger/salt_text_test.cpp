@@ -1,13 +1,13 @@
 // One way to write a salt, and no other is taken.
-#include "adapters/salt_text.h"
+#include "ledger/salt_text.h"
 
 #include <gtest/gtest.h>
 
-namespace caseledger::adapters {
+namespace caseledger::ledger {
 namespace {
 
 TEST(SaltText, IsThirtyTwoDigitsAndComesBack) {
-  ledger::Salt salt;
+  Salt salt;
   for (std::size_t n = 0; n < salt.size(); ++n) salt[n] = static_cast<std::uint8_t>(n * 17);
   EXPECT_EQ(salt_text(salt), "00112233445566778899aabbccddeeff");
   EXPECT_EQ(parse_salt(salt_text(salt)), salt);
@@ -27,4 +27,4 @@ TEST(SaltText, IsNotTakenInAnyOtherForm) {
 }
 
 }  // namespace
-}  // namespace caseledger::adapters
+}  // namespace caseledger::ledger

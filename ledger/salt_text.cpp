@@ -1,21 +1,21 @@
 // See salt_text.h.
-#include "adapters/salt_text.h"
+#include "ledger/salt_text.h"
 
-namespace caseledger::adapters {
+namespace caseledger::ledger {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
 
 }  // namespace
 
-std::string salt_text(const ledger::Salt& salt) {
+std::string salt_text(const Salt& salt) {
   std::string text;
   for (const auto byte : salt) text.append({kDigits[byte >> 4U], kDigits[byte & 15U]});
   return text;
 }
 
-std::optional<ledger::Salt> parse_salt(std::string_view text) {
-  ledger::Salt salt;
+std::optional<Salt> parse_salt(std::string_view text) {
+  Salt salt;
   if (text.size() != 2 * salt.size()) return std::nullopt;
   for (std::size_t n = 0; n < salt.size(); ++n) {
     const auto high = kDigits.find(text[2 * n]), low = kDigits.find(text[2 * n + 1]);
@@ -25,4 +25,4 @@ std::optional<ledger::Salt> parse_salt(std::string_view text) {
   return salt;
 }
 
-}  // namespace caseledger::adapters
+}  // namespace caseledger::ledger

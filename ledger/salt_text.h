@@ -8,9 +8,9 @@
 
 #include "ledger/commitment.h"
 
-namespace caseledger::adapters {
+namespace caseledger::ledger {
 
-std::string salt_text(const ledger::Salt& salt);
-std::optional<ledger::Salt> parse_salt(std::string_view text);
+std::string salt_text(const Salt& salt);
+std::optional<Salt> parse_salt(std::string_view text);
 
-}  // namespace caseledger::adapters
+}  // namespace caseledger::ledger
