@@ -65,12 +65,12 @@ void Queue::ask(Command command, Reply reply) {
   const bool is_signed = command.signature.has_value();
   {
     const std::lock_guard lock(state_->mutex);
-    const auto stage = is_signed ? Stage::unverified : Stage::ready;
-    state_->waiting.push_back({std::move(command), std::move(reply), stage});
     while (is_signed &&
            state_->verifiers.size() < std::max(1U, std::thread::hardware_concurrency())) {
       state_->verifiers.emplace_back([state = state_.get()] { state->verify(); });
     }
+    const auto stage = is_signed ? Stage::unverified : Stage::ready;
+    state_->waiting.push_back({std::move(command), std::move(reply), stage});
   }
   (is_signed ? state_->came : state_->verified).notify_one();
 }

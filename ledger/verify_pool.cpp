@@ -6,13 +6,9 @@
 namespace caseledger::ledger {
 
 VerifyPool::VerifyPool(unsigned threads) : under_way_max_(2 * threads + 1) {
-  for (unsigned n = 0; n < threads; ++n) threads_.emplace_back([this] { work(); });
-}
-
-VerifyPool::~VerifyPool() {
-  const std::lock_guard held(mutex_);
-  is_over_ = true;
-  changed_.notify_all();
+  for (unsigned n = 0; n < threads; ++n) {
+    threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+  }
 }
 
 void VerifyPool::submit(std::unique_ptr<LeafBatch> batch) {
@@ -40,11 +36,11 @@ void VerifyPool::give_back(std::unique_ptr<LeafBatch> batch) {
   spent_.push_back(std::move(batch));
 }
 
-void VerifyPool::work() {
+void VerifyPool::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return is_over_ || !waiting_.empty(); });
-    if (is_over_) return;
+    changed_.wait(lock, stop, [this] { return !waiting_.empty(); });
+    if (stop.stop_requested()) return;
     const auto job = std::move(waiting_.front());
     waiting_.pop_front();
     auto spent = std::exchange(spent_, {});

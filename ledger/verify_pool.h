@@ -17,7 +17,6 @@ namespace caseledger::ledger {
 class VerifyPool {
  public:
   explicit VerifyPool(unsigned threads);
-  ~VerifyPool();
   VerifyPool(const VerifyPool&) = delete;
   VerifyPool& operator=(const VerifyPool&) = delete;
 
@@ -34,16 +33,15 @@ class VerifyPool {
     std::unique_ptr<LeafBatch> batch;
     bool is_done = false;
   };
-  void work();
+  void work(const std::stop_token& stop);
 
   const std::size_t under_way_max_;
   std::size_t under_way_ = 0;  // the caller's
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable_any changed_;
   std::deque<std::shared_ptr<Job>> in_order_, waiting_;
   std::vector<std::unique_ptr<LeafBatch>> spent_;
-  bool is_over_ = false;
-  std::vector<std::jthread> threads_;  // last: they use all of the above
+  std::vector<std::jthread> threads_;  // last: they use all of the above, and stop first
 };
 
 }  // namespace caseledger::ledger

@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <new>
 #include <ostream>
+#include <system_error>
 
 #include "adapters/json.h"
 #include "adapters/messages.h"
@@ -148,6 +150,12 @@ int run_command_line(int argc, const char* const* argv, std::ostream& out, std::
     }
     app.exit(error, out, err);
     return static_cast<int>(Exit::ok);
+  } catch (const std::bad_alloc&) {
+    shell.exit = shell.fail({FaultKind::unavailable, "内存不足 — out of memory"});
+  } catch (const std::system_error& error) {
+    shell.exit = shell.fail(
+        {FaultKind::unavailable, "系统不肯给出资源（" + std::string(error.what()) +
+                                     "） — the system refused a resource (" + error.what() + ")"});
   }
   return static_cast<int>(shell.exit);
 }
