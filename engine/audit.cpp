@@ -10,6 +10,7 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/judgement.h"
+#include "engine/our_time.h"
 #include "engine/signature_checks.h"
 #include "statemachines/case_law.h"
 
@@ -241,6 +242,12 @@ Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
 Auditor::~Auditor() = default;
 
 std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::VaultRecord> words) {
+  if (!is_of_our_time(leaf.fact)) {
+    return {
+        unlawful(leaf.position,
+                 "日期远在历法之外，无从判断 — holds a day far beyond any calendar, and cannot be "
+                 "judged")};
+  }
   if (leaf.fact.command_part == 0) {
     state_->begin(leaf, words);
   } else {

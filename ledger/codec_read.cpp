@@ -26,10 +26,6 @@ std::string unknown(std::uint16_t number) {
   return "has the unknown number " + std::to_string(number);
 }
 
-/// From 1970-01-01 on either side. Every calendar computes with such days without overflow.
-constexpr std::int32_t kDaysMax = 4'000'000;
-constexpr std::string_view kTooFar = "is too far from our time";
-
 class Reader {
  public:
   explicit Reader(WordReader& words) : words_(words) {}
@@ -111,16 +107,8 @@ class Reader {
   void number(std::string_view, N number, N& value) {
     value = number;
   }
-  void number(std::string_view name, std::int32_t number, Day& value) {
-    value.count = number;
-    if (value < Day{} - kDaysMax || Day{} + kDaysMax < value) words_.fail(name, kTooFar);
-  }
-  void number(std::string_view name, std::int64_t number, Instant& value) {
-    value.micros = number;
-    if (value < start_of(Day{} - kDaysMax) || start_of(Day{} + kDaysMax) < value) {
-      words_.fail(name, kTooFar);
-    }
-  }
+  void number(std::string_view, std::int32_t number, Day& value) { value.count = number; }
+  void number(std::string_view, std::int64_t number, Instant& value) { value.micros = number; }
   void number(std::string_view, std::uint64_t number, Fen& value) { value.count = number; }
 
   // --- Pointers ----------------------------------------------------------------------------------
