@@ -1,10 +1,13 @@
 // Folders are made and synced one by one; rules are written as whole files under their digests.
 #include "adapters/data_folder.h"
 
+#include <algorithm>
+#include <set>
 #include <system_error>
 
 #include "ledger/durable_file.h"
 #include "ledger/hash.h"
+#include "ledger/repair.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -14,6 +17,9 @@ namespace fs = std::filesystem;
 constexpr const char* kLedger = "ledger";
 constexpr const char* kKeys = "keys";
 constexpr const char* kRules = "rules";
+constexpr const char* kBureauKey = "vault.key";  // adapters/key_store.h
+/// Any of these says that a folder was a data folder.
+constexpr const char* kRemains[] = {kLedger, kKeys, kRules, "vault", "mirror", "repair"};
 
 Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
@@ -29,6 +35,57 @@ Result<void> make_folder(const fs::path& folder) {
   const auto parent = fs::absolute(folder, error).lexically_normal().parent_path();
   if (auto synced = ledger::sync_directory(parent); !synced) return synced;
   return ledger::sync_directory(folder);
+}
+
+/// Whether it is the other folder or below it.
+bool is_within(const fs::path& inner, const fs::path& outer) {
+  const auto way = inner.lexically_relative(outer);
+  return !way.empty() && *way.begin() != "..";
+}
+
+/// The files right in a folder; none where there is no such folder.
+Result<std::set<std::string>> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  std::error_code error;
+  if (!fs::exists(folder, error)) return names;
+  fs::directory_iterator entry(folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    names.insert(entry->path().filename().string());
+  }
+  if (error) return ledger::system_fault("list", folder, error.value());
+  return names;
+}
+
+bool is_log_key(const std::string& name) {
+  return name.starts_with("log-") && name.ends_with(".pem");
+}
+
+/// The names to take over from a backup. Log keys that are gone may have been retired: where there
+/// is a newer one none of the backup's may sign again.
+std::vector<std::string> missing_keys(const std::set<std::string>& ours,
+                                      const std::set<std::string>& backup) {
+  const bool has_newer = std::ranges::any_of(
+      ours, [&](const auto& name) { return is_log_key(name) && !backup.contains(name); });
+  const bool has_bureau_key = ours.contains(kBureauKey);
+  std::vector<std::string> missing;
+  for (const auto& name : backup) {
+    const bool is_wanted = is_log_key(name) ? !has_newer : !has_bureau_key;
+    if (is_wanted && !ours.contains(name)) missing.push_back(name);
+  }
+  return missing;
+}
+
+/// Another name for a file that is damaged, so that its own is free.
+Result<void> set_aside(const fs::path& file) {
+  std::error_code error;
+  for (int n = 1;; ++n) {
+    auto aside = file;
+    aside += ".damaged-" + std::to_string(n);
+    if (fs::exists(aside, error)) continue;
+    fs::rename(file, aside, error);
+    if (error) return ledger::system_fault("rename", aside, error.value());
+    return ledger::sync_directory(file.parent_path());
+  }
 }
 
 /// Nothing in it but what create itself makes before the ledger.
@@ -64,6 +121,21 @@ Result<void> claim_folder(const fs::path& folder) {
   return make_folder(folder);
 }
 
+Result<void> must_be_apart(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  const auto one = fs::weakly_canonical(from, error);
+  if (error) return ledger::system_fault("stat", from, error.value());
+  const auto other = fs::weakly_canonical(to, error);
+  if (error) return ledger::system_fault("stat", to, error.value());
+  const auto within = [](const fs::path& inner, const fs::path& outer) {
+    return told(FaultKind::conflict, inner, "不能与 " + outer.string() + " 相同或在其之内",
+                "must not be " + outer.string() + " or lie in it");
+  };
+  if (is_within(other, one)) return within(to, from);
+  if (is_within(one, other)) return within(from, to);
+  return {};
+}
+
 Result<DataFolder> DataFolder::create(const fs::path& folder,
                                       const std::vector<std::string>& rule_texts) {
   if (auto free = check_is_free(folder); !free) return tl::unexpected(free.error());
@@ -82,6 +154,10 @@ Result<DataFolder> DataFolder::open(const fs::path& folder) {
   if (!fs::is_directory(folder, error)) {
     return told(FaultKind::malformed, folder, "没有这个数据文件夹", "there is no such data folder");
   }
+  if (ledger::repair_is_unfinished(folder)) {
+    return told(FaultKind::unavailable, folder, "修复中断，请再运行一次 caseledger repair",
+                "a repair was interrupted: run caseledger repair once more");
+  }
   for (const auto* part : {kLedger, kRules}) {
     if (fs::is_directory(folder / part, error)) continue;
     const std::string name(part);
@@ -89,6 +165,16 @@ Result<DataFolder> DataFolder::open(const fs::path& folder) {
                 "is not a data folder, there is no " + name + " in it: caseledger init makes one");
   }
   return DataFolder(folder);
+}
+
+Result<DataFolder> DataFolder::open_damaged(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    return told(FaultKind::malformed, folder, "没有这个数据文件夹", "there is no such data folder");
+  }
+  const auto is_there = [&](const char* part) { return fs::exists(folder / part, error); };
+  if (std::ranges::any_of(kRemains, is_there)) return DataFolder(folder);
+  return told(FaultKind::malformed, folder, "不是数据文件夹", "is not a data folder");
 }
 
 fs::path DataFolder::keys() const { return path_ / kKeys; }
@@ -121,6 +207,44 @@ Result<std::string> DataFolder::rules(const Digest& sha256) const {
     return told(FaultKind::corrupt, file, "内容与名称不符", "is not what its name says");
   }
   return std::move(**text);
+}
+
+Result<std::uint64_t> DataFolder::mend_rules(const DataFolder& backup) const {
+  if (auto made = make_folder(path_ / kRules); !made) return tl::unexpected(made.error());
+  const auto names = names_in(backup.path_ / kRules);
+  if (!names) return tl::unexpected(names.error());
+  std::uint64_t mended = 0;
+  for (const auto& name : *names) {
+    const auto digest = parse_digest(fs::path(name).stem().string());
+    if (!digest || rules(*digest)) continue;
+    const auto text = backup.rules(*digest);
+    if (!text) continue;
+    std::error_code error;
+    const auto freed =
+        fs::exists(rules_file(*digest), error) ? set_aside(rules_file(*digest)) : Result<void>();
+    const auto kept = freed.and_then([&] { return keep_rules(*text); });
+    if (!kept) return tl::unexpected(kept.error());
+    ++mended;
+  }
+  return mended;
+}
+
+Result<std::uint64_t> DataFolder::mend_keys(const DataFolder& backup) const {
+  const auto ours = names_in(keys()), theirs = names_in(backup.keys());
+  if (!ours) return tl::unexpected(ours.error());
+  if (!theirs) return tl::unexpected(theirs.error());
+  const auto missing = missing_keys(*ours, *theirs);
+  if (missing.empty()) return 0;
+  std::error_code error;
+  // With the permissions of the other one: nobody else may look into it.
+  fs::create_directory(keys(), backup.keys(), error);
+  if (error) return ledger::system_fault("mkdir", keys(), error.value());
+  if (auto synced = ledger::sync_directory(path_); !synced) return tl::unexpected(synced.error());
+  for (const auto& name : missing) {
+    auto copied = ledger::copy_durably(backup.keys() / name, keys() / name);
+    if (!copied) return tl::unexpected(copied.error());
+  }
+  return missing.size();
 }
 
 engine::TextOf DataFolder::text_of() const {

@@ -22,6 +22,9 @@ namespace caseledger::adapters {
 /// Makes an empty folder where there is none yet. conflict: it exists and holds something.
 Result<void> claim_folder(const std::filesystem::path& folder);
 
+/// conflict: one of the two folders lies in the other, or they are the same.
+Result<void> must_be_apart(const std::filesystem::path& from, const std::filesystem::path& to);
+
 class DataFolder {
  public:
   /// Makes the folder where it is missing, with these rules in it, durable on return; the ledger
@@ -29,8 +32,11 @@ class DataFolder {
   /// crash left half made is made whole.
   static Result<DataFolder> create(const std::filesystem::path& folder,
                                    const std::vector<std::string>& rule_texts);
-  /// malformed: no such folder, or it is not a data folder; says which.
+  /// malformed: no such folder, or it is not a data folder; says which. unavailable: a repair of it
+  /// was interrupted and has to be run once more (ledger/repair.h).
   static Result<DataFolder> open(const std::filesystem::path& folder);
+  /// For a repair: whatever is left of one. malformed: no such folder, or nothing of one in it.
+  static Result<DataFolder> open_damaged(const std::filesystem::path& folder);
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path keys() const;
@@ -40,6 +46,12 @@ class DataFolder {
   Result<Digest> keep_rules(std::string_view text) const;
   /// unavailable: no such text; corrupt: it is not what its name says.
   Result<std::string> rules(const Digest& sha256) const;
+  /// Takes from another data folder the rules that are missing here or are not what their names
+  /// say; damaged ones are kept under another name. How many; durable on return.
+  Result<std::uint64_t> mend_rules(const DataFolder& backup) const;
+  /// Takes from another one the key files that are missing here: all of them where the bureau's key
+  /// is missing, else the log's, unless it has got new ones since. How many; durable on return.
+  Result<std::uint64_t> mend_keys(const DataFolder& backup) const;
   /// `rules` for a rule book; does not need this object to live on.
   engine::TextOf text_of() const;
 

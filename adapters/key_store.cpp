@@ -67,15 +67,12 @@ std::string log_passphrase(const ledger::SecretKey& bureau_key) {
   return to_hex(hasher.update(bureau_key.bytes()).finish());
 }
 
-Result<std::string> find_passphrase(const fs::path& folder,
-                                    const std::optional<std::string>& given) {
-  if (given) return *given;
+/// Nothing where nobody gives one.
+Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
+                                                   const std::optional<std::string>& given) {
+  if (given) return given;
   if (const char* set = std::getenv(kPassphraseVariable); set != nullptr) return std::string(set);
-  auto kept = ledger::read_file(folder / kPassphrase);
-  if (!kept) return tl::unexpected(kept.error());
-  if (*kept) return std::move(**kept);
-  return fault(FaultKind::unavailable,
-               folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
+  return ledger::read_file(folder / kPassphrase);
 }
 
 }  // namespace
@@ -124,8 +121,24 @@ Result<KeyStore> KeyStore::open(const fs::path& folder,
                                 const std::optional<std::string>& passphrase) {
   auto found = find_passphrase(folder, passphrase);
   if (!found) return tl::unexpected(found.error());
-  KeyStore store(folder, std::move(*found));
+  if (!*found) {
+    return fault(FaultKind::unavailable,
+                 folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
+  }
+  KeyStore store(folder, std::move(**found));
   return store.load().map([&] { return std::move(store); });
+}
+
+Result<std::optional<KeyStore>> KeyStore::open_if_given(
+    const fs::path& folder, const std::optional<std::string>& passphrase) {
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) return std::nullopt;
+  auto found = find_passphrase(folder, passphrase);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  return open(folder, **found).map([](KeyStore&& store) {
+    return std::optional(std::move(store));
+  });
 }
 
 Result<void> KeyStore::load() {

@@ -41,6 +41,11 @@ class KeyStore {
   /// unavailable: no keys there, no passphrase, or not the right one; says which.
   static Result<KeyStore> open(const std::filesystem::path& folder,
                                const std::optional<std::string>& passphrase = std::nullopt);
+  /// The same for whoever can do without: nothing where there is no folder of keys, or nobody gives
+  /// a passphrase. A passphrase that does not open what is there stays a fault, and so does damage.
+  static Result<std::optional<KeyStore>> open_if_given(
+      const std::filesystem::path& folder,
+      const std::optional<std::string>& passphrase = std::nullopt);
 
   const ledger::SecretKey& bureau_key() const { return bureau_key_; }
   /// The log keys of this machine, Ed25519 first.

@@ -162,7 +162,7 @@ Result<std::optional<ledger::Note>> ProofFolder::note(std::uint64_t size) const 
   if (!*text) return std::nullopt;
   auto note = ledger::parse_note(**text);
   if (note) return std::move(*note);
-  return told(FaultKind::malformed, file, "不是检查点", note.error().what);
+  return fault(FaultKind::malformed, file.string() + ": " + note.error().what);
 }
 
 Result<std::vector<std::uint64_t>> ProofFolder::note_sizes() const {

@@ -31,8 +31,6 @@ bool differs(const KeptToken& token, const TimestampRecorded& fact) {
          token.stamp.stated_at != fact.stated_at || token.stamp.authority != fact.authority;
 }
 
-std::string up_to(std::uint64_t size) { return std::to_string(size - 1); }
-
 }  // namespace
 
 Result<TimeBounds> TimeBounds::load(const std::filesystem::path& data_folder,
@@ -51,7 +49,10 @@ Result<TimeBounds> TimeBounds::load(const std::filesystem::path& data_folder,
 }
 
 TimeBounds::TimeBounds(TimeProofs proofs, const TimeOptions& options)
-    : proofs_(std::move(proofs)), tolerance_micros_(options.tolerance_micros) {
+    : proofs_(std::move(proofs)),
+      tolerance_micros_(options.tolerance_micros),
+      has_own_roots_(options.roots.has_value()),
+      has_own_policy_(options.policy.has_value()) {
   tighten(proofs_.seen);
 }
 
@@ -117,7 +118,23 @@ std::vector<ledger::Finding> TimeBounds::finish() {
                               std::to_string(line)});
     }
   }
+  find_idle_trust(findings);
   return findings;
+}
+
+/// Silence would be taken for a yes.
+void TimeBounds::find_idle_trust(std::vector<ledger::Finding>& findings) const {
+  const auto& seen = proofs_.seen;
+  if (has_own_roots_ && std::ranges::none_of(seen, &SeenBy::is_token)) {
+    findings.push_back(
+        {"time", std::nullopt,
+         "--ca: 没有时间戳在所给根证书之下 — no timestamp is under the roots given"});
+  }
+  if (has_own_policy_ && std::ranges::all_of(seen, &SeenBy::is_token)) {
+    findings.push_back({"time", std::nullopt,
+                        "--policy: 没有检查点按所给策略见证足数 — no checkpoint is cosigned by "
+                        "witnesses enough for the policy given"});
+  }
 }
 
 // --- What is proven ------------------------------------------------------------------------------
@@ -150,6 +167,18 @@ std::vector<TimeInterval> TimeBounds::intervals() const {
   return intervals;
 }
 
+std::uint64_t TimeBounds::covered() const {
+  return proofs_.seen.empty() ? 0 : std::min(proofs_.seen.back().size, judged_);
+}
+
+Bilingual TimeBounds::reach() const {
+  const auto size = covered();
+  if (size == 0 || size == judged_) return {};
+  const auto last = std::to_string(size - 1), more = std::to_string(judged_ - size);
+  return {"第0至" + last + "号事实，其后" + more + "条尚无证明",
+          "leaves 0 to " + last + ", the " + more + " behind them are not proven yet"};
+}
+
 Bilingual TimeBounds::summary() const {
   auto text = proven();
   const auto strange = std::ranges::count_if(
@@ -174,9 +203,9 @@ Bilingual TimeBounds::proven() const {
     return none;
   }
   const auto& last = proofs_.seen.back();
-  const auto at = to_text(last.not_after), covered = up_to(std::min(last.size, judged_));
-  Bilingual text{"第0至" + covered + "号事实不晚于 " + at,
-                 "leaves 0 to " + covered + " are not after " + at};
+  const auto at = to_text(last.not_after), end = std::to_string(covered() - 1);
+  Bilingual text{"第0至" + end + "号事实不晚于 " + at,
+                 "leaves 0 to " + end + " are not after " + at};
   if (last.size < judged_) {
     text.zh += "，其后尚无证明";
     text.en += ", later ones are not proven yet";

@@ -35,11 +35,17 @@ class TimeBounds {
   /// outside of what is proven, unless the ledger has declared a simulated clock, whose time was
   /// never meant to be true; and one by which the system records a token that is not kept.
   std::vector<ledger::Finding> judge(const ledger::Leaf& leaf);
-  /// After the last leaf: damaged files and lines. Once.
+  /// After the last leaf: damaged files and lines, and what whoever asks brought along and proves
+  /// nothing. Once.
   std::vector<ledger::Finding> finish();
 
   /// Of the leaves judged so far; neighbours with the same moments together.
   std::vector<TimeInterval> intervals() const;
+  /// Recorded-at was compared with nothing.
+  bool is_simulated() const { return is_simulated_; }
+  /// Which leaves are proven to be not younger, and how many behind them are not yet; empty: all
+  /// are, or none.
+  Bilingual reach() const;
   /// "第0至1059号事实不晚于 2026-11-26T12:00:01+08:00；…", one line.
   Bilingual summary() const;
 
@@ -47,12 +53,15 @@ class TimeBounds {
   using FromThere = std::pair<std::uint64_t, Instant>;
 
   Bilingual proven() const;
+  std::uint64_t covered() const;
+  void find_idle_trust(std::vector<ledger::Finding>& findings) const;
   void recorded(const ledger::Leaf& leaf, const TimestampRecorded& fact,
                 std::vector<ledger::Finding>& findings);
   const SeenBy* first_after(std::uint64_t index) const;
 
   TimeProofs proofs_;  // of what was seen: ascending by size, each as early as any larger one
   std::int64_t tolerance_micros_;
+  bool has_own_roots_, has_own_policy_;
   std::vector<FromThere> not_before_;      // ascending in both
   std::vector<ledger::NoteKey> log_keys_;  // that leaves have named
   std::size_t next_seen_ = 0;              // the first that covers the next leaf

@@ -27,7 +27,10 @@ class ProofReader {
 
  private:
   void find(const std::string& file, const std::string& zh, const std::string& en) {
-    proofs_.findings.push_back({"time", std::nullopt, file + ": " + zh + " — " + en});
+    find(file, zh + " — " + en);
+  }
+  void find(const std::string& file, const std::string& what) {
+    proofs_.findings.push_back({"time", std::nullopt, file + ": " + what});
   }
 
   Result<void> policy();
@@ -51,9 +54,7 @@ class ProofReader {
 
 Result<void> ProofReader::policy() {
   if (options_.policy) {
-    auto given = parse_policy(*options_.policy);
-    if (!given) return tl::unexpected(given.error());
-    proofs_.policy = std::move(*given);
+    proofs_.policy = options_.policy;
     return {};
   }
   const auto text = folder_.policy();
@@ -63,17 +64,12 @@ Result<void> ProofReader::policy() {
   if (kept) {
     proofs_.policy = std::move(*kept);
   } else {
-    find("witness/policy", "策略文件有误", kept.error().what);
+    find("witness/policy", kept.error().what);
   }
   return {};
 }
 
 Result<void> ProofReader::trust() {
-  if (options_.roots) {
-    if (const auto given = read_certificates(*options_.roots); !given) {
-      return tl::unexpected(given.error());
-    }
-  }
   for (auto [read, into] : {std::pair(&ProofFolder::roots, &kept_.roots),
                             std::pair(&ProofFolder::chain, &kept_.chain)}) {
     auto certificates = (folder_.*read)();
@@ -126,7 +122,7 @@ void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string&
   const auto file = "proofs/" + std::to_string(checkpoint.size);
   const auto digest = ledger::sha256(ledger::bytes_of(to_text(checkpoint)));
   const auto imprint = imprint_of(response);
-  if (!imprint) return find(file + ".tsr", "时间戳已损坏", imprint.error().what);
+  if (!imprint) return find(file + ".tsr", imprint.error().what);
   if (*imprint != digest) {
     return find(file + ".tsr", "时间戳所盖的不是本账的检查点",
                 "is over another checkpoint than the ledger's");
@@ -135,7 +131,7 @@ void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string&
     return find(file + ".tsq", "所存请求缺失或已损坏", "the request is missing or was changed");
   }
   const auto stamp = verify_response(response, request, kept_);
-  if (!stamp) return find(file + ".tsr", "时间戳未通过校验", stamp.error().what);
+  if (!stamp) return find(file + ".tsr", stamp.error().what);
   KeptToken token{{ledger::sha256(ledger::bytes_of(response)),
                    ledger::sm3(ledger::bytes_of(response)), response.size()},
                   checkpoint.root,

@@ -18,8 +18,11 @@
 namespace caseledger::adapters {
 
 struct TimeOptions {
-  /// Root certificates and policy of whoever asks, in the place of those kept with the ledger.
-  std::optional<std::string> roots, policy;
+  /// Root certificates of whoever asks, as read_certificates gives them, and his policy: in the
+  /// place of those kept with the ledger. Who brings his own asks what they prove: nothing is a
+  /// finding.
+  std::optional<std::string> roots;
+  std::optional<TlogPolicy> policy;
   /// How far clocks may be off before a leaf is flagged.
   std::int64_t tolerance_micros = 60 * kMicrosPerSecond;
 };
@@ -52,7 +55,7 @@ struct TimeProofs {
 /// The root of the first `size` leaves; nothing where there are fewer.
 using RootAt = std::function<Result<std::optional<Digest>>(std::uint64_t size)>;
 
-/// Faults are of the world; malformed: roots or policy of whoever asks.
+/// Faults are of the world.
 Result<TimeProofs> read_time_proofs(const ProofFolder& folder, const std::string& origin,
                                     const RootAt& root_at, const TimeOptions& options);
 

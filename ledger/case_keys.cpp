@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <list>
 #include <map>
 #include <mutex>
@@ -35,10 +36,22 @@ struct DigestHash {
   }
 };
 
-/// Shows all whole slots of a file in their order.
-template <class Visit>
+tl::unexpected<Fault> damaged(const std::filesystem::path& path, std::uint64_t slot) {
+  return fault(FaultKind::corrupt, path.string() + ": 第" + std::to_string(slot) +
+                                       "号密钥已损坏 — " + slot_name(slot) + " is damaged");
+}
+
+/// A file that is missing was lost: it is made with the vault, and never again.
+Result<FileDescriptor> open_keys(const std::filesystem::path& path, int flags) {
+  auto file = open_file(path, flags);
+  std::error_code ignored;
+  if (file || std::filesystem::exists(path, ignored)) return file;
+  return fault(FaultKind::corrupt,
+               path.string() + ": 案件密钥文件不见了 — the file of the keys of cases is missing");
+}
+
 Result<std::uint64_t> for_each_slot(const FileDescriptor& file, const std::filesystem::path& path,
-                                    Visit visit) {
+                                    const VisitSlot& visit) {
   std::vector<std::uint8_t> bytes(kSlotsPerRead * kSlotBytes);
   for (std::uint64_t slot = 0;;) {
     const auto got =
@@ -46,7 +59,8 @@ Result<std::uint64_t> for_each_slot(const FileDescriptor& file, const std::files
     if (got < 0) return system_fault("read", path, errno);
     const auto slots = static_cast<std::size_t>(got) / kSlotBytes;
     for (std::size_t n = 0; n < slots; ++n, ++slot) {
-      visit(slot, Bytes(bytes).subspan(n * kSlotBytes, kSlotBytes));
+      visit(static_cast<SlotNumber>(slot),
+            parse_slot(Bytes(bytes).subspan(n * kSlotBytes, kSlotBytes)));
     }
     if (slots == 0) return slot;
   }
@@ -80,7 +94,10 @@ struct CaseKeys::State {
   FileDescriptor file;
   std::uint64_t slots = 0;
   std::unordered_multimap<Digest, SlotNumber, DigestHash> live;  // the writer's
+  std::atomic<std::uint64_t> durable = 0;
   bool is_synced = true;
+  std::optional<SlotNumber> first_damaged;
+  std::optional<KeySlot> first_live;
 
   struct Recent {
     std::list<SlotNumber> order;  // latest first
@@ -94,6 +111,8 @@ struct CaseKeys::State {
   void remember(SlotNumber slot, const SecretKey& key) const;
   void forget(SlotNumber slot) const;
   Result<void> load();
+  Result<void> must_be_sound() const;
+  Result<void> sync();
 };
 
 Result<void> CaseKeys::State::write(SlotNumber slot, const KeySlot& content) const {
@@ -110,7 +129,7 @@ Result<KeySlot> CaseKeys::State::read(SlotNumber slot) const {
   if (::pread(file.number(), bytes.data(), bytes.size(), at) == kSlotBytes) {
     if (const auto found = parse_slot(bytes)) return *found;
   }
-  return fault(FaultKind::corrupt, path.string() + ": " + slot_name(slot) + " is damaged");
+  return damaged(path, slot);
 }
 
 void CaseKeys::State::remember(SlotNumber slot, const SecretKey& key) const {
@@ -132,38 +151,67 @@ void CaseKeys::State::forget(SlotNumber slot) const {
 }
 
 Result<void> CaseKeys::State::load() {
-  std::optional<std::uint64_t> damaged;
-  std::optional<KeySlot> first;
-  const auto count = for_each_slot(file, path, [&](std::uint64_t slot, Bytes bytes) {
-    const auto found = parse_slot(bytes);
-    if (!found && !damaged) damaged = slot;
+  const auto visit = [&](SlotNumber slot, const std::optional<KeySlot>& found) {
+    if (!found && !first_damaged) first_damaged = slot;
     if (!found || !found->is_live) return;
-    if (!first) first = found;
-    live.emplace(found->name, static_cast<SlotNumber>(slot));
+    if (!first_live) first_live = found;
+    live.emplace(found->name, slot);
+  };
+  return for_each_slot(file, path, visit).map([&](std::uint64_t count) {
+    slots = count;
+    durable = count;
   });
-  if (!count) return tl::unexpected(count.error());
-  slots = *count;
-  if (damaged) {
-    return fault(FaultKind::corrupt, path.string() + ": " + slot_name(*damaged) + " is damaged");
-  }
-  if (!first || unwrap(bureau_key, first->wrapped)) return {};
+}
+
+Result<void> CaseKeys::State::must_be_sound() const {
+  if (first_damaged) return damaged(path, *first_damaged);
+  if (!first_live || unwrap(bureau_key, first_live->wrapped)) return {};
   return fault(FaultKind::unavailable,
-               path.string() + "：机关密钥不对 — the bureau's key is not the right one");
+               path.string() + ": 机关密钥不对 — the bureau's key is not the right one");
+}
+
+Result<void> CaseKeys::State::sync() {
+  if (::fdatasync(file.number()) != 0) return system_fault("sync", path, errno);
+  durable = slots;
+  is_synced = true;
+  return {};
 }
 
 CaseKeys::CaseKeys(std::unique_ptr<State> state) : state_(std::move(state)) {}
 CaseKeys::~CaseKeys() = default;
 
-Result<std::unique_ptr<CaseKeys>> CaseKeys::open(const std::filesystem::path& path,
-                                                 const SecretKey& bureau_key, bool read_only) {
-  auto file = open_file(path, read_only ? O_RDONLY : O_RDWR | O_CREAT);
+Result<void> CaseKeys::create(const std::filesystem::path& path) {
+  const auto file = open_file(path, O_RDWR | O_CREAT);
+  return file ? sync_directory(path.parent_path()) : tl::unexpected(file.error());
+}
+
+Result<std::unique_ptr<CaseKeys>> CaseKeys::opened(const std::filesystem::path& path,
+                                                   const SecretKey& bureau_key, int flags) {
+  auto file = open_keys(path, flags);
   if (!file) return tl::unexpected(file.error());
   auto state = std::make_unique<State>();
   state->path = path;
   state->bureau_key = bureau_key;
   state->file = std::move(*file);
-  if (auto loaded = state->load(); !loaded) return tl::unexpected(loaded.error());
-  return std::unique_ptr<CaseKeys>(new CaseKeys(std::move(state)));
+  return state->load().map(
+      [&] { return std::unique_ptr<CaseKeys>(new CaseKeys(std::move(state))); });
+}
+
+Result<std::unique_ptr<CaseKeys>> CaseKeys::open(const std::filesystem::path& path,
+                                                 const SecretKey& bureau_key, bool read_only) {
+  auto keys = opened(path, bureau_key, read_only ? O_RDONLY : O_RDWR);
+  if (!keys) return keys;
+  if (auto sound = (*keys)->state_->must_be_sound(); !sound) return tl::unexpected(sound.error());
+  // Of a process that was killed the last slots may not be durable yet, and somebody may use them.
+  if (auto synced = read_only ? Result<void>() : (*keys)->state_->sync(); !synced) {
+    return tl::unexpected(synced.error());
+  }
+  return keys;
+}
+
+Result<std::unique_ptr<CaseKeys>> CaseKeys::open_damaged(const std::filesystem::path& path,
+                                                         const SecretKey& bureau_key) {
+  return opened(path, bureau_key, O_RDONLY);
 }
 
 Result<CaseKeys::Found> CaseKeys::key_for(std::string_view name, const Fresh& fresh) {
@@ -195,12 +243,9 @@ Result<SlotNumber> CaseKeys::slot_for(std::string_view name, const Fresh& fresh)
   return slot;
 }
 
-Result<void> CaseKeys::sync() {
-  if (state_->is_synced) return {};
-  if (::fdatasync(state_->file.number()) != 0) return system_fault("sync", state_->path, errno);
-  state_->is_synced = true;
-  return {};
-}
+Result<void> CaseKeys::sync() { return state_->is_synced ? Result<void>() : state_->sync(); }
+
+std::uint64_t CaseKeys::durable_slots() const { return state_->durable; }
 
 Result<std::optional<SecretKey>> CaseKeys::key_in(SlotNumber slot) const {
   {
@@ -213,8 +258,8 @@ Result<std::optional<SecretKey>> CaseKeys::key_in(SlotNumber slot) const {
   if (!found->is_live) return std::optional<SecretKey>();
   auto key = unwrap(state_->bureau_key, found->wrapped);
   if (!key) {
-    return fault(FaultKind::corrupt,
-                 state_->path.string() + ": " + slot_name(slot) + " does not open");
+    return fault(FaultKind::corrupt, state_->path.string() + ": 第" + std::to_string(slot) +
+                                         "号密钥打不开 — " + slot_name(slot) + " does not open");
   }
   state_->remember(slot, *key);
   return key;
@@ -234,16 +279,23 @@ Result<std::uint32_t> CaseKeys::destroy(std::string_view name) {
   return sync().map([&] { return count; });
 }
 
+Result<std::uint64_t> scan_slots(const std::filesystem::path& path, const VisitSlot& visit) {
+  const auto file = open_keys(path, O_RDONLY);
+  return file ? for_each_slot(*file, path, visit) : tl::unexpected(file.error());
+}
+
 Result<SlotsReport> audit_slots(const std::filesystem::path& path, const SecretKey* bureau_key) {
-  const auto file = open_file(path, O_RDONLY);
-  if (!file) return tl::unexpected(file.error());
   SlotsReport report;
-  const auto count = for_each_slot(*file, path, [&](std::uint64_t slot, Bytes bytes) {
-    const auto found = parse_slot(bytes);
+  const auto find = [&](SlotNumber slot, std::string_view what, std::string_view in_english) {
+    report.findings.push_back("vault/keys: 第" + std::to_string(slot) + "号密钥" +
+                              std::string(what) + " — " + slot_name(slot) + " " +
+                              std::string(in_english));
+  };
+  const auto count = scan_slots(path, [&](SlotNumber slot, const std::optional<KeySlot>& found) {
     if (!found) {
-      report.findings.push_back(slot_name(slot) + " is damaged");
+      find(slot, "已损坏", "is damaged");
     } else if (found->is_live && bureau_key != nullptr && !unwrap(*bureau_key, found->wrapped)) {
-      report.findings.push_back(slot_name(slot) + " does not open with the bureau's key");
+      find(slot, "用机关密钥打不开", "does not open with the bureau's key");
     } else {
       ++(found->is_live ? report.live : report.destroyed);
     }
@@ -251,7 +303,7 @@ Result<SlotsReport> audit_slots(const std::filesystem::path& path, const SecretK
   if (!count) return tl::unexpected(count.error());
   std::error_code ignored;
   if (std::filesystem::file_size(path, ignored) != *count * kSlotBytes) {
-    report.findings.push_back("bytes follow " + slot_name(*count));
+    report.findings.push_back("vault/keys: 末尾有多余的字节 — bytes follow " + slot_name(*count));
   }
   return report;
 }

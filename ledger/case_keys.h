@@ -9,7 +9,8 @@
 // no older copy of it is left in this file, as there would be in a data base that copies pages.
 //
 // A slot that a crash cut off at the end of the file never protected a word that a leaf names, and
-// is written anew.
+// is written anew. How many slots there must be at least the vault's anchor says (vault_anchor.h):
+// a file that is missing or shorter is never begun anew, for its numbers would be given twice.
 //
 // Threads: one writer calls the non-const functions; const ones may be called from any thread.
 #pragma once
@@ -42,10 +43,15 @@ std::optional<KeySlot> parse_slot(Bytes bytes);
 
 class CaseKeys {
  public:
-  /// Makes the file where it is missing. corrupt: a slot is damaged; the text names it.
-  /// unavailable: the bureau's key is not the one under which the slots were wrapped.
+  /// Makes an empty file where there is none, durable on return: with the vault, and only then.
+  static Result<void> create(const std::filesystem::path& file);
+  /// corrupt: the file is missing, or a slot is damaged; the text names it. unavailable: the
+  /// bureau's key is not the one under which the slots were wrapped.
   static Result<std::unique_ptr<CaseKeys>> open(const std::filesystem::path& file,
                                                 const SecretKey& bureau_key, bool read_only);
+  /// For verification: reads whatever the slots are; of one that is damaged key_in says so.
+  static Result<std::unique_ptr<CaseKeys>> open_damaged(const std::filesystem::path& file,
+                                                        const SecretKey& bureau_key);
   ~CaseKeys();
   CaseKeys(const CaseKeys&) = delete;
   CaseKeys& operator=(const CaseKeys&) = delete;
@@ -60,6 +66,8 @@ class CaseKeys {
   /// Its slot only.
   Result<SlotNumber> slot_for(std::string_view name, const Fresh& fresh);
   Result<void> sync();
+  /// How many slots a crash leaves there. Of a reader: as many as it found.
+  std::uint64_t durable_slots() const;
   /// The key in a slot; nothing where it was destroyed. corrupt: no such slot, or a damaged one.
   Result<std::optional<SecretKey>> key_in(SlotNumber slot) const;
   /// Writes over all keys of a case, durable on return; how many there were.
@@ -68,8 +76,15 @@ class CaseKeys {
  private:
   struct State;
   explicit CaseKeys(std::unique_ptr<State> state);
+  static Result<std::unique_ptr<CaseKeys>> opened(const std::filesystem::path& file,
+                                                  const SecretKey& bureau_key, int flags);
   std::unique_ptr<State> state_;
 };
+
+/// Shows the whole slots of a file in their order, nothing where one is damaged; how many there
+/// are. corrupt: the file is missing.
+using VisitSlot = std::function<void(SlotNumber slot, const std::optional<KeySlot>& content)>;
+Result<std::uint64_t> scan_slots(const std::filesystem::path& file, const VisitSlot& visit);
 
 /// What is wrong with the file of slots, for verification; `live`: how many keys there are.
 struct SlotsReport {

@@ -32,9 +32,48 @@ constexpr std::size_t kSyncBytes = std::size_t{8} << 20;
 
 std::filesystem::path beside(std::filesystem::path path) { return path += ".new"; }
 
+constexpr ::mode_t kForEverybody = 0644, kForOwner = 0600;
+
+Result<FileDescriptor> open_with_mode(const std::filesystem::path& path, int flags, ::mode_t mode) {
+  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, mode));
+  if (!file.is_open()) return system_fault("open", path, errno);
+  return file;
+}
+
+/// What an earlier try left may be open to others, and would stay so: a secret is begun anew.
+Result<FileDescriptor> open_for_owner(const std::filesystem::path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return system_fault("unlink", path, errno);
+  return open_with_mode(path, O_WRONLY | O_CREAT | O_EXCL, kForOwner);
+}
+
 Result<void> rename_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return system_fault("rename", to, errno);
   return {};
+}
+
+/// Nobody but the owner can read the copy before it has the permissions of the original.
+Result<void> copy_one_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::copy_file(from, to, error);
+  if (error) return system_fault("copy", to, error.value());
+  return open_file(to, O_RDONLY).and_then([&](const FileDescriptor& copy) {
+    return sync(copy, to);
+  });
+}
+
+Result<void> copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(from, error)) return copy_one_file(from, to);
+  std::filesystem::create_directory(to, from, error);
+  if (error) return system_fault("mkdir", to, error.value());
+  std::filesystem::directory_iterator entry(from, error);
+  for (const std::filesystem::directory_iterator end; !error && entry != end;
+       entry.increment(error)) {
+    const auto copied = copy_tree(entry->path(), to / entry->path().filename());
+    if (!copied) return copied;
+  }
+  if (error) return system_fault("list", from, error.value());
+  return sync_directory(to);
 }
 
 }  // namespace
@@ -61,9 +100,7 @@ FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
 int FileDescriptor::release() { return std::exchange(number_, -1); }
 
 Result<FileDescriptor> open_file(const std::filesystem::path& path, int flags) {
-  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, 0644));
-  if (!file.is_open()) return system_fault("open", path, errno);
-  return file;
+  return open_with_mode(path, flags, kForEverybody);
 }
 
 Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
@@ -107,22 +144,28 @@ Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faul
   });
 }
 
+Result<void> copy_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
+  // The last step: from here a crash leaves the copy whole, under its name.
+  return copy_tree(from, to).and_then([&] { return sync_directory(to.parent_path()); });
+}
+
 Result<void> replace_file(const std::filesystem::path& path,
                           const std::optional<std::string>& expected, std::string_view content,
-                          FaultPlan* faults) {
+                          FaultPlan* faults, Readers readers) {
   const auto present = read_file(path);
   if (!present) return tl::unexpected(present.error());
   if (*present != expected) {
     return fault(FaultKind::conflict, path.string() + " was changed by somebody else");
   }
-  auto writer = DurableFileWriter::create(path, faults);
+  auto writer = DurableFileWriter::create(path, faults, readers);
   if (!writer) return tl::unexpected(writer.error());
   return writer->append(content).and_then([&] { return writer->finish(); });
 }
 
 Result<DurableFileWriter> DurableFileWriter::create(const std::filesystem::path& path,
-                                                    FaultPlan* faults) {
-  auto file = open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC);
+                                                    FaultPlan* faults, Readers readers) {
+  auto file = readers == Readers::owner ? open_for_owner(beside(path))
+                                        : open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC);
   if (!file) return tl::unexpected(file.error());
   return DurableFileWriter(path, std::move(*file), faults);
 }

@@ -19,15 +19,22 @@ namespace caseledger::ledger {
 /// The whole content; nothing where there is no such file. unavailable: it cannot be read.
 Result<std::optional<std::string>> read_file(const std::filesystem::path& path);
 
+/// Who may read a new file, from its first byte on.
+enum class Readers : std::uint8_t { everybody, owner };
+
 /// Makes `content` the file's content if it is `expected` now (nothing: no such file yet). On
 /// success it is durable. conflict: the file holds something else, nothing was changed.
 /// unavailable: the device failed; the file holds the old content or the new one.
 Result<void> replace_file(const std::filesystem::path& path,
                           const std::optional<std::string>& expected, std::string_view content,
-                          FaultPlan* faults = nullptr);
+                          FaultPlan* faults = nullptr, Readers readers = Readers::everybody);
 
 /// Makes what was created, renamed or removed in a folder durable; no path is the working one.
 Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults = nullptr);
+
+/// Copies a file, or a folder with all below it, to a name that is free, with its permissions. On
+/// success all of it is durable, its name too. After a fault a part of it may be there.
+Result<void> copy_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// "rename /x/y: No space left on device" as unavailable, or as full where the cause is that.
 tl::unexpected<Fault> system_fault(std::string_view call, const std::filesystem::path& path,
@@ -61,7 +68,8 @@ Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
 class DurableFileWriter {
  public:
   static Result<DurableFileWriter> create(const std::filesystem::path& path,
-                                          FaultPlan* faults = nullptr);
+                                          FaultPlan* faults = nullptr,
+                                          Readers readers = Readers::everybody);
   Result<void> append(std::string_view bytes);
   /// Writes over what lies at the beginning: a head that is known only at the end.
   Result<void> overwrite(std::string_view bytes);

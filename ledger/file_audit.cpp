@@ -17,13 +17,21 @@ bool is_destroyed(const std::filesystem::path& file, const CaseKeys& keys) {
 
 }  // namespace
 
-Result<FilesReport> audit_files(const std::filesystem::path& vault, const SecretKey& bureau_key) {
+Result<FilesReport> audit_files(const std::filesystem::path& vault, const SecretKey& bureau_key,
+                                const std::set<SlotNumber>& overdue) {
   FilesReport report;
   const auto files = vault / kVaultFilesName;
   if (!std::filesystem::exists(files)) return report;
   const auto keys = CaseKeys::open(vault / kVaultKeysName, bureau_key, true);
   if (!keys) return tl::unexpected(keys.error());
   const auto audit = [&](const std::filesystem::path& file) -> Result<void> {
+    const auto slot = slot_of_sealed_file(file);
+    if (slot && *slot && overdue.contains(**slot)) {
+      report.findings.push_back(file.string() +
+                                ": 案件已依法销毁，文件仍在 — is of a case that was disposed of, "
+                                "and still there");
+      return {};
+    }
     const auto opened = open_sealed_file(file, **keys, [](Bytes) { return Result<void>(); }, {});
     if (opened) {
       ++report.files;

@@ -1,13 +1,16 @@
 // Verification of the files in the vault (sealed_file.h): every file opens under a live key of the
 // vault, as the file of its name, and has the content that its head says. Whatever else lies there
-// is a finding too. A file whose key is destroyed is one unless its disposal is still under way.
+// is a finding too. A file whose key is destroyed is one unless its disposal is still under way,
+// and so is one whose key ought to have been destroyed.
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "ledger/aead.h"
+#include "ledger/case_keys.h"
 #include "ledger/fault.h"
 
 namespace caseledger::ledger {
@@ -19,6 +22,7 @@ struct FilesReport {
 
 /// Reads all of them. unavailable: the folder of the vault cannot be read, or the bureau's key is
 /// not the right one.
-Result<FilesReport> audit_files(const std::filesystem::path& vault, const SecretKey& bureau_key);
+Result<FilesReport> audit_files(const std::filesystem::path& vault, const SecretKey& bureau_key,
+                                const std::set<SlotNumber>& overdue = {});
 
 }  // namespace caseledger::ledger

@@ -64,6 +64,7 @@ bool LeafAudit::collect_next() {
 
 void LeafAudit::collect(LeafBatch& batch) {
   for (auto& finding : batch.findings) findings_.add(std::move(finding));
+  for (const auto& record : batch.words) disposals_.words(record.slot, record.position);
   for (std::size_t n = 0; n < batch.size(); ++n) {
     const auto& seen = batch.seen[n];
     if (seen.leaf) neighbours(batch.position(n), seen);
@@ -79,19 +80,25 @@ void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
   const auto& leaf = *seen.leaf;
   const auto& fact = leaf.fact;
   if (origin_.empty()) origin_ = leaf.origin;
-  if (leaf.origin != origin_) findings_.add("form", position, "is of the ledger " + leaf.origin);
+  if (leaf.origin != origin_) {
+    findings_.add("form", position,
+                  "属于账本 " + leaf.origin + " — is of the ledger " + leaf.origin);
+  }
   if (leaf.position != position) {
-    findings_.add("form", position, "says that it is leaf " + std::to_string(leaf.position.index));
+    const auto index = std::to_string(leaf.position.index);
+    findings_.add("form", position, "自称第" + index + "号事实 — says that it is leaf " + index);
   }
   if (leaf.prev != store_.seen().prev) {
-    findings_.add("chain", position, "does not name the leaf before it");
+    findings_.add("chain", position, "没有指明前一事实 — does not name the leaf before it");
   }
   if (fact.recorded_at < recorded_at_) {
-    findings_.add("form", position, "was recorded before the leaf before it");
+    findings_.add("form", position,
+                  "记录时间早于前一事实 — was recorded before the leaf before it");
   }
   const bool continues = fact.command == command_ && fact.command_part == command_part_ + 1;
   if (fact.command_part != 0 && !continues) {
-    findings_.add("form", position, "is a part of a command that does not stand before it");
+    findings_.add("form", position,
+                  "所属的命令不在其前 — is a part of a command that does not stand before it");
   }
   recorded_at_ = fact.recorded_at;
   command_ = fact.command;
@@ -103,20 +110,27 @@ void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
 }
 
 void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
-  commitments_ += leaf.commitments.size();
-  words_found_ += found;
-  if (found < leaf.commitments.size()) erased_.insert_or_assign(leaf.fact.stream, position);
+  const auto& stream = leaf.fact.stream;
+  const auto committed = leaf.commitments.size();
+  commitments_ += committed;
   if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
-    disposed_.insert_or_assign(leaf.fact.stream, position);
+    disposals_.disposed(stream, position);
+    if (const auto gone = lost_.extract(stream)) words_erased_ += gone.mapped().words;
   }
+  if (found == committed) return;
+  auto& lost = lost_.try_emplace(stream, Lost{position, position}).first->second;
+  lost.last = position;
+  lost.words += committed - found;
 }
 
-void LeafAudit::erasures() {
+void LeafAudit::losses() {
   if (!options_.vault_key) return;
-  for (const auto& [stream, position] : erased_) {
-    const auto disposed = disposed_.find(stream);
-    if (disposed != disposed_.end() && position < disposed->second) continue;
-    findings_.add("words", position, "words of " + stream + " are gone, and nobody disposed of it");
+  for (const auto& [stream, lost] : lost_) {
+    const auto count = std::to_string(lost.words), last = std::to_string(lost.last.index);
+    findings_.add("words", lost.first,
+                  "文字已不在，而无人依法销毁：" + stream + " 共" + count + "处，末处在第" + last +
+                      "号事实 — words of " + stream + " are gone, and nobody disposed of it: " +
+                      count + ", the last of leaf " + last);
   }
 }
 
@@ -131,23 +145,29 @@ void LeafAudit::claim(const Claim& claim) {
   const auto& [whose, checkpoint, note] = claim;
   const auto size = store_.seen().tree.size();
   if (!origin_.empty() && checkpoint.origin != origin_) {
-    findings_.add("checkpoint", {}, whose + " is of " + checkpoint.origin + ", not of " + origin_);
+    findings_.add("checkpoint", {},
+                  whose + ": 属于 " + checkpoint.origin + "，不属于 " + origin_ + " — is of " +
+                      checkpoint.origin + ", not of " + origin_);
   }
   // What somebody kept may be the three lines alone; the ledger's own is a signed note.
-  const bool is_bare = note.signatures.empty() && &claim != &claims_.front();
+  const bool is_own = &claim == &claims_.front();
+  const bool is_bare = note.signatures.empty() && !is_own;
+  const auto lines = is_own ? Lines::every_algorithm : Lines::ed25519;
   for (const auto& what :
-       is_bare ? std::vector<std::string>{} : keys_.check(note, checkpoint.size)) {
+       is_bare ? std::vector<std::string>{} : keys_.check(note, checkpoint.size, lines)) {
     findings_.add("checkpoint", {}, whose + ": " + what);
   }
   const auto root = roots_.find(checkpoint.size);
+  const auto said = describe(checkpoint), leaves = std::to_string(size);
   if (root == roots_.end()) {
     findings_.add("checkpoint", {},
-                  whose + " says " + describe(checkpoint) + ", there are only " +
-                      std::to_string(size) + " leaves");
+                  whose + ": 称 " + said + "，而账中只有" + leaves + "条事实 — says " + said +
+                      ", there are only " + leaves + " leaves");
   } else if (root->second != checkpoint.root) {
-    findings_.add(
-        "checkpoint", {},
-        whose + " says " + describe(checkpoint) + ", the leaves give " + to_hex(root->second));
+    const auto given = to_hex(root->second);
+    findings_.add("checkpoint", {},
+                  whose + ": 称 " + said + "，而由各条事实算出 " + given + " — says " + said +
+                      ", the leaves give " + given);
   }
 }
 
@@ -156,7 +176,7 @@ void LeafAudit::finish(VerifyReport& report) {
   const auto& tree = store_.seen().tree;
   for (auto& what : store_.finish()) findings_.add("head", {}, std::move(what));
   for (const auto& one : claims_) claim(one);
-  erasures();
+  losses();
   if (mirror_) {
     const auto promised = claims_.empty() ? 0 : claims_.front().checkpoint.size;
     for (auto& [position, what] : mirror_->finish(tree.size(), promised)) {
@@ -171,7 +191,7 @@ void LeafAudit::finish(VerifyReport& report) {
   report.seen = {origin_, tree.size(), tree.root()};
   report.words = commitments_;
   report.has_opened_words = options_.vault_key.has_value();
-  report.words_erased = report.has_opened_words ? commitments_ - words_found_ : 0;
+  report.words_erased = report.has_opened_words ? words_erased_ : 0;
 }
 
 }  // namespace caseledger::ledger

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/disposal_audit.h"
 #include "ledger/index_audit.h"
 #include "ledger/log_keys.h"
 #include "ledger/mirror_audit.h"
@@ -55,11 +56,12 @@ struct Claim {
 class LeafAudit {
  public:
   LeafAudit(const VerifyOptions& options, Findings& findings, VaultStream& words,
-            std::optional<IndexAudit> index, std::optional<MirrorAudit> mirror,
-            std::vector<Claim> claims)
+            DisposalAudit& disposals, std::optional<IndexAudit> index,
+            std::optional<MirrorAudit> mirror, std::vector<Claim> claims)
       : options_(options),
         findings_(findings),
         words_(words),
+        disposals_(disposals),
         index_(std::move(index)),
         mirror_(std::move(mirror)),
         claims_(std::move(claims)),
@@ -79,13 +81,14 @@ class LeafAudit {
   void collect(LeafBatch& batch);
   void neighbours(Position position, const LeafBatch::Seen& seen);
   void words(Position position, const Leaf& leaf, std::size_t found);
-  void erasures();
+  void losses();
   void claim(const Claim& claim);
   void note_roots();
 
   const VerifyOptions& options_;
   Findings& findings_;
   VaultStream& words_;
+  DisposalAudit& disposals_;
   std::optional<IndexAudit> index_;
   std::optional<MirrorAudit> mirror_;
   std::vector<Claim> claims_;
@@ -95,10 +98,13 @@ class LeafAudit {
   std::unique_ptr<VerifyPool> pool_;  // null until there is more than one batch
   std::unique_ptr<LeafBatch> batch_;
   std::uint64_t said_ = 0;  // leaves, by the head record; for the progress only
-  std::uint64_t commitments_ = 0, words_found_ = 0;
-  std::map<Id, Position, std::less<>> erased_;    // streams without some words: where the last was
-  std::map<Id, Position, std::less<>> disposed_;  // streams whose records were disposed of
-  std::string origin_;                            // of the first leaf that can be read
+  std::uint64_t commitments_ = 0, words_erased_ = 0;
+  struct Lost {
+    Position first, last;
+    std::uint64_t words = 0;
+  };
+  std::map<Id, Lost, std::less<>> lost_;  // of a stream, and no disposal came after it so far
+  std::string origin_;                    // of the first leaf that can be read
   Instant recorded_at_;
   CommandId command_;
   std::uint16_t command_part_ = 0;

@@ -150,21 +150,88 @@ Result<void> Ledger::close() {
   return closed.and_then([&] { return stopped; });
 }
 
+namespace {
+
+constexpr int kCopiesMax = 8;
+
+/// How far disposals have come: the slots whose keys are destroyed, and the cases that are noted.
+struct Disposals {
+  std::vector<std::size_t> destroyed;
+  std::optional<std::string> noted;
+  friend bool operator==(const Disposals&, const Disposals&) = default;
+};
+
+Result<Disposals> disposals_of(const std::filesystem::path& vault) {
+  const auto keys = read_file(vault / kVaultKeysName);
+  if (!keys) return tl::unexpected(keys.error());
+  auto noted = read_file(vault / kDisposingName);
+  if (!noted) return tl::unexpected(noted.error());
+  Disposals result{{}, std::move(*noted)};
+  const auto slots = bytes_of(keys->has_value() ? std::string_view(**keys) : std::string_view());
+  for (std::size_t n = 0; (n + 1) * kSlotBytes <= slots.size(); ++n) {
+    const auto slot = parse_slot(slots.subspan(n * kSlotBytes, kSlotBytes));
+    if (!slot || !slot->is_live) result.destroyed.push_back(n);
+  }
+  return result;
+}
+
+/// The files and a disposal that a crash cut off, which whoever opens the copy finishes.
+Result<void> copy_beside_vault(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const auto files = from / kVaultFilesName;
+  const auto copy = [&](const std::filesystem::path& file) -> Result<void> {
+    const auto target = to / kVaultFilesName / file.lexically_relative(files);
+    std::error_code error;
+    std::filesystem::create_directories(target.parent_path(), error);
+    if (error) return system_fault("mkdir", target.parent_path(), error.value());
+    return copy_durably(file, target);
+  };
+  std::error_code error;
+  std::filesystem::create_directories(to / kVaultFilesName, error);
+  if (error) return system_fault("mkdir", to, error.value());
+  return for_each_sealed_file(files, copy)
+      .and_then([&] { return sync_directory(to / kVaultFilesName); })
+      .and_then([&] { return read_file(from / kDisposingName); })
+      .and_then([&](const std::optional<std::string>& noted) {
+        return noted ? replace_file(to / kDisposingName, std::nullopt, *noted) : Result<void>();
+      });
+}
+
+/// What a try left that a disposal overtook.
+Result<void> remove_copy(const std::filesystem::path& folder) {
+  for (const auto* part : {"ledger", "vault"}) {
+    std::error_code error;
+    std::filesystem::remove_all(folder / part, error);
+    if (error) return system_fault("remove", folder / part, error.value());
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
   if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
   // The leaves first: the copy may then have words without leaves, which an opening drops, and
-  // words both ahead and in the vault.
-  return state_->store->copy_to(folder / "ledger")
-      .and_then([&] { return state_->vault->copy_to(folder / "vault"); })
-      .and_then([&]() -> Result<void> {
-        std::error_code error;
-        const auto files = state_->vault_folder() / "files";
-        if (!std::filesystem::exists(files, error)) return {};
-        std::filesystem::copy(files, folder / "vault" / "files",
-                              std::filesystem::copy_options::recursive, error);
-        if (error) return system_fault("copy", files, error.value());
-        return {};
-      });
+  // words both ahead and in the vault. The keys last: they open whatever was copied before.
+  const auto copy = [&] {
+    return state_->store->copy_to(folder / "ledger")
+        .and_then([&] { return copy_beside_vault(state_->vault_folder(), folder / "vault"); })
+        .and_then([&] { return state_->vault->copy_to(folder / "vault"); });
+  };
+  for (int n = 0; n < kCopiesMax; ++n) {
+    const auto before = disposals_of(state_->vault_folder());
+    if (!before) return tl::unexpected(before.error());
+    auto copied = copy();
+    if (!copied && copied.error().kind == FaultKind::conflict) return copied;
+    // A disposal meanwhile may have taken a key whose leaf was copied before it: once more.
+    const auto after = disposals_of(state_->vault_folder());
+    if (!after) return tl::unexpected(after.error());
+    if (*before == *after) return copied;
+    if (auto removed = remove_copy(folder); !removed) return removed;
+  }
+  return fault(FaultKind::unavailable,
+               folder.string() +
+                   ": 正在销毁档案，请稍后再复制 — records are being disposed of: copy "
+                   "once more later");
 }
 
 // --- Reading -------------------------------------------------------------------------------------

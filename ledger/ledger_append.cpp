@@ -7,7 +7,9 @@
 //
 // A fact that disposes of a case's records is obeyed after that: the case's key is destroyed. What
 // is to be destroyed is noted before the leaves are written, so that a crash in between cannot
-// leave a disposal that was not carried out: opening finishes it.
+// leave a disposal that was not carried out: opening finishes it. Where destroying failed, nothing
+// more is written before that: the note names the case, and words that came after the disposal
+// would go with the others.
 #include <algorithm>
 #include <set>
 
@@ -221,6 +223,10 @@ std::vector<Id> disposed_by(std::span<const Draft> drafts) {
 Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   if (drafts.empty()) return std::vector<Receipt>{};
   require_order(drafts, state_->recorded_at);
+  if (const auto open = state_->must_be_writable(); !open) return tl::unexpected(open.error());
+  const auto disposed = disposed_by(drafts);
+  const auto alone = disposed.empty() ? Result<void>() : state_->must_have_no_vault_aside();
+  if (!alone) return tl::unexpected(alone.error());
   const auto head = state_->store->head();
   if (!head) return tl::unexpected(head.error());
   Preparation preparation(state_->options.origin, state_->encoder, *state_->vault,
@@ -234,13 +240,15 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
     return state_->store->room_for(ready.leaves.size() + ready.word_bytes);
   });
   if (!room) return tl::unexpected(room.error());
-  const auto disposed = disposed_by(drafts);
   if (auto noted = state_->note_disposals(disposed); !noted) return tl::unexpected(noted.error());
   const auto receipts = state_->write(ready, drafts);
   if (!receipts) return receipts;
   // From here a crash loses nothing.
   state_->recorded_at = drafts.back().fact.recorded_at;
-  if (auto done = state_->carry_out_disposals(); !done) return tl::unexpected(done.error());
+  if (auto done = state_->carry_out_disposals(); !done) {
+    state_->is_disposal_unfinished = true;
+    return tl::unexpected(done.error());
+  }
   return receipts;
 }
 

@@ -5,15 +5,35 @@
 //   3. the keys of these cases are destroyed, their files removed; then the note goes
 //
 // A crash after 1 leaves a note about a leaf that may not have come to be: who opens asks the
-// leaves, and destroys only what they dispose of.
+// leaves, and destroys only what they dispose of. A vault that a repair set aside has the keys too:
+// as long as one is there, nothing is disposed of.
 #include <algorithm>
 #include <sstream>
 
 #include "ledger/codec.h"
+#include "ledger/disposal_audit.h"
 #include "ledger/durable_file.h"
 #include "ledger/ledger_state.h"
 
 namespace caseledger::ledger {
+
+Result<void> Ledger::State::must_be_writable() const {
+  if (!is_disposal_unfinished) return {};
+  return fault(
+      FaultKind::unavailable,
+      (vault_folder() / kDisposingName).string() +
+          ": 销毁尚未完成，须重新打开账本 — a disposal is unfinished; open the ledger again");
+}
+
+Result<void> Ledger::State::must_have_no_vault_aside() const {
+  const auto aside = vaults_aside(folder);
+  if (!aside) return tl::unexpected(aside.error());
+  if (aside->empty()) return {};
+  return fault(FaultKind::conflict,
+               aside->front().string() +
+                   ": 修复时移开的文库仍有各案密钥，请先删除该目录再销毁 — a vault that a repair "
+                   "set aside still has the keys; remove this folder, then dispose");
+}
 
 Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {
   if (streams.empty()) return {};

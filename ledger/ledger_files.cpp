@@ -16,6 +16,7 @@ tl::unexpected<Fault> vault_is_closed() {
 Result<Document> Ledger::put_file(std::string_view stream, const std::filesystem::path& source,
                                   const Progress& progress) {
   CL_REQUIRE(state_->vault != nullptr && state_->options.random != nullptr);
+  if (const auto open = state_->must_be_writable(); !open) return tl::unexpected(open.error());
   // The key is durable before what it opens.
   const auto key = state_->vault->key_of(stream);
   if (!key) return tl::unexpected(key.error());

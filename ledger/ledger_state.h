@@ -36,6 +36,9 @@ struct Ledger::State {
   Vault::Options vault_options() const;
 
   bool is_writer() const { return sealing != nullptr; }
+  /// A disposal was decided and not carried out: what is written now could go with it.
+  bool is_disposal_unfinished = false;
+  Result<void> must_be_writable() const;
   /// Where the store was left: words without leaves go, those ahead come into the vault, the last
   /// recorded-at is noted, disposals are carried out.
   Result<void> resume();
@@ -43,6 +46,7 @@ struct Ledger::State {
   /// ledger_disposal.cpp.
   Result<void> note_disposals(const std::vector<Id>& streams);
   Result<void> carry_out_disposals();
+  Result<void> must_have_no_vault_aside() const;
   Result<bool> was_disposed_of(const Id& stream) const;
   /// ledger_files.cpp.
   Result<void> remove_destroyed_files();

@@ -1,7 +1,7 @@
 // See log_keys.h.
 #include "ledger/log_keys.h"
 
-#include <algorithm>
+#include <map>
 
 namespace caseledger::ledger {
 
@@ -18,20 +18,24 @@ void LogKeys::leaf(Position position, const Leaf& leaf) {
   }
 }
 
-std::vector<std::string> LogKeys::check(const Note& note, std::uint64_t size) const {
+std::vector<std::string> LogKeys::check(const Note& note, std::uint64_t size, Lines lines) const {
   std::vector<std::string> findings;
-  bool must_be_signed = false, is_signed = false;
+  std::map<KeyAlgorithm, bool> is_signed;  // of those that must sign
   for (const auto& [key, from, until] : keys_) {
     const auto worth = is_signed_by(note, key);
-    if (worth == Signed::wrong)
-      findings.push_back("the signature of " + to_text(key) + " is wrong");
-    const bool is_in_force = from <= size && size < until;
-    if (!is_in_force || key.key.algorithm != KeyAlgorithm::ed25519) continue;
-    must_be_signed = true;
-    is_signed = is_signed || worth == Signed::yes;
+    if (worth == Signed::wrong) {
+      const auto name = to_text(key);
+      findings.push_back("密钥 " + name + " 的签名不对 — the signature of " + name + " is wrong");
+    }
+    const auto algorithm = key.key.algorithm;
+    const bool is_asked = lines == Lines::every_algorithm || algorithm == KeyAlgorithm::ed25519;
+    if (is_asked && from <= size && size < until) is_signed[algorithm] |= worth == Signed::yes;
   }
-  if (must_be_signed && !is_signed) {
-    findings.emplace_back("no Ed25519 key of the ledger has signed it");
+  for (const auto& [algorithm, is_there] : is_signed) {
+    if (is_there) continue;
+    const std::string name(word(algorithm).en);
+    findings.push_back("没有本账的 " + name + " 密钥签名 — no " + name +
+                       " key of the ledger has signed it");
   }
   return findings;
 }

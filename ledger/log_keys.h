@@ -14,12 +14,17 @@
 
 namespace caseledger::ledger {
 
+/// Which lines a checkpoint must have: a copy that somebody kept may have lost those that its
+/// holder cannot read, the ledger's own has one of each algorithm that has a key in force.
+enum class Lines { ed25519, every_algorithm };
+
 class LogKeys {
  public:
   /// The leaves of a ledger in order.
   void leaf(Position position, const Leaf& leaf);
-  /// What is wrong with the signatures of a checkpoint of `size` leaves; empty: nothing.
-  std::vector<std::string> check(const Note& note, std::uint64_t size) const;
+  /// What is wrong with the signatures of a checkpoint of `size` leaves, in both languages; empty:
+  /// nothing.
+  std::vector<std::string> check(const Note& note, std::uint64_t size, Lines lines) const;
 
  private:
   struct Life {

@@ -17,6 +17,7 @@ constexpr std::uint8_t kEd25519 = 0x01, kCosignature = 0x04, kUnassigned = 0xff;
 /// Behind 0xff: what tells SM2 keys from other types without a number.
 constexpr std::string_view kSm2Type = "caseledger/sm2/v1";
 constexpr std::size_t kTimeBytes = 8;
+constexpr std::string_view kDoesNotEnd = "末行没有换行 — the last line does not end";
 
 tl::unexpected<Fault> malformed(std::string_view what) {
   return fault(FaultKind::malformed, "signed note: " + std::string(what));
@@ -161,10 +162,11 @@ Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines)
   std::vector<NoteSignature> signatures;
   while (!lines.empty()) {
     const auto end = lines.find('\n');
-    if (end == std::string_view::npos) return malformed("the last line does not end");
+    if (end == std::string_view::npos) return malformed(kDoesNotEnd);
     auto signature = signature_in(lines.substr(0, end));
     if (!signature || signatures.size() == kSignaturesMax) {
-      return malformed("signature line " + std::to_string(signatures.size() + 1) + " is none");
+      const auto number = std::to_string(signatures.size() + 1);
+      return malformed("第" + number + "个签名行不是签名 — signature line " + number + " is none");
     }
     signatures.push_back(std::move(*signature));
     lines.remove_prefix(end + 1);
@@ -174,14 +176,17 @@ Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines)
 
 Result<Note> parse_note(std::string_view bytes) {
   if (!code_points(bytes) || has_control_characters(bytes)) {
-    return malformed("it is not UTF-8 without control characters");
+    return malformed("不是 UTF-8，或含控制字符 — it is not UTF-8 without control characters");
   }
-  if (bytes.empty() || bytes.back() != '\n') return malformed("the last line does not end");
+  if (bytes.empty()) return malformed("没有内容 — there is nothing in it");
+  if (bytes.back() != '\n') return malformed(kDoesNotEnd);
   const auto blank = bytes.rfind("\n\n");
   if (blank == std::string_view::npos) return Note{std::string(bytes), {}};
   auto signatures = parse_signature_lines(bytes.substr(blank + 2));
   if (!signatures) return tl::unexpected(signatures.error());
-  if (signatures->empty()) return malformed("there is no signature line behind the blank line");
+  if (signatures->empty()) {
+    return malformed("空行之后没有签名行 — there is no signature line behind the blank line");
+  }
   return Note{std::string(bytes.substr(0, blank + 1)), std::move(*signatures)};
 }
 

@@ -1,14 +1,16 @@
-// Leaves first, in a new store beside the damaged one; then the words; then the names are changed.
+// Leaves first, in a new store beside the damaged one; then the words; then the names are changed
+// (repair_exchange.h).
 #include "ledger/repair.h"
 
 #include "ledger/checkpoint.h"
 #include "ledger/codec.h"
 #include "ledger/durable_file.h"
 #include "ledger/leaf_sources.h"
+#include "ledger/repair_exchange.h"
+#include "ledger/repair_lost_leaf.h"
 #include "ledger/repair_vault.h"
 #include "ledger/store.h"
 #include "ledger/writer_lock.h"
-#include "statemachines/check.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -16,53 +18,95 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kGroupLeaves = 1'024;
+/// Of a backup, before it is believed to be one of this ledger.
+constexpr std::uint64_t kLeavesCompared = 256;
+
+constexpr const char* kExchanged[] = {"vault", "mirror", "ledger"};
 
 class Repair {
  public:
   Repair(fs::path folder, const RepairOptions& options)
-      : folder_(std::move(folder)), options_(options), work_(folder_ / "repair") {}
+      : folder_(std::move(folder)), options_(options), work_(repair_work(folder_)) {}
 
   Result<RepairReport> run();
 
  private:
+  Result<void> make();
+  std::vector<fs::path> folders() const;
   Result<void> find_checkpoint();
-  Result<std::vector<LeafSource>> sources() const;
+  Result<std::vector<LeafSource>> sources();
+  Result<void> must_be_of_this_ledger() const;
+  Result<void> mend_leaves();
   Result<void> write_leaves(LeafChain& chain);
   Result<void> write_group(LeafChain& chain, Store& store, bool& is_over);
-  Result<void> must_give_checkpoint(const LeafChain& chain) const;
-  Result<void> exchange(const char* name);
+  Result<void> must_give_checkpoint(const LeafChain& chain);
+  Result<void> mend_words();
 
   const fs::path folder_;
   const RepairOptions& options_;
   const fs::path work_;
   std::string note_;
   Checkpoint checkpoint_;
+  Position backup_end_;
+  std::vector<std::vector<std::uint8_t>>
+      backup_begin_;  // its first leaves, as far as they are there
+  bool has_common_leaf_ = false;
+  MendedLeaves leaves_;
   Frontier tree_;
   std::optional<Digest> root_;  // at the checkpoint's size
   RepairReport report_;
 };
 
-Result<void> Repair::find_checkpoint() {
-  auto own = read_file(folder_ / "ledger" / "checkpoint");
-  if (!own) return tl::unexpected(own.error());
-  if (!*own && options_.backup) own = read_file(*options_.backup / "ledger" / "checkpoint");
-  if (!own) return tl::unexpected(own.error());
-  note_ = options_.checkpoint.value_or(own->value_or(""));
-  auto parsed = parse_checkpoint(note_body(note_));
-  if (!parsed) return tl::unexpected(parsed.error());
-  checkpoint_ = std::move(*parsed);
-  return {};
+/// Ours, then the backup.
+std::vector<fs::path> Repair::folders() const {
+  std::vector<fs::path> all{folder_};
+  if (options_.backup) all.push_back(*options_.backup);
+  return all;
 }
 
-Result<std::vector<LeafSource>> Repair::sources() const {
+/// The one that was kept, else the first that can be read of the ledger's own and the backup's.
+Result<void> Repair::find_checkpoint() {
+  std::vector<std::string> notes;
+  if (options_.checkpoint) notes.push_back(*options_.checkpoint);
+  for (const auto& folder : folders()) {
+    if (options_.checkpoint) break;
+    auto note = read_file(folder / "ledger" / "checkpoint");
+    if (!note) return tl::unexpected(note.error());
+    if (*note) notes.push_back(std::move(**note));
+  }
+  for (auto& note : notes) {
+    auto parsed = parse_checkpoint(note_body(note));
+    if (!parsed) continue;
+    note_ = std::move(note);
+    checkpoint_ = std::move(*parsed);
+    return {};
+  }
+  if (options_.checkpoint) {
+    return fault(FaultKind::malformed,
+                 "--against: 所给的不是检查点 — what was given is no checkpoint");
+  }
+  return fault(
+      FaultKind::malformed,
+      (folder_ / "ledger" / "checkpoint").string() +
+          ": 没有可读的检查点，请用 --against 给出所持检查点，或用 --from 给出备份 — there is "
+          "no checkpoint that can be read: give one that was kept with --against, or a "
+          "backup with --from");
+}
+
+Result<std::vector<LeafSource>> Repair::sources() {
   std::vector<LeafSource> all;
-  std::vector<fs::path> folders{folder_};
-  if (options_.backup) folders.push_back(*options_.backup);
-  for (const auto& folder : folders) {
+  for (const auto& folder : folders()) {
     auto store = LeafSource::of_store(folder / "ledger" / "data.mdb");
     if (!store) return tl::unexpected(store.error());
     auto mirror = LeafSource::of_mirror(folder / "mirror");
     if (!mirror) return tl::unexpected(mirror.error());
+    backup_end_ = Position{std::max(store->end(), mirror->end())};
+    backup_begin_.clear();
+    for (std::uint64_t n = 0; n < kLeavesCompared; ++n) {
+      const Position position{n};
+      backup_begin_.push_back(store->at(position).empty() ? mirror->at(position)
+                                                          : store->at(position));
+    }
     all.push_back(std::move(*store));
     all.push_back(std::move(*mirror));
   }
@@ -73,14 +117,16 @@ Result<void> Repair::write_group(LeafChain& chain, Store& store, bool& is_over) 
   auto group = store.begin();
   if (!group) return tl::unexpected(group.error());
   for (std::uint64_t n = 0; n < kGroupLeaves; ++n) {
-    const auto position = chain.position();
     const auto bytes = chain.next();
     is_over = bytes.empty();
     if (is_over) break;
-    const auto keys = keys_of(position, bytes);
-    if (!keys) return tl::unexpected(keys.error());
-    const auto placed = (*group)->put(bytes, *keys);
+    const auto leaf = decode(bytes);
+    if (!leaf) return tl::unexpected(leaf.error());
+    const auto placed = (*group)->put(bytes, keys_of(leaf->fact));
     if (!placed) return tl::unexpected(placed.error());
+    const auto at = leaf->position.index;
+    has_common_leaf_ = has_common_leaf_ || (at < kLeavesCompared && backup_begin_[at] == bytes);
+    leaves_.add(*leaf);
     tree_.append(placed->leaf_hash);
     if (tree_.size() == checkpoint_.size) root_ = tree_.root();
   }
@@ -112,32 +158,56 @@ Result<void> Repair::write_leaves(LeafChain& chain) {
   return (*store)->close();
 }
 
-Result<void> Repair::must_give_checkpoint(const LeafChain& chain) const {
+Result<void> Repair::must_give_checkpoint(const LeafChain& chain) {
   if (checkpoint_.size == 0 || root_ == checkpoint_.root) return {};
-  const auto at = chain.position();
-  if (root_) {
-    return fault(FaultKind::corrupt,
-                 "其余事实与检查点不符 — the leaves that are left do not give the "
-                 "checkpoint of " +
-                     describe(checkpoint_));
+  auto all = sources();
+  if (!all) return tl::unexpected(all.error());
+  const LostLeaf lost(folders(), std::move(*all));
+  const auto says = describe(checkpoint_);
+  if (!root_) {
+    const auto [zh, en] = lost.describe(lost.find(chain.position()));
+    return fault(FaultKind::corrupt, zh + "无法恢复，检查点为 " + says + " — " + en +
+                                         " is nowhere whole; the checkpoint says " + says);
   }
-  return fault(FaultKind::corrupt, "第" + std::to_string(at.index) + "号事实无法恢复 — leaf " +
-                                       std::to_string(at.index) +
-                                       " is nowhere whole; the checkpoint says " +
-                                       describe(checkpoint_));
+  // The last leaf has none behind it that would know.
+  const Position last{checkpoint_.size - 1};
+  auto [zh, en] = lost.describe({last});
+  const bool is_suspect = !lost.is_vouched_for(last);
+  return fault(FaultKind::corrupt,
+               "其余事实与检查点不符（" + says + "）" + (is_suspect ? "，请查" + zh : "") +
+                   " — the leaves that are left do not give the checkpoint of " + says +
+                   (is_suspect ? "; look at " + en : ""));
 }
 
-/// The damaged folder steps aside, the new one takes its place.
-Result<void> Repair::exchange(const char* name) {
-  std::error_code error;
-  fs::path aside;
-  for (int n = 1; aside.empty() || fs::exists(aside, error); ++n) {
-    aside = folder_ / (std::string(name) + ".damaged-" + std::to_string(n));
-  }
-  if (fs::exists(folder_ / name, error)) fs::rename(folder_ / name, aside, error);
-  if (!error && fs::exists(work_ / name)) fs::rename(work_ / name, folder_ / name, error);
-  if (error) return system_fault("rename", folder_ / name, error.value());
-  return sync_directory(folder_);
+/// Two ledgers may bear one name; words and keys of another one are none of ours.
+Result<void> Repair::must_be_of_this_ledger() const {
+  if (!options_.backup || has_common_leaf_ || backup_end_.index == 0) return {};
+  return fault(FaultKind::malformed, "--from: " + options_.backup->string() +
+                                         ": 是另一账本的备份 — is a backup of another ledger");
+}
+
+/// The leaves that were read are forgotten on return.
+Result<void> Repair::mend_leaves() {
+  auto all = sources();
+  if (!all) return tl::unexpected(all.error());
+  LeafChain chain(std::move(*all));
+  return write_leaves(chain).and_then([&] { return must_be_of_this_ledger(); });
+}
+
+Result<void> Repair::mend_words() {
+  const VaultSources from{folder_, options_.backup, backup_end_};
+  return repair_vault(from, leaves_, work_ / "vault", options_.vault_key)
+      .map([&](VaultRepair&& vault) {
+        report_.words_mended = vault.words_mended;
+        report_.files_mended = vault.files_mended;
+        report_.losses = std::move(vault.losses);
+      });
+}
+
+Result<void> Repair::make() {
+  return find_checkpoint().and_then([&] { return mend_leaves(); }).and_then([&] {
+    return mend_words();
+  });
 }
 
 Result<RepairReport> Repair::run() {
@@ -145,35 +215,48 @@ Result<RepairReport> Repair::run() {
   fs::remove_all(work_, error);
   fs::create_directories(work_, error);
   if (error) return system_fault("mkdir", work_, error.value());
-  if (auto found = find_checkpoint(); !found) return tl::unexpected(found.error());
-  auto all = sources();
-  if (!all) return tl::unexpected(all.error());
-  LeafChain chain(std::move(*all));
-  auto done = write_leaves(chain)
-                  .and_then([&] {
-                    return repair_vault(folder_, options_.backup, work_ / "vault",
-                                        options_.vault_key, Position{report_.leaves});
-                  })
-                  .map([&](VaultRepair&& words) {
-                    report_.words_mended = words.mended;
-                    report_.losses = std::move(words.losses);
-                  });
-  for (const auto* name : {"vault", "mirror", "ledger"}) {
-    if (done) done = exchange(name);
+  // Held by who finishes an exchange too: while folders change their names, that of the ledger's
+  // own lock guards nothing.
+  const auto lock = WriterLock::acquire(work_);
+  if (!lock) return tl::unexpected(lock.error());
+  if (auto made = make(); !made) {
+    fs::remove_all(work_, error);
+    return tl::unexpected(made.error());
   }
-  if (!done) return tl::unexpected(done.error());
-  fs::remove_all(work_, error);
-  return std::move(report_);
+  return note_exchange(folder_, kExchanged)
+      .and_then([&] { return carry_out_exchange(folder_); })
+      .map([&](std::vector<std::string>&& kept) {
+        report_.set_aside = std::move(kept);
+        return std::move(report_);
+      });
+}
+
+Result<RepairReport> finish_interrupted(const fs::path& data_folder) {
+  const auto lock = WriterLock::acquire(repair_work(data_folder));
+  if (!lock) return tl::unexpected(lock.error());
+  return carry_out_exchange(data_folder).map([](std::vector<std::string>&& kept) {
+    RepairReport report;
+    report.set_aside = std::move(kept);
+    report.was_interrupted = true;
+    return report;
+  });
 }
 
 }  // namespace
 
 Result<RepairReport> repair(const fs::path& data_folder, const RepairOptions& options) {
+  if (repair_is_unfinished(data_folder)) return finish_interrupted(data_folder);
   std::error_code error;
-  fs::create_directories(data_folder / "ledger", error);
-  const auto lock = WriterLock::acquire(data_folder / "ledger");
+  const auto ledger = data_folder / "ledger";
+  const bool was_missing = fs::create_directories(ledger, error);
+  const auto lock = WriterLock::acquire(ledger);
   if (!lock) return tl::unexpected(lock.error());
-  return Repair(data_folder, options).run();
+  auto report = Repair(data_folder, options).run();
+  if (!report && was_missing) {
+    fs::remove(ledger / "writer.lock", error);
+    fs::remove(ledger, error);  // only where it is empty
+  }
+  return report;
 }
 
 }  // namespace caseledger::ledger

@@ -6,10 +6,13 @@
 #include <set>
 
 #include "ledger/durable_file.h"
+#include "ledger/hash.h"
 #include "ledger/head_record.h"
 #include "ledger/page_audit.h"
+#include "ledger/sealed_file.h"
 #include "ledger/vault_record.h"
 #include "ledger/verify_words.h"
+#include "statemachines/check.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -57,120 +60,322 @@ Result<std::string> slots_of(const fs::path& vault) {
   });
 }
 
+/// The streams whose words lie under a slot, each with the first of its leaves.
+using SlotUses = std::map<SlotNumber, std::map<std::string, Position>>;
+
+/// Which slot a record names; nothing where it is too short to be one.
+std::optional<SlotNumber> slot_of_record(const std::vector<std::uint8_t>& record) {
+  if (record.size() < 1 + sizeof(SlotNumber)) return std::nullopt;
+  SlotNumber slot = 0;
+  for (std::size_t n = 1; n <= sizeof slot; ++n) slot = slot << 8U | record[n];
+  return slot;
+}
+
 class VaultMending {
  public:
-  VaultMending(fs::path to, const SecretKey& key) : to_(std::move(to)), key_(key) {}
+  VaultMending(fs::path to, const SecretKey& key, const MendedLeaves& leaves)
+      : to_(std::move(to)), key_(key), leaves_(leaves) {}
 
-  Result<void> keys(const std::string& ours, const std::string& backup);
+  Result<void> keys(const std::string& ours, const std::string& backup, Position backup_end);
   /// Each record from the first of these that has it whole; the first `ours` are no backup.
-  Result<void> words(const std::vector<Sealed>& sources, std::size_t ours, Position end);
+  Result<void> words(const std::vector<Sealed>& sources, std::size_t ours);
+  Result<void> files(const fs::path& ours, const std::optional<fs::path>& backup);
+  void note_uses(const Sealed& records);
   VaultRepair take() { return std::move(repair_); }
 
  private:
+  enum class Opened : std::uint8_t { no, erased, yes };
+
   std::optional<KeySlot> slot(const std::string& file, std::size_t n) const;
-  bool opens(const CaseKeys& keys, VaultKey key, const std::vector<std::uint8_t>& value) const;
+  KeySlot choose_slot(const std::string& ours, const std::string& backup, std::size_t n,
+                      Position backup_end);
+  bool is_disposed(SlotNumber number, const KeySlot& slot, Position made_before) const;
+  const std::pair<const std::string, Position>* first_use(SlotNumber number) const;
+  void lose_slot(SlotNumber number);
+  Opened open(VaultKey key, const std::vector<std::uint8_t>& value) const;
+  bool add_words(VaultKey key, const std::vector<Sealed>& sources, std::size_t ours,
+                 SealedWords& kept);
+  Result<void> mend_file(const fs::path& name, const fs::path& ours,
+                         const std::optional<fs::path>& backup);
+  bool is_whole(const fs::path& file) const;
+  bool is_erased(const fs::path& file) const;
+  std::string stream_of(const fs::path& file) const;
 
   const fs::path to_;
   const SecretKey& key_;
+  const MendedLeaves& leaves_;
+  std::unique_ptr<CaseKeys> keys_;  // of the new vault
+  SlotUses uses_;
+  std::set<SlotNumber> lost_slots_;
   VaultRepair repair_;
 };
 
-/// A slot that can be relied on: destroyed, or with a key that the bureau's opens.
+// --- Keys ----------------------------------------------------------------------------------------
+
+void VaultMending::note_uses(const Sealed& records) {
+  for (const auto& [key, value] : records) {
+    const auto slot = slot_of_record(value);
+    const auto position = position_of_vault_record(bytes_of(key)).value();
+    if (!slot || position >= leaves_.end()) continue;
+    auto& first = uses_[*slot].try_emplace(leaves_.stream(position), position).first->second;
+    first = std::min(first, position);
+  }
+}
+
+/// A slot that can be relied on: destroyed, or with a key that the bureau's opens. One that an
+/// earlier repair could not bring back has no name.
 std::optional<KeySlot> VaultMending::slot(const std::string& file, std::size_t n) const {
   if (file.size() < (n + 1) * kSlotBytes) return std::nullopt;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(file.data()) + n * kSlotBytes;
   auto found = parse_slot({bytes, kSlotBytes});
+  if (found && found->name.is_zero()) return std::nullopt;
   if (found && found->is_live && !unwrap(key_, found->wrapped)) return std::nullopt;
   return found;
 }
 
-Result<void> VaultMending::keys(const std::string& ours, const std::string& backup) {
+/// A case goes on after its disposal under another key: one is meant by it if it was there before,
+/// because a leaf from before has its words under it, or because it lay in the backup by then.
+bool VaultMending::is_disposed(SlotNumber number, const KeySlot& slot, Position made_before) const {
+  const auto disposed = leaves_.disposed_at(slot.name);
+  if (!disposed) return false;
+  if (made_before <= *disposed) return true;
+  const auto uses = uses_.find(number);
+  return uses != uses_.end() && std::ranges::any_of(uses->second, [&](const auto& use) {
+           return sha256(bytes_of(use.first)) == slot.name && use.second < *disposed;
+         });
+}
+
+/// Null where no words lie under it.
+const std::pair<const std::string, Position>* VaultMending::first_use(SlotNumber number) const {
+  const auto uses = uses_.find(number);
+  if (uses == uses_.end()) return nullptr;
+  return &*std::ranges::min_element(uses->second, {}, [](const auto& use) { return use.second; });
+}
+
+void VaultMending::lose_slot(SlotNumber number) {
+  lost_slots_.insert(number);
+  const auto n = std::to_string(number);
+  Loss loss{{}, {}, "密钥槽 " + n + " — key slot " + n};
+  if (const auto* use = first_use(number)) {
+    if (leaves_.is_disposed(use->second)) return;
+    loss.stream = use->first;
+    loss.position = use->second;
+  }
+  repair_.losses.push_back(std::move(loss));
+}
+
+KeySlot VaultMending::choose_slot(const std::string& ours, const std::string& backup, std::size_t n,
+                                  Position backup_end) {
+  const auto number = static_cast<SlotNumber>(n);
+  auto chosen = slot(ours, n);
+  const bool is_ours = chosen.has_value();
+  if (!is_ours) chosen = slot(backup, n);
+  if (!chosen) {
+    lose_slot(number);
+    return {};
+  }
+  const Position made_before = is_ours ? leaves_.end() : backup_end;
+  if (chosen->is_live && is_disposed(number, *chosen, made_before)) {
+    return {false, chosen->name, {}};
+  }
+  repair_.words_mended += is_ours ? 0 : 1;
+  return *chosen;
+}
+
+Result<void> VaultMending::keys(const std::string& ours, const std::string& backup,
+                                Position backup_end) {
   std::string text;
   for (std::size_t n = 0; n < std::max(ours.size(), backup.size()) / kSlotBytes; ++n) {
-    auto chosen = slot(ours, n);
-    if (!chosen) {
-      chosen = slot(backup, n);
-      repair_.mended += chosen ? 1 : 0;
-    }
-    if (!chosen) {
-      repair_.losses.push_back({{}, {}, "key slot " + std::to_string(n)});
-      chosen = KeySlot{};
-    }
-    const auto bytes = to_bytes(*chosen);
+    const auto bytes = to_bytes(choose_slot(ours, backup, n, backup_end));
     text.append(bytes.begin(), bytes.end());
   }
   std::error_code error;
   fs::create_directories(to_, error);
   if (error) return system_fault("mkdir", to_, error.value());
-  return replace_file(to_ / kVaultKeysName, std::nullopt, text);
+  return replace_file(to_ / kVaultKeysName, std::nullopt, text)
+      .and_then([&] { return CaseKeys::open(to_ / kVaultKeysName, key_, true); })
+      .map([&](std::unique_ptr<CaseKeys>&& opened) { keys_ = std::move(opened); });
 }
 
-bool VaultMending::opens(const CaseKeys& keys, VaultKey key,
-                         const std::vector<std::uint8_t>& value) const {
-  return open_vault_record(bytes_of(key), value, keys).has_value();
+// --- Words ---------------------------------------------------------------------------------------
+
+VaultMending::Opened VaultMending::open(VaultKey key,
+                                        const std::vector<std::uint8_t>& value) const {
+  const auto record = open_vault_record(bytes_of(key), value, *keys_);
+  return !record ? Opened::no : *record ? Opened::yes : Opened::erased;
 }
 
-Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t ours,
-                                 Position end) {
-  const auto keys = CaseKeys::open(to_ / kVaultKeysName, key_, true);
-  if (!keys) return tl::unexpected(keys.error());
+/// False where nobody has the words. What is sealed under a key that is lost, not destroyed by law,
+/// is kept as it lies: the key may be found.
+bool VaultMending::add_words(VaultKey key, const std::vector<Sealed>& sources, std::size_t ours,
+                             SealedWords& kept) {
+  const std::vector<std::uint8_t>* chosen = nullptr;
+  bool is_open = false;
+  for (std::size_t n = 0; n < sources.size() && !is_open; ++n) {
+    const auto record = sources[n].find(key);
+    if (record == sources[n].end()) continue;
+    const auto opened = open(key, record->second);
+    is_open = opened == Opened::yes;
+    if (is_open || (opened == Opened::erased && chosen == nullptr)) chosen = &record->second;
+    if (is_open && n >= ours) ++repair_.words_mended;
+  }
+  const auto position = position_of_vault_record(bytes_of(key)).value();
+  if (!is_open && leaves_.is_disposed(position)) return true;
+  if (chosen != nullptr) std::ranges::copy(*chosen, kept.add(key, chosen->size()).begin());
+  return is_open;
+}
+
+Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t ours) {
   std::set<VaultKey> all;
   for (const auto& source : sources) {
     for (const auto& [key, value] : source) all.insert(key);
   }
   SealedWords kept;
   for (const auto key : all) {
-    if (key >= vault_key_of(end, 0)) break;
-    const auto found = std::ranges::find_if(sources, [&](const Sealed& source) {
-      const auto record = source.find(key);
-      return record != source.end() && opens(**keys, key, record->second);
-    });
-    if (found == sources.end()) {
-      const auto position = position_of_vault_record(bytes_of(key)).value();
-      repair_.losses.push_back({position, {}, "words"});
-      continue;
-    }
-    if (static_cast<std::size_t>(found - sources.begin()) >= ours) ++repair_.mended;
-    const auto& value = found->at(key);
-    std::ranges::copy(value, kept.add(key, value.size()).begin());
+    if (key >= vault_key_of(leaves_.end(), 0)) break;
+    if (add_words(key, sources, ours, kept)) continue;
+    const auto position = position_of_vault_record(bytes_of(key)).value();
+    repair_.losses.push_back({position, leaves_.stream(position), "文字 — words"});
   }
   Vault::Options options;
   options.bureau_key = key_;
   auto vault = Vault::create(to_, options);
   if (!vault) return tl::unexpected(vault.error());
-  return (*vault)->take({&kept, 1});
+  return kept.empty() ? Result<void>() : (*vault)->take({&kept, 1});
 }
 
-}  // namespace
+// --- Files ---------------------------------------------------------------------------------------
 
-Result<VaultRepair> repair_vault(const fs::path& damaged, const std::optional<fs::path>& backup,
-                                 const fs::path& to, const SecretKey& bureau_key, Position end) {
-  VaultMending mending(to, bureau_key);
-  const auto slots = slots_of(damaged / "vault");
-  if (!slots) return tl::unexpected(slots.error());
-  const auto spare_slots =
-      backup ? slots_of(*backup / "vault") : Result<std::string>(std::string());
-  if (!spare_slots) return tl::unexpected(spare_slots.error());
-  std::vector<Sealed> sources;
-  for (const auto& folder : {std::optional(damaged), backup}) {
+bool VaultMending::is_whole(const fs::path& file) const {
+  return open_sealed_file(file, *keys_, [](Bytes) { return Result<void>(); }, {}).has_value();
+}
+
+/// Whether the key it names was destroyed, not lost.
+bool VaultMending::is_erased(const fs::path& file) const {
+  const auto slot = slot_of_sealed_file(file);
+  if (!slot || !*slot || lost_slots_.contains(**slot)) return false;
+  const auto key = keys_->key_in(**slot);
+  return key && !*key;
+}
+
+std::string VaultMending::stream_of(const fs::path& file) const {
+  const auto slot = slot_of_sealed_file(file);
+  if (!slot || !*slot) return {};
+  const auto* use = first_use(**slot);
+  return use == nullptr ? std::string() : use->first;
+}
+
+/// A link, so that long recordings need no room twice; nobody ever writes into such a file.
+Result<void> link_file(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::create_hard_link(from, to, error);
+  return error ? copy_durably(from, to) : Result<void>();
+}
+
+Result<void> VaultMending::mend_file(const fs::path& name, const fs::path& ours,
+                                     const std::optional<fs::path>& backup) {
+  std::error_code error;
+  const auto file = ours / name, target = to_ / kVaultFilesName / name;
+  const auto spare = backup.value_or(fs::path()) / name;
+  const bool is_ours = is_whole(file), is_spare = !is_ours && backup && is_whole(spare);
+  const bool is_gone = !is_ours && !is_spare && (is_erased(file) || (backup && is_erased(spare)));
+  if (is_gone) return {};
+  fs::create_directories(target.parent_path(), error);
+  if (error) return system_fault("mkdir", target.parent_path(), error.value());
+  if (is_ours) return link_file(file, target);
+  if (is_spare) {
+    ++repair_.files_mended;
+    return copy_durably(spare, target);
+  }
+  // What is left of it stays: verification names it until a backup is found that has it.
+  const auto text = name.generic_string();
+  repair_.losses.push_back({{}, stream_of(file), "文件 " + text + " — file " + text});
+  return fs::exists(file, error) ? link_file(file, target) : Result<void>();
+}
+
+Result<void> VaultMending::files(const fs::path& ours, const std::optional<fs::path>& backup) {
+  std::set<fs::path> names;
+  for (const auto& folder : {std::optional(ours), backup}) {
+    if (!folder) continue;
+    const auto listed = for_each_sealed_file(*folder, [&](const fs::path& file) {
+      names.insert(file.lexically_relative(*folder));
+      return Result<void>();
+    });
+    if (!listed) return listed;
+  }
+  for (const auto& name : names) {
+    if (auto mended = mend_file(name, ours, backup); !mended) return mended;
+  }
+  return {};
+}
+
+/// A disposal that was under way is finished by whoever opens the ledger next.
+Result<void> carry_over_note(const fs::path& from, const fs::path& to) {
+  return read_file(from / kDisposingName).and_then([&](const std::optional<std::string>& note) {
+    return note ? replace_file(to / kDisposingName, std::nullopt, *note) : Result<void>();
+  });
+}
+
+/// Ours first: those of the vault, then those that lie ahead in the store.
+Result<std::vector<Sealed>> records_of_all(const VaultSources& from) {
+  std::vector<Sealed> all;
+  for (const auto& folder : {std::optional(from.damaged), from.backup}) {
     if (!folder) continue;
     for (auto& records :
          {records_of(*folder / "vault"), ahead_of(*folder / "ledger" / "data.mdb")}) {
       if (!records) return tl::unexpected(records.error());
-      sources.push_back(*records);
+      all.push_back(*records);
     }
   }
-  auto done =
-      mending.keys(*slots, *spare_slots).and_then([&] { return mending.words(sources, 2, end); });
-  if (!done) return tl::unexpected(done.error());
-  std::error_code error;
-  const auto files = damaged / "vault" / "files";
-  if (fs::exists(files, error)) {
-    fs::copy(files, to / "files", fs::copy_options::recursive | fs::copy_options::create_hard_links,
-             error);
+  return all;
+}
+
+}  // namespace
+
+void MendedLeaves::add(const Leaf& leaf) {
+  const auto& stream = leaf.fact.stream;
+  const auto [known, is_new] =
+      known_.try_emplace(stream, static_cast<std::uint32_t>(streams_.size()));
+  if (is_new) streams_.push_back(stream);
+  if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
+    disposed_.insert_or_assign(sha256(bytes_of(stream)), end());
   }
-  if (error) return system_fault("copy", files, error.value());
-  return mending.take();
+  numbers_.push_back(known->second);
+}
+
+const std::string& MendedLeaves::stream(Position position) const {
+  CL_REQUIRE(position < end());
+  return streams_[numbers_[position.index]];
+}
+
+std::optional<Position> MendedLeaves::disposed_at(const Digest& stream) const {
+  const auto found = disposed_.find(stream);
+  return found == disposed_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool MendedLeaves::is_disposed(Position position) const {
+  const auto disposed = disposed_at(sha256(bytes_of(stream(position))));
+  return disposed && position < *disposed;
+}
+
+Result<VaultRepair> repair_vault(const VaultSources& from, const MendedLeaves& leaves,
+                                 const fs::path& to, const SecretKey& bureau_key) {
+  VaultMending mending(to, bureau_key, leaves);
+  const auto vault = from.damaged / "vault";
+  const auto spare = from.backup ? std::optional(*from.backup / "vault") : std::nullopt;
+  const auto slots = slots_of(vault);
+  if (!slots) return tl::unexpected(slots.error());
+  const auto spare_slots = spare ? slots_of(*spare) : Result<std::string>(std::string());
+  if (!spare_slots) return tl::unexpected(spare_slots.error());
+  const auto records = records_of_all(from);
+  if (!records) return tl::unexpected(records.error());
+  for (const auto& source : *records) mending.note_uses(source);
+  const auto spare_files = spare ? std::optional(*spare / kVaultFilesName) : std::nullopt;
+  return mending.keys(*slots, *spare_slots, from.backup_end)
+      .and_then([&] { return mending.words(*records, 2); })
+      .and_then([&] { return mending.files(vault / kVaultFilesName, spare_files); })
+      .and_then([&] { return carry_over_note(vault, to); })
+      .map([&] { return mending.take(); });
 }
 
 }  // namespace caseledger::ledger

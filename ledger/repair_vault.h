@@ -1,25 +1,54 @@
 // Private to repair: the vault put together again. Records stay sealed as they lie; one is taken
-// from the backup where ours does not open. A key that was destroyed stays destroyed.
+// from the backup where ours does not open. A key that was destroyed stays destroyed, and one of a
+// case that the leaves dispose of is destroyed here, wherever it was still found.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <vector>
 
+#include "ledger/leaf.h"
 #include "ledger/repair.h"
 
 namespace caseledger::ledger {
 
+/// What a vault must know of the leaves whose words it keeps.
+class MendedLeaves {
+ public:
+  /// The next leaf.
+  void add(const Leaf& leaf);
+
+  Position end() const { return Position{numbers_.size()}; }
+  /// Whose leaf it is. Requires that there is one.
+  const std::string& stream(Position position) const;
+  /// The last leaf that disposes of the records of the stream with this digest of its name.
+  std::optional<Position> disposed_at(const Digest& stream) const;
+  /// Whether the records of this leaf's stream were disposed of after it.
+  bool is_disposed(Position position) const;
+
+ private:
+  std::vector<std::uint32_t> numbers_;  // of the stream of each leaf
+  std::vector<std::string> streams_;
+  std::map<std::string, std::uint32_t, std::less<>> known_;
+  std::map<Digest, Position> disposed_;
+};
+
+struct VaultSources {
+  std::filesystem::path damaged;                ///< the data folder
+  std::optional<std::filesystem::path> backup;  ///< another one
+  Position backup_end;                          ///< behind the last leaf that the backup has
+};
+
 struct VaultRepair {
-  std::uint64_t mended = 0;  ///< records and keys that came from the backup
+  std::uint64_t words_mended = 0;  ///< records and keys that came from the backup
+  std::uint64_t files_mended = 0;
   std::vector<Loss> losses;  ///< what is there and opens nowhere
 };
 
-/// Makes `to`, a vault with the words of the leaves before `end`, from the data folder and a backup
-/// of it.
-Result<VaultRepair> repair_vault(const std::filesystem::path& damaged,
-                                 const std::optional<std::filesystem::path>& backup,
-                                 const std::filesystem::path& to, const SecretKey& bureau_key,
-                                 Position end);
+/// Makes `to`, a vault with the words of these leaves. Its files are links to those that lie in the
+/// damaged vault, or copies.
+Result<VaultRepair> repair_vault(const VaultSources& sources, const MendedLeaves& leaves,
+                                 const std::filesystem::path& to, const SecretKey& bureau_key);
 
 }  // namespace caseledger::ledger

@@ -4,14 +4,17 @@
 #include <lmdb.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <utility>
 
 #include "ledger/durable_file.h"
 #include "ledger/environment.h"
 #include "ledger/fault_plan.h"
+#include "ledger/vault_database.h"
 #include "ledger/vault_record.h"
 #include "ledger/volume.h"
 #include "statemachines/check.h"
@@ -24,52 +27,13 @@ constexpr std::size_t kRecordsPerSnapshot = 1'024;
 /// What LMDB may need beside the records: paths of the tree, free lists, page ends.
 constexpr std::uint64_t kSlackBytes = std::uint64_t{4} << 20;
 
-MDB_val value_of(const VaultKey& key) { return {sizeof key, const_cast<VaultKey*>(&key)}; }
-
-// --- LMDB ----------------------------------------------------------------------------------------
-
-struct CloseCursor {
-  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
-};
-using Cursor = std::unique_ptr<MDB_cursor, CloseCursor>;
-
-Result<Cursor> open_cursor(MDB_txn* transaction, DatabaseId words) {
-  MDB_cursor* cursor = nullptr;
-  if (const int code = mdb_cursor_open(transaction, words, &cursor); code != 0) {
-    return lmdb_fault("vault", code);
-  }
-  return Cursor(cursor);
-}
-
-Bytes bytes_of(const MDB_val& value) {
-  return {static_cast<const std::uint8_t*>(value.mv_data), value.mv_size};
-}
-
-/// One record as stored; the bytes are LMDB's and valid as long as the snapshot.
-struct Stored {
-  Bytes key, value;
-  Result<Position> position() const { return position_of_vault_record(key); }
-};
-
-/// The first record at or behind a key, or behind the cursor.
-Result<std::optional<Stored>> next_record(MDB_cursor* cursor, const VaultKey* from) {
-  MDB_val key{}, value{};
-  if (from != nullptr) key = value_of(*from);
-  const int code = mdb_cursor_get(cursor, &key, &value, from != nullptr ? MDB_SET_RANGE : MDB_NEXT);
-  if (code == MDB_NOTFOUND) return std::nullopt;
-  if (code != 0) return lmdb_fault("vault", code);
-  return Stored{bytes_of(key), bytes_of(value)};
-}
-
-/// LMDB's own numbers once more, for the page audit.
-Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environment& environment) {
-  std::array<std::uint64_t, 2> numbers{mdb_txn_id(transaction), environment.map_bytes()};
-  MDB_val key{kVaultAnchorKey.size(), const_cast<char*>(kVaultAnchorKey.data())};
-  MDB_val value{sizeof numbers, numbers.data()};
-  if (const int code = mdb_put(transaction, unnamed, &key, &value, 0); code != 0) {
-    return lmdb_fault("vault", code);
-  }
-  return {};
+tl::unexpected<Fault> too_few_slots(const std::filesystem::path& folder, std::uint64_t there,
+                                    std::uint64_t wanted) {
+  const auto has = std::to_string(there), needs = std::to_string(wanted);
+  return fault(FaultKind::corrupt, (folder / kVaultKeysName).string() + ": 案件密钥只有" + has +
+                                       "个，文库用到" + needs + "个，须修复 — has " + has +
+                                       " key slots of the " + needs +
+                                       " that the vault uses; repair it");
 }
 
 [[noreturn]] void die(const char* why) {
@@ -88,6 +52,7 @@ struct Vault::State {
   std::unique_ptr<Environment> environment;
   DatabaseId unnamed = 0, words = 0;
   std::unique_ptr<CaseKeys> keys;
+  std::mutex writing;  ///< the taker of words, and the writer who counts a key
 
   /// Aborts unless it was committed.
   struct Write {
@@ -98,11 +63,16 @@ struct Vault::State {
   };
 
   Result<void> make_map_hold(std::uint64_t bytes);
+  /// A key that no words need yet: the anchor counts it.
+  Result<void> count_key(SlotNumber slot);
   Result<std::optional<VaultKey>> last_key(const Write& write) const;
   Result<void> put(const Write& write, VaultKey number, Bytes sealed) const;
+  Result<void> anchor(const Write& write) const {
+    return put_anchor(write.transaction, unnamed, *environment, keys->durable_slots());
+  }
   /// The durability point of the words.
   Result<void> commit_or_die(Write& write) const {
-    if (const auto put = put_anchor(write.transaction, unnamed, *environment); !put) return put;
+    if (const auto put = anchor(write); !put) return put;
     const auto fate = fate_of(options.faults, FaultStep::group_commit);
     if (fate == FaultFate::fail) die("the plan says so");
     const int code = environment->commit(std::exchange(write.transaction, nullptr));
@@ -125,15 +95,26 @@ Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder
   if (!environment) return tl::unexpected(environment.error());
   const std::vector<Database> databases{{"", false}, {std::string(kVaultWordsName), true}};
   const auto fill = [&](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
-    return put_anchor(transaction, ids[0], **environment);
+    return put_anchor(transaction, ids[0], **environment, 0);
   };
   const auto ids = create ? (*environment)->create_databases(databases, fill)
                           : (*environment)->databases(databases);
   if (!ids) return tl::unexpected(ids.error());
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = options;
+  state->environment = std::move(*environment);
+  state->unnamed = (*ids)[0];
+  state->words = (*ids)[1];
+  // The count first: a writer makes keys durable before it counts them.
+  const auto counted = slots_counted(*state->environment, state->unnamed, state->words);
+  if (!counted) return tl::unexpected(counted.error());
   auto keys = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
   if (!keys) return tl::unexpected(keys.error());
-  return std::unique_ptr<Vault>(new Vault(std::make_unique<State>(
-      State{folder, options, std::move(*environment), (*ids)[0], (*ids)[1], std::move(*keys)})));
+  const auto there = (*keys)->durable_slots();
+  if (there < *counted) return too_few_slots(folder, there, *counted);
+  state->keys = std::move(*keys);
+  return std::unique_ptr<Vault>(new Vault(std::move(state)));
 }
 
 Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder,
@@ -141,6 +122,10 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return system_fault("create", folder, error.value());
+  // The file of keys first: a vault that is there and has none has lost it.
+  if (const auto made = CaseKeys::create(folder / kVaultKeysName); !made) {
+    return tl::unexpected(made.error());
+  }
   auto vault = opened(folder, options, true, false);
   if (!vault) return vault;
   return sync_directory(folder)
@@ -211,7 +196,22 @@ Result<SlotNumber> Vault::slot_of(std::string_view stream) {
 Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
   auto found = state_->keys->key_for(stream, state_->options.random);
   if (!found) return found;
-  return state_->keys->sync().map([&] { return std::move(*found); });
+  return state_->keys->sync().and_then([&] { return state_->count_key(found->slot); }).map([&] {
+    return std::move(*found);
+  });
+}
+
+Result<void> Vault::State::count_key(SlotNumber slot) {
+  const std::lock_guard held(writing);
+  const auto counted = slots_counted(*environment, unnamed, words);
+  if (!counted || slot < *counted) return counted.map([](std::uint64_t) {});
+  if (auto grown = make_map_hold(kSlackBytes); !grown) return grown;
+  const auto begun = environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  Write write{*begun};
+  if (auto put = anchor(write); !put) return put;
+  const int code = environment->commit(std::exchange(write.transaction, nullptr));
+  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
 }
 
 const CaseKeys& Vault::keys() const { return *state_->keys; }
@@ -236,11 +236,18 @@ Result<SealedWords> Vault::seal(std::span<const VaultRecord> records) const {
 }
 
 Result<void> Vault::take(std::span<const SealedWords> groups) {
-  std::uint64_t records = 0, bytes = 0;
+  const std::lock_guard held(state_->writing);
+  std::uint64_t records = 0, bytes = 0, slots = 0;
   for (const auto& group : groups) {
     bytes += group.bytes().size();
-    auto counted = group.each([&](VaultKey, Bytes) { return ++records, true; });
+    auto counted = group.each([&](VaultKey, Bytes value) {
+      if (const auto slot = slot_of_vault_record(value)) slots = std::max(slots, *slot + 1UL);
+      return ++records, true;
+    });
     if (!counted) return counted;
+  }
+  if (const auto there = state_->keys->durable_slots(); there < slots) {
+    return too_few_slots(state_->folder, there, slots);
   }
   if (auto grown = state_->make_map_hold(pages_bytes(records, bytes)); !grown) return grown;
   const auto begun = state_->environment->begin_write();
@@ -284,10 +291,14 @@ Result<void> Vault::copy_to(const std::filesystem::path& folder) const {
   std::filesystem::create_directories(folder, error);
   if (error) return system_fault("create", folder, error.value());
   // The words first: the keys may then be more than they need, never fewer.
+  const auto keys = state_->folder / kVaultKeysName;
   return state_->environment->copy_to(folder / "data.mdb")
-      .and_then([&] { return read_file(state_->folder / kVaultKeysName); })
-      .and_then([&](const std::optional<std::string>& keys) {
-        return replace_file(folder / kVaultKeysName, std::nullopt, keys.value_or(""));
+      .and_then([&] { return read_file(keys); })
+      .and_then([&](const std::optional<std::string>& text) {
+        return text ? replace_file(folder / kVaultKeysName, std::nullopt, *text)
+                    : Result<void>(fault(FaultKind::corrupt,
+                                         keys.string() + ": 案件密钥文件不见了 — the file of the "
+                                                         "keys of cases is missing"));
       });
 }
 

@@ -7,9 +7,9 @@
 //
 // One LMDB environment of its own (default durability). Database "words": key = position * 65,536 +
 // part as an integer, so that writing appends; value as FORMAT.md section 7 says. Unnamed database:
-// the anchor that the page audit wants, key "vault": transaction and map bytes (u64,
-// little-endian). Beside it the file "keys". New words lie in the store at first, durable with
-// their leaves (words_ahead.h), and are taken over from there.
+// key "vault", the anchor that the page audit wants (vault_anchor.h); it also counts the slots of
+// the file "keys" beside it. New words lie in the store at first, durable with their leaves
+// (words_ahead.h), and are taken over from there.
 //
 // Threads and processes: as ledger/store.h says; the ledger's writer lock guards the vault too.
 // Taking over is done by one thread at a time, which need not be the writer's.
@@ -73,7 +73,8 @@ class Vault {
   /// Makes what is missing of it.
   static Result<std::unique_ptr<Vault>> create(const std::filesystem::path& folder,
                                                const Options& options);
-  /// unavailable: there is none, or on a network file system.
+  /// unavailable: there is none, or on a network file system. corrupt: the file of keys is missing,
+  /// or has fewer slots than the vault counted; nothing was written.
   static Result<std::unique_ptr<Vault>> open(const std::filesystem::path& folder,
                                              const Options& options);
   static Result<std::unique_ptr<Vault>> open_read_only(const std::filesystem::path& folder,
@@ -94,7 +95,8 @@ class Vault {
   /// part must ascend.
   Result<SealedWords> seal(std::span<const VaultRecord> records) const;
   /// Takes over words that lie ahead, all or none, durable on return; those that are here already
-  /// stay. They must ascend (CL_REQUIRE). A commit that fails ends the process.
+  /// stay. They must ascend (CL_REQUIRE). A commit that fails ends the process. corrupt: words are
+  /// sealed under a key that is not there; nothing was taken over.
   Result<void> take(std::span<const SealedWords> groups);
   /// Removes the words at this position and behind it: leaves that a copy was made without.
   Result<void> drop_from(Position position);

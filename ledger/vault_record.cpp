@@ -56,6 +56,13 @@ void seal_record(const VaultRecord& record, const SecretKey& key, const Nonce& n
   seal(key, nonce, bound_bytes(bytes_of(number), head), plain, to.subspan(head.size()));
 }
 
+std::optional<SlotNumber> slot_of_vault_record(Bytes value) {
+  if (value.size() < kNonceAt) return std::nullopt;
+  SlotNumber slot = 0;
+  for (unsigned n = 0; n < 4; ++n) slot = slot << 8U | value[kSlotAt + n];
+  return slot;
+}
+
 Result<Position> position_of_vault_record(Bytes key) {
   VaultKey number = 0;
   if (key.size() != sizeof number) return fault(FaultKind::corrupt, "vault: a key is no number");
@@ -78,7 +85,7 @@ Result<std::optional<VaultRecord>> open_vault_record(Bytes key, Bytes value, con
   };
   if (value.size() < kPathAt + sizeof(Salt) + kTagBytes) return corrupt("are cut short");
   if (value[0] != kForm) return corrupt("are of an unknown form");
-  for (unsigned n = 0; n < 4; ++n) record.slot = record.slot << 8U | value[kSlotAt + n];
+  record.slot = *slot_of_vault_record(value);
   const auto path_bytes = static_cast<std::size_t>(value[kLengthAt] << 8U | value[kLengthAt + 1]);
   const auto head_bytes = kPathAt + path_bytes;
   if (value.size() < head_bytes + sizeof(Salt) + kTagBytes) return corrupt("are cut short");

@@ -1,6 +1,7 @@
 // Puts the audits together: one pass over the data file shows every leaf once, in order.
 #include "ledger/verify.h"
 
+#include "ledger/disposal_audit.h"
 #include "ledger/durable_file.h"
 #include "ledger/environment.h"
 #include "ledger/file_audit.h"
@@ -51,42 +52,50 @@ void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string
   claims.push_back({whose, std::move(*checkpoint), std::move(*parsed)});
 }
 
+/// Where a claim comes from, as a place that is the same in both languages.
+constexpr const char* kOwn = "ledger/checkpoint";
+constexpr const char* kKept = "--against";
+
 Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
                                      const VerifyOptions& options, Findings& findings) {
   std::vector<Claim> claims;
   const auto own = read_file(folder / "ledger" / "checkpoint");
   if (!own) return tl::unexpected(own.error());
   if (*own) {
-    add_claim(claims, findings, "the checkpoint file", **own);
+    add_claim(claims, findings, kOwn, **own);
   } else {
-    findings.add("checkpoint", {}, "there is no checkpoint file");
+    findings.add("checkpoint", {},
+                 std::string(kOwn) + ": 没有检查点文件 — there is no checkpoint file");
   }
-  if (options.against) {
-    add_claim(claims, findings, "the checkpoint that was kept", *options.against);
-  }
+  if (options.against) add_claim(claims, findings, kKept, *options.against);
   return claims;
 }
 
-/// Null where the bureau's key was not given, or there is no vault.
+/// Null where the bureau's key was not given, or none of the keys can be used.
 Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
                                           const VerifyOptions& options, Findings& findings) {
   if (!Vault::is_there(vault)) {
-    findings.add("words", {}, "there is no vault");
+    findings.add("words", {}, "vault: 没有文库 — there is no vault");
     return nullptr;
   }
   const auto file = vault / kVaultKeysName;
   const auto slots = audit_slots(file, options.vault_key ? &*options.vault_key : nullptr);
-  if (!slots) return tl::unexpected(slots.error());
+  if (!slots) {
+    findings.add("words", {}, slots.error().what);
+    return nullptr;
+  }
   for (const auto& what : slots->findings) findings.add("words", {}, what);
-  if (!options.vault_key || !slots->findings.empty()) return nullptr;
-  return CaseKeys::open(file, *options.vault_key, true);
+  const bool is_useless = slots->live == 0 && !slots->findings.empty();
+  if (!options.vault_key || is_useless) return nullptr;
+  // A damaged key costs the words of its case alone.
+  return CaseKeys::open_damaged(file, *options.vault_key);
 }
 
 /// A file that the bureau's key does not open is a finding; a key that is not the bureau's was one.
-void add_files(const std::filesystem::path& vault, const VerifyOptions& options, Findings& findings,
-               VerifyReport& report) {
+void add_files(const std::filesystem::path& vault, const VerifyOptions& options,
+               const DisposalAudit& disposals, Findings& findings, VerifyReport& report) {
   if (!options.vault_key) return;
-  auto audited = audit_files(vault, *options.vault_key);
+  auto audited = audit_files(vault, *options.vault_key, disposals.overdue());
   if (!audited) return findings.add("files", {}, audited.error().what);
   report.files = audited->files;
   for (auto& what : audited->findings) findings.add("files", {}, std::move(what));
@@ -112,7 +121,7 @@ std::vector<Unchecked> unchecked(const VerifyOptions& options, bool at_rest) {
 Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
   const auto file = folder / "ledger" / "data.mdb";
   if (!std::filesystem::exists(file)) {
-    return fault(FaultKind::unavailable, "there is no ledger in " + folder.string());
+    return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
   }
   Findings findings(options.findings_max);
   // Before the leaves are looked at: a checkpoint never says more than was committed.
@@ -122,12 +131,14 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   if (const auto still = be_still(folder, stillness); !still) return tl::unexpected(still.error());
   const bool at_rest = stillness.at_rest();
 
+  auto disposals = DisposalAudit::open(folder, at_rest);
+  if (!disposals) return tl::unexpected(disposals.error());
   auto keys = keys_of(folder / "vault", options, findings);
   if (!keys) return tl::unexpected(keys.error());
   VaultStream words(folder / "vault", std::move(*keys), at_rest, options.findings_max);
   auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
   auto mirror = at_rest ? std::optional<MirrorAudit>(folder / "mirror") : std::nullopt;
-  LeafAudit leaves(options, findings, words, std::move(index), std::move(mirror),
+  LeafAudit leaves(options, findings, words, *disposals, std::move(index), std::move(mirror),
                    std::move(*claims));
   auto layout = store_layout();
   layout.at_rest = at_rest;
@@ -145,7 +156,10 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   // Words behind the last leaf are those of leaves that a copy was made without, or that a writer
   // appended after the store was looked up.
   for (auto& finding : words.finish()) findings.add(std::move(finding));
-  add_files(folder / "vault", options, findings, report);
+  for (auto& finding : disposals->finish(options.vault_key.has_value())) {
+    findings.add(std::move(finding));
+  }
+  add_files(folder / "vault", options, *disposals, findings, report);
   report.findings = findings.take();
   return report;
 }

@@ -2,7 +2,8 @@
 #include "ledger/verify_words.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "ledger/vault_anchor.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -11,10 +12,9 @@ constexpr std::size_t kPortionRecords = 128;
 constexpr std::size_t kPortionBytes = std::size_t{1} << 20;
 
 std::optional<Anchor> read_anchor(Bytes record) {
-  std::array<std::uint64_t, 2> numbers{};
-  if (record.size() != sizeof numbers) return std::nullopt;
-  std::memcpy(numbers.data(), record.data(), sizeof numbers);
-  return Anchor{numbers[0], numbers[1]};
+  const auto anchor = parse_vault_anchor(record);
+  if (!anchor) return std::nullopt;
+  return Anchor{anchor->transaction, anchor->map_bytes};
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ PageAuditOptions vault_layout() {
 
 VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<CaseKeys> keys,
                          bool at_rest, std::size_t findings_max)
-    : keys_(std::move(keys)) {
+    : keys_file_(folder / kVaultKeysName), keys_(std::move(keys)), findings_max_(findings_max) {
   if (!Vault::is_there(folder)) {
     records_.finish();
     return;
@@ -38,6 +38,7 @@ VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<Ca
   options.at_rest = at_rest;
   options.findings_max = findings_max;
   options.visit = [this](std::string_view database, Bytes key, Bytes value) {
+    if (database.empty()) anchor(value);
     if (database == kVaultWordsName) add(key, value);
   };
   reading_ = [this, file = folder / "data.mdb", options = std::move(options)] {
@@ -68,11 +69,26 @@ void VaultStream::put_portion() {
   portion_bytes_ = 0;
 }
 
+void VaultStream::anchor(Bytes record) {
+  const auto anchor = parse_vault_anchor(record);
+  if (!anchor || !anchor->slots) return;
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(keys_file_, error);
+  if (error || bytes / kSlotBytes >= *anchor->slots) return;
+  const auto has = std::to_string(bytes / kSlotBytes), counted = std::to_string(*anchor->slots);
+  findings_.push_back({"words",
+                       {},
+                       "vault/keys: 只有" + has + "个密钥，文库用到" + counted + "个 — has " + has +
+                           " key slots of the " + counted + " that the vault uses"});
+}
+
 void VaultStream::add(Bytes key, Bytes value) {
   if (keys_ == nullptr || !is_wanted_) return;
   auto opened = open_vault_record(key, value, *keys_);
   if (!opened) {
-    findings_.push_back({"words", {}, opened.error().what});
+    const auto& what = opened.error().what;
+    const bool is_new = told_.size() < findings_max_ && told_.insert(what).second;
+    if (is_new) findings_.push_back({"words", {}, what});
   } else if (auto& record = *opened) {  // else erased
     portion_bytes_ += record->words.size();
     portion_.push_back(std::move(*record));

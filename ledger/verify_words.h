@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -43,15 +44,20 @@ class VaultStream {
  private:
   void read(const std::filesystem::path& file, const PageAuditOptions& options);
   void add(Bytes key, Bytes value);
+  /// As many keys must be there as the vault counted.
+  void anchor(Bytes record);
   void put_portion();
   std::optional<VaultRecord> next();
 
+  const std::filesystem::path keys_file_;
   const std::unique_ptr<CaseKeys> keys_;
+  const std::size_t findings_max_;
   PortionQueue<VaultRecord> records_;
   std::vector<VaultRecord> portion_;  // the thread's, to be put
   std::size_t portion_bytes_ = 0;     // of its words
   bool is_wanted_ = true;             // the thread's, as long as it reads
   std::vector<Finding> findings_;     // likewise
+  std::set<std::string> told_;        // likewise: a damaged key is named once
   // The reader's: the next of all, the next of the vault, and those that lie ahead.
   std::optional<VaultRecord> upcoming_, in_vault_;
   std::deque<VaultRecord> ahead_;

@@ -8,8 +8,10 @@
 #include "adapters/data_folder.h"
 #include "adapters/json.h"
 #include "adapters/messages.h"
+#include "ledger/checkpoint.h"
 #include "ledger/durable_file.h"
 #include "ledger/repair.h"
+#include "tools/findings.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 #include "tools/verification.h"
@@ -25,84 +27,59 @@ struct Request {
   std::string folder, other, against;
 };
 
-/// What a data folder has besides ledger and vault, and cannot make anew.
-constexpr const char* kBeside[] = {"keys", "rules", "proofs", "witness"};
+/// What a data folder has besides ledger and vault, and cannot make anew. Proofs speak of leaves
+/// that are there already; what is copied of the rules and keys must serve every leaf that was.
+constexpr const char* kProofs[] = {"proofs", "witness"};
+constexpr const char* kServing[] = {"keys", "rules"};
 /// What is copied leaf by leaf while somebody writes, and file by file from a backup.
 constexpr const char* kStores[] = {"ledger", "vault", "mirror"};
-
-Result<void> copy_folder(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  if (!fs::exists(from, error)) return {};
-  fs::copy(from, to, fs::copy_options::recursive, error);
-  if (error) return ledger::system_fault("copy", from, error.value());
-  return ledger::sync_directory(to);
-}
 
 Result<void> copy_all(std::span<const char* const> parts, const fs::path& from,
                       const fs::path& to) {
   for (const auto* part : parts) {
-    if (auto copied = copy_folder(from / part, to / part); !copied) return copied;
+    std::error_code error;
+    if (!fs::exists(from / part, error)) continue;
+    if (auto copied = ledger::copy_durably(from / part, to / part); !copied) return copied;
   }
   return {};
 }
 
-Json json_of(const Shell& shell, const std::vector<ledger::Finding>& findings) {
-  auto list = Json::array();
-  for (const auto& finding : findings) {
-    auto one = Json::object();
-    one.add("promise", finding.promise);
-    if (finding.position) one.add("seq", Json::number(finding.position->index));
-    one.add("what", adapters::in_language(finding.what, shell.language));
-    list.add(std::move(one));
+/// A folder that nobody used yet. Unless what is made in it is kept, it is left as it was found.
+class NewFolder {
+ public:
+  explicit NewFolder(fs::path path) : path_(std::move(path)) {}
+  NewFolder(const NewFolder&) = delete;
+  NewFolder& operator=(const NewFolder&) = delete;
+  ~NewFolder() {
+    if (is_ours_) clear();
   }
-  return list;
-}
 
-void print_findings(const Shell& shell, const std::vector<ledger::Finding>& findings) {
-  for (const auto& finding : findings) {
-    shell.err << finding.promise << ": " << adapters::in_language(finding.what, shell.language)
-              << "\n";
+  Result<void> claim() {
+    std::error_code error;
+    was_there_ = fs::exists(path_, error);
+    return adapters::claim_folder(path_).map([&] { is_ours_ = true; });
   }
-}
+  void keep() { is_ours_ = false; }
 
-// --- Backup --------------------------------------------------------------------------------------
-
-/// Opened once, the copy has its mirror, and verifies as it is. Answers with its leaves.
-Result<std::uint64_t> finish_copy(const fs::path& folder) {
-  const auto copy = Session::open(folder, Mode::write);
-  if (!copy) return tl::unexpected(copy.error());
-  const auto head = (*copy)->ledger().head();
-  if (!head) return tl::unexpected(head.error());
-  return (*copy)->close().map([&] { return head->next_position().index; });
-}
-
-Exit backup(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return shell.fail(session.error());
-  const fs::path from = request.folder, to = request.other;
-  const auto leaves = adapters::claim_folder(to)
-                          .and_then([&] { return copy_all(kBeside, from, to); })
-                          .and_then([&] { return (*session)->ledger().copy_to(to); })
-                          .and_then([&] { return finish_copy(to); });
-  if (!leaves) return shell.fail(leaves.error());
-  if (shell.json) {
-    auto json = Json::object();
-    json.add("backup", request.other).add("leaves", Json::number(*leaves));
-    shell.print(json);
-    return Exit::ok;
+ private:
+  void clear() const {
+    std::error_code ignored;
+    for (fs::directory_iterator entry(path_, ignored), end; entry != end;) {
+      const auto below = entry->path();
+      entry.increment(ignored);
+      fs::remove_all(below, ignored);
+    }
+    if (!was_there_) fs::remove(path_, ignored);
   }
-  shell.out << shell.say(
-                   "已备份。备份含密钥，请妥善保管；此后依法销毁的案件，备份中仍可读出",
-                   "backed up. It holds the keys: keep it safe. What is disposed of later can "
-                   "still be read from it")
-            << "\n";
-  return Exit::ok;
-}
 
-// --- Restore -------------------------------------------------------------------------------------
+  const fs::path path_;
+  bool was_there_ = false, is_ours_ = false;
+};
 
-/// Clean, and the continuation of what somebody kept; else the findings are printed.
-Exit must_verify(const Shell& shell, const fs::path& folder, const std::string& against) {
+/// Clean, and the continuation of what somebody kept; else the findings are printed. `done` is what
+/// may be said of the folder only then.
+Exit must_verify(const Shell& shell, const fs::path& folder, const char* done,
+                 const std::optional<std::string>& against) {
   const auto data = adapters::DataFolder::open(folder);
   if (!data) return shell.fail(data.error());
   const auto report = verify_ledger(*data, against);
@@ -110,7 +87,7 @@ Exit must_verify(const Shell& shell, const fs::path& folder, const std::string& 
   if (report->is_clean()) return Exit::ok;
   if (shell.json) {
     auto json = Json::object();
-    json.add("restored", Json::truth(false)).add("findings", json_of(shell, report->findings));
+    json.add(done, Json::truth(false)).add("findings", findings_json(shell, report->findings));
     shell.print(json);
   } else {
     print_findings(shell, report->findings);
@@ -118,17 +95,85 @@ Exit must_verify(const Shell& shell, const fs::path& folder, const std::string& 
   return Exit::unverified;
 }
 
+// --- Backup --------------------------------------------------------------------------------------
+
+/// Opened once, the copy has its mirror, and verifies as it is. Answers with its leaves.
+Result<std::uint64_t> finish_copy(const fs::path& folder) {
+  const auto copy = Session::open(folder, Mode::mend);
+  if (!copy) return tl::unexpected(copy.error());
+  const auto head = (*copy)->ledger().head();
+  if (!head) return tl::unexpected(head.error());
+  return (*copy)->close().map([&] { return head->next_position().index; });
+}
+
+Result<std::uint64_t> make_copy(Session& session, const fs::path& to) {
+  const auto& from = session.folder().path();
+  return copy_all(kProofs, from, to)
+      .and_then([&] { return session.ledger().copy_to(to); })
+      .and_then([&] { return copy_all(kServing, from, to); })
+      .and_then([&] { return finish_copy(to); });
+}
+
+/// A ledger with findings of its own is copied all the same; nobody shall take it for a good one.
+void warn_of_copy(const Shell& shell, const std::string& folder) {
+  shell.err << folder
+            << shell.say(
+                   ": 副本未通过核验，不能当作备份；其中含密钥",
+                   ": the copy does not verify and is no backup to rely on; it holds the keys")
+            << "\n";
+}
+
+void announce_backup(const Shell& shell, const std::string& folder, std::uint64_t leaves) {
+  if (shell.json) {
+    auto json = Json::object();
+    shell.print(json.add("backup", folder).add("leaves", Json::number(leaves)));
+    return;
+  }
+  shell.out << shell.say(
+                   "已备份。备份含密钥，请妥善保管；此后依法销毁的案件，备份中仍可读出",
+                   "backed up. It holds the keys: keep it safe. What is disposed of later can "
+                   "still be read from it")
+            << "\n";
+}
+
+Exit backup(const Shell& shell, const Request& request) {
+  if (const auto apart = adapters::must_be_apart(request.folder, request.other); !apart) {
+    return shell.fail(apart.error());
+  }
+  const auto session = Session::open(request.folder, Mode::read);
+  if (!session) return shell.fail(session.error());
+  NewFolder copy(request.other);
+  const auto leaves = copy.claim().and_then([&] { return make_copy(**session, request.other); });
+  if (!leaves) return shell.fail(leaves.error());
+  const auto exit = must_verify(shell, request.other, "verified", std::nullopt);
+  if (exit == Exit::ok) announce_backup(shell, request.other, *leaves);
+  if (exit == Exit::unverified) warn_of_copy(shell, request.other);
+  // From here the copy stays, durable as all of it is.
+  if (exit == Exit::ok || exit == Exit::unverified) copy.keep();
+  return exit;
+}
+
+// --- Restore -------------------------------------------------------------------------------------
+
 Exit restore(const Shell& shell, const Request& request) {
-  const auto against = text_of_file(request.against);
-  if (!against) return shell.fail(against.error());
-  if (const auto exit = must_verify(shell, request.folder, *against); exit != Exit::ok) return exit;
   const fs::path from = request.folder, to = request.other;
-  const auto done = adapters::claim_folder(to)
-                        .and_then([&] { return copy_all(kBeside, from, to); })
+  if (const auto apart = adapters::must_be_apart(from, to); !apart) {
+    return shell.fail(apart.error());
+  }
+  const auto against = checkpoint_in_file(request.against);
+  if (!against) return shell.fail(against.error());
+  if (const auto exit = must_verify(shell, from, "restored", *against); exit != Exit::ok) {
+    return exit;
+  }
+  NewFolder restored(to);
+  const auto done = restored.claim()
+                        .and_then([&] { return copy_all(kServing, from, to); })
+                        .and_then([&] { return copy_all(kProofs, from, to); })
                         .and_then([&] { return copy_all(kStores, from, to); });
   if (!done) return shell.fail(done.error());
-  const auto exit = must_verify(shell, to, *against);
+  const auto exit = must_verify(shell, to, "restored", *against);
   if (exit != Exit::ok) return exit;
+  restored.keep();
   if (shell.json) {
     auto json = Json::object();
     shell.print(json.add("restored", Json::truth(true)).add("folder", request.other));
@@ -142,66 +187,143 @@ Exit restore(const Shell& shell, const Request& request) {
 
 // --- Repair --------------------------------------------------------------------------------------
 
-void print_json(const Shell& shell, const ledger::RepairReport& report,
+/// All that was mended: by the ledger, and beside it.
+struct Repaired : ledger::RepairReport {
+  std::uint64_t rules_mended = 0, keys_mended = 0;
+};
+
+void print_json(const Shell& shell, const Repaired& report,
                 const std::vector<ledger::Finding>& findings) {
   auto losses = Json::array();
   for (const auto& loss : report.losses) {
     auto one = Json::object();
-    one.add("seq", Json::number(loss.position.index)).add("stream", loss.stream);
-    losses.add(std::move(one.add("what", loss.what)));
+    if (loss.position) one.add("seq", Json::number(loss.position->index));
+    one.add("stream", loss.stream).add("what", adapters::in_language(loss.what, shell.language));
+    losses.add(std::move(one));
   }
+  auto kept = Json::array();
+  for (const auto& name : report.set_aside) kept.add(Json::text(name));
   auto json = Json::object();
+  json.add("was_interrupted", Json::truth(report.was_interrupted));
   json.add("leaves", Json::number(report.leaves));
   json.add("leaves_mended", Json::number(report.leaves_mended));
-  json.add("words_mended", Json::number(report.words_mended)).add("losses", std::move(losses));
-  shell.print(json.add("findings", json_of(shell, findings)));
+  json.add("words_mended", Json::number(report.words_mended));
+  json.add("files_mended", Json::number(report.files_mended));
+  json.add("rules_mended", Json::number(report.rules_mended));
+  json.add("keys_mended", Json::number(report.keys_mended));
+  json.add("losses", std::move(losses)).add("set_aside", std::move(kept));
+  shell.print(json.add("findings", findings_json(shell, findings)));
 }
 
-void print_text(const Shell& shell, const ledger::RepairReport& report) {
+void print_counts(const Shell& shell, const Repaired& report) {
   shell.out << shell.say("事实 ", "leaves ") << report.leaves
             << shell.say("，其中修复 ", ", mended ") << report.leaves_mended
-            << shell.say("；文字修复 ", "; words mended ") << report.words_mended << "\n";
-  for (const auto& loss : report.losses) {
-    shell.err << shell.say("无法恢复：第", "lost: leaf ") << loss.position.index
-              << shell.say("号事实 ", " ") << loss.stream << " " << loss.what << "\n";
-  }
+            << shell.say("；文字修复 ", "; words mended ") << report.words_mended
+            << shell.say("；文件修复 ", "; files mended ") << report.files_mended
+            << shell.say("；规则修复 ", "; rules mended ") << report.rules_mended
+            << shell.say("；密钥修复 ", "; keys mended ") << report.keys_mended << "\n";
 }
 
-Exit repair(const Shell& shell, const Request& request) {
-  const auto data = adapters::DataFolder::open(request.folder);
-  if (!data) return shell.fail(data.error());
-  const auto keys = adapters::KeyStore::open(data->keys());
-  if (!keys) return shell.fail(keys.error());
+/// They are full of keys and words, and nobody looks after them.
+void print_set_aside(const Shell& shell, const Repaired& report) {
+  if (report.set_aside.empty()) return;
+  shell.out << shell.say("受损的文件夹另存为", "the damaged folders are kept as");
+  for (const auto& name : report.set_aside) shell.out << " " << name;
+  shell.out << shell.say("，其中含密钥和文字，不再需要时请销毁",
+                         "; they hold keys and words: remove them when they are no longer needed")
+            << "\n";
+}
+
+void print_loss(const Shell& shell, const ledger::Loss& loss) {
+  shell.err << shell.say("无法恢复：", "lost:");
+  if (loss.position) {
+    shell.err << shell.say("第", " leaf ") << loss.position->index << shell.say("号事实", "");
+  }
+  if (!loss.stream.empty()) shell.err << shell.say(" 案件 ", " case ") << loss.stream;
+  shell.err << " " << adapters::in_language(loss.what, shell.language) << "\n";
+}
+
+void print_text(const Shell& shell, const Repaired& report) {
+  if (report.was_interrupted) {
+    shell.out << shell.say("上次修复中断，现已完成；事实 ",
+                           "a repair was interrupted; it is finished now; leaves ")
+              << report.leaves << "\n";
+  } else {
+    print_counts(shell, report);
+  }
+  print_set_aside(shell, report);
+  for (const auto& loss : report.losses) print_loss(shell, loss);
+}
+
+/// By its checkpoint; nothing where that cannot be read.
+std::optional<std::string> origin_of(const fs::path& folder) {
+  const auto note = ledger::read_file(folder / "ledger" / "checkpoint");
+  if (!note || !*note) return std::nullopt;
+  const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(**note));
+  return checkpoint ? std::optional(checkpoint->origin) : std::nullopt;
+}
+
+/// A mistyped one must not pass for one that has nothing.
+Result<adapters::DataFolder> open_backup(const fs::path& folder, const fs::path& backup) {
+  auto opened = adapters::DataFolder::open(backup);
+  if (!opened) return fault(opened.error().kind, "--from: " + opened.error().what);
+  const auto ours = origin_of(folder), theirs = origin_of(backup);
+  if (ours && theirs && *ours != *theirs) {
+    return fault(FaultKind::malformed, "--from: " + backup.string() + ": 是账本" + *theirs +
+                                           "的备份，不是" + *ours + "的 — is a backup of " +
+                                           *theirs + ", not of " + *ours);
+  }
+  return opened;
+}
+
+/// Keys first: nothing else opens without them.
+Result<void> mend_from(const adapters::DataFolder& data, const Request& request, Repaired& report) {
+  if (request.other.empty()) return {};
+  const auto backup = open_backup(request.folder, request.other);
+  if (!backup) return tl::unexpected(backup.error());
+  return data.mend_keys(*backup)
+      .map([&](std::uint64_t mended) { report.keys_mended = mended; })
+      .and_then([&] { return data.mend_rules(*backup); })
+      .map([&](std::uint64_t mended) { report.rules_mended = mended; });
+}
+
+Result<void> mend_ledger(const adapters::DataFolder& data, const Request& request,
+                         Repaired& report) {
+  const auto keys = adapters::KeyStore::open(data.keys());
+  if (!keys) return tl::unexpected(keys.error());
   ledger::RepairOptions options;
   options.vault_key = keys->bureau_key();
   options.seal = keys->sealer();
   if (!request.other.empty()) options.backup = request.other;
   if (!request.against.empty()) {
-    const auto text = text_of_file(request.against);
-    if (!text) return shell.fail(text.error());
+    const auto text = checkpoint_in_file(request.against);
+    if (!text) return tl::unexpected(text.error());
     options.checkpoint = *text;
   }
-  auto report = ledger::repair(request.folder, options);
-  if (!report) return shell.fail(report.error());
+  return ledger::repair(request.folder, options).map([&](ledger::RepairReport&& mended) {
+    static_cast<ledger::RepairReport&>(report) = std::move(mended);
+  });
+}
+
+Exit repair(const Shell& shell, const Request& request) {
+  const auto data = adapters::DataFolder::open_damaged(request.folder);
+  if (!data) return shell.fail(data.error());
+  Repaired report;
   // Opened once, the ledger has its index and its mirror again.
-  {
-    const auto session = Session::open(request.folder, Mode::write);
-    if (!session) return shell.fail(session.error());
-    for (auto& loss : report->losses) {
-      const auto leaf = (*session)->ledger().read(loss.position);
-      if (leaf && loss.what == "words") loss.stream = leaf->fact.stream;
-    }
-    if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  }
+  const auto leaves = mend_from(*data, request, report)
+                          .and_then([&] { return mend_ledger(*data, request, report); })
+                          .and_then([&] { return finish_copy(request.folder); });
+  if (!leaves) return shell.fail(leaves.error());
+  report.leaves = *leaves;
   const auto checked = verify_ledger(*data, std::nullopt);
   if (!checked) return shell.fail(checked.error());
   if (shell.json) {
-    print_json(shell, *report, checked->findings);
+    print_json(shell, report, checked->findings);
   } else {
-    print_text(shell, *report);
+    print_text(shell, report);
     print_findings(shell, checked->findings);
   }
-  return checked->is_clean() && report->losses.empty() ? Exit::ok : Exit::unverified;
+  return checked->is_clean() && report.losses.empty() ? Exit::ok : Exit::unverified;
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 // Wires the rooms together; nothing is decided here.
 #include "tools/session.h"
 
+#include <algorithm>
+#include <map>
+
 #include "adapters/clock.h"
 #include "adapters/random.h"
 #include "projections/runner.h"
+#include "statemachines/check.h"
 
 namespace caseledger::tools {
 
@@ -27,18 +31,58 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& fold
   auto data = adapters::DataFolder::open(folder);
   if (!data) return tl::unexpected(data.error());
   std::unique_ptr<Session> session(new Session(std::move(*data), mode));
-  auto keys = adapters::KeyStore::open(session->folder_.keys());
-  if (!keys) return tl::unexpected(keys.error());
-  session->keys_ = std::move(*keys);
-  auto options = ledger_options(*session->keys_);
-  auto ledger = mode == Mode::write ? ledger::Ledger::open(folder, std::move(options))
-                                    : ledger::Ledger::open_read_only(folder, std::move(options));
-  if (!ledger) return tl::unexpected(ledger.error());
-  session->ledger_ = std::move(*ledger);
+  if (const auto keys = session->open_keys(); !keys) return tl::unexpected(keys.error());
+  if (const auto ledger = session->open_ledger(); !ledger) return tl::unexpected(ledger.error());
   auto engine = engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock());
   if (!engine) return tl::unexpected(engine.error());
   session->engine_ = std::move(*engine);
-  return session;
+  if (mode != Mode::write) return session;
+  return session->must_hold_log_keys().map([&] { return std::move(session); });
+}
+
+Result<void> Session::open_keys() {
+  if (mode_ == Mode::read_facts) {
+    return adapters::KeyStore::open_if_given(folder_.keys())
+        .map([this](std::optional<adapters::KeyStore>&& keys) { keys_ = std::move(keys); });
+  }
+  return adapters::KeyStore::open(folder_.keys()).map([this](adapters::KeyStore&& keys) {
+    keys_ = std::move(keys);
+  });
+}
+
+Result<void> Session::open_ledger() {
+  auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
+  auto opened = is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
+                            : ledger::Ledger::open_read_only(folder_.path(), std::move(options));
+  if (!opened) return tl::unexpected(opened.error());
+  ledger_ = std::move(*opened);
+  return {};
+}
+
+/// One of each algorithm that has a key in force; the others may be on another machine.
+Result<void> Session::must_hold_log_keys() {
+  std::map<KeyAlgorithm, bool> is_held;
+  for (const auto& adopted : engine_->bureau().log_keys()) {
+    if (!adopted.is_in_force) continue;
+    is_held[adopted.key.algorithm] |= std::ranges::any_of(keys_->log_keys(), [&](const auto& held) {
+      return ledger::to_verify_key(held.public_key()) == adopted.key;
+    });
+  }
+  for (const auto& [algorithm, is_there] : is_held) {
+    if (is_there) continue;
+    const std::string name(word(algorithm).en);
+    return fault(
+        FaultKind::unavailable,
+        folder_.keys().string() + ": 缺少账本的 " + name +
+            " 密钥，请从备份取回，或用 key rotate 另立后用 key retire 停用 — the ledger's " + name +
+            " key is missing: bring it back from a backup, or rotate and retire it");
+  }
+  return {};
+}
+
+adapters::KeyStore& Session::keys() {
+  CL_REQUIRE(mode_ != Mode::read_facts);
+  return *keys_;
 }
 
 Result<Instant> Session::last_recorded() const {
@@ -66,6 +110,7 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
 }
 
 Result<std::unique_ptr<projections::Queries>> Session::queries() {
+  CL_REQUIRE(mode_ != Mode::read_facts);
   auto models = projections::ReadModels::open(folder_.path());
   if (!models) return tl::unexpected(models.error());
   const projections::LedgerSource source(*ledger_);
@@ -76,7 +121,7 @@ Result<std::unique_ptr<projections::Queries>> Session::queries() {
 }
 
 Result<void> Session::close() {
-  if (mode_ == Mode::read) return {};
+  if (!is_writer()) return {};
   return ledger_->close();
 }
 

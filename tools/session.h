@@ -14,7 +14,17 @@
 
 namespace caseledger::tools {
 
-enum class Mode { write, read };
+enum class Mode {
+  write,
+  /// Writes though a key is missing that should sign the checkpoints: to put another in its place,
+  /// to repair, to copy. Nobody else may: a checkpoint that lacks a signature would prove nothing.
+  mend,
+  read,
+  /// Of the facts only, as an auditor reads who is not trusted with the words: opens without the
+  /// keys where nobody gives their passphrase. Words are then not there to be read, so that whoever
+  /// shows words or keeps them in read models must not open so.
+  read_facts,
+};
 
 /// How a ledger is opened with these keys, which outlive it.
 ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys);
@@ -24,14 +34,15 @@ Fault beyond_the_end(std::string_view option, std::uint64_t size);
 
 class Session {
  public:
-  /// malformed: no data folder there. unavailable: no key to it, or another process writes
-  /// (Mode::write).
+  /// malformed: no data folder there. unavailable: no key to it (but see Mode::read_facts), or
+  /// another process writes, or a key of the checkpoints is missing (Mode::write).
   static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
   const adapters::DataFolder& folder() const { return folder_; }
-  adapters::KeyStore& keys() { return *keys_; }
+  /// Not for Mode::read_facts.
+  adapters::KeyStore& keys();
   ledger::Ledger& ledger() { return *ledger_; }
   engine::Engine& engine() { return *engine_; }
   engine::RuleBook& rules() { return rules_; }
@@ -44,13 +55,18 @@ class Session {
   Result<Instant> last_recorded() const;
   /// The ruleset that leaves of that day cite.
   Result<const Ruleset*> ruleset(const Digest& cited);
-  /// Brings the read models up to the end of the ledger and answers from them.
+  /// Brings the read models up to the end of the ledger and answers from them. They hold words: not
+  /// for Mode::read_facts.
   Result<std::unique_ptr<projections::Queries>> queries();
   /// A clean stop. A session that only read has nothing to close.
   Result<void> close();
 
  private:
   Session(adapters::DataFolder folder, Mode mode);
+  Result<void> open_keys();
+  Result<void> open_ledger();
+  Result<void> must_hold_log_keys();
+  bool is_writer() const { return mode_ == Mode::write || mode_ == Mode::mend; }
 
   adapters::DataFolder folder_;
   Mode mode_;

@@ -5,6 +5,7 @@
 
 #include "adapters/key_store.h"
 #include "engine/audit.h"
+#include "ledger/note.h"
 
 namespace caseledger::tools {
 
@@ -23,6 +24,7 @@ class Judges {
 
   std::vector<ledger::Finding> judge(const ledger::Leaf& leaf,
                                      std::span<const ledger::VaultRecord> words) {
+    if (is_refused(leaf) && !leaf.key.empty()) ++signed_refusals_;
     auto findings = auditor_.judge(leaf, words);
     if (time_) append(findings, time_->judge(leaf));
     return findings;
@@ -30,52 +32,93 @@ class Judges {
 
   void finish(Verified& report) {
     append(report.findings, auditor_.finish());
-    if (auditor_.signed_acts() == 0) {
-      report.unchecked.push_back({"signatures", "没有签名的行为 — no act is signed"});
-    }
+    signatures(report);
     if (!time_) return report.findings.push_back({"time", {}, time_.error().what});
     append(report.findings, time_->finish());
     report.time = time_->summary();
     report.intervals = time_->intervals();
-    if (!is_proven(report.intervals)) {
-      report.unchecked.push_back({"time", "没有外部的时间证明 — nobody outside proves any time"});
-    }
+    times(report);
   }
 
  private:
+  static bool is_refused(const ledger::Leaf& leaf) {
+    return std::holds_alternative<CommandRefused>(leaf.fact.event);
+  }
+
+  /// What was asked in vain is kept as words; the leaf alone does not say what was signed.
+  void signatures(Verified& report) const {
+    if (auditor_.signed_acts() == 0) {
+      report.unchecked.push_back({"signatures", "没有签名的行为 — no act is signed"});
+    } else if (!report.has_opened_words && signed_refusals_ > 0) {
+      report.unchecked.push_back({"signatures",
+                                  "没有文库密钥，被拒绝的行为未核验 — those of refused acts, "
+                                  "without the vault's key"});
+    }
+  }
+
+  void times(Verified& report) const {
+    if (!is_proven(report.intervals)) {
+      report.unchecked.push_back({"time", "没有外部的时间证明 — nobody outside proves any time"});
+    } else if (time_->is_simulated()) {
+      report.unchecked.push_back({"time",
+                                  "本账使用模拟时钟，不与记录时间比对 — the clock is simulated, so "
+                                  "recorded-at is not compared"});
+    } else {
+      report.time_reach = time_->reach();
+    }
+  }
+
   static void append(std::vector<ledger::Finding>& to, std::vector<ledger::Finding> more) {
     for (auto& finding : more) to.push_back(std::move(finding));
   }
 
   engine::Auditor auditor_;
   Result<adapters::TimeBounds> time_;
+  std::uint64_t signed_refusals_ = 0;
 };
+
+/// Nothing where they are not given and need not be.
+Result<std::optional<ledger::SecretKey>> vault_key_of(const adapters::DataFolder& folder,
+                                                      WithoutKeys without_keys) {
+  if (without_keys == WithoutKeys::goes_on) {
+    return adapters::KeyStore::open_if_given(folder.keys()).map([](const auto& keys) {
+      return keys ? std::optional(keys->bureau_key()) : std::nullopt;
+    });
+  }
+  return adapters::KeyStore::open(folder.keys()).map([](const auto& keys) {
+    return std::optional(keys.bureau_key());
+  });
+}
 
 }  // namespace
 
+Result<std::string> checkpoint_in_file(const std::string& file) {
+  auto text = text_of_file(file);
+  if (!text) return text;
+  const auto checkpoint = ledger::parse_note(*text).and_then(
+      [](const ledger::Note& note) { return ledger::parse_checkpoint(note.text); });
+  if (checkpoint) return text;
+  return fault(checkpoint.error().kind, file + ": " + checkpoint.error().what);
+}
+
 Result<Verified> verify_ledger(const adapters::DataFolder& folder,
                                const std::optional<std::string>& against,
-                               const adapters::TimeOptions& time,
+                               const adapters::TimeOptions& time, WithoutKeys without_keys,
                                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  const auto keys = adapters::KeyStore::open(folder.keys());
-  if (!keys) return tl::unexpected(keys.error());
+  auto vault_key = vault_key_of(folder, without_keys);
+  if (!vault_key) return tl::unexpected(vault_key.error());
   engine::RuleBook rules(folder.text_of());
-  auto bounds = adapters::TimeBounds::load(folder.path(), time);
-  const bool is_askers = time.roots || time.policy;
-  if (is_askers && !bounds && bounds.error().kind == FaultKind::malformed) {
-    return tl::unexpected(bounds.error());
-  }
-  Judges judges(rules, std::move(bounds));
+  Judges judges(rules, adapters::TimeBounds::load(folder.path(), time));
   ledger::VerifyOptions options;
   options.against = against;
-  options.vault_key = keys->bureau_key();
+  options.vault_key = std::move(*vault_key);
   options.judge = [&judges](const ledger::Leaf& leaf, auto words) {
     return judges.judge(leaf, words);
   };
   options.progress = progress;
   auto report = ledger::verify(folder.path(), options);
   if (!report) return tl::unexpected(report.error());
-  Verified verified{std::move(*report), {}, {}};
+  Verified verified{std::move(*report), {}, {}, {}};
   judges.finish(verified);
   return verified;
 }

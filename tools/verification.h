@@ -16,13 +16,23 @@ namespace caseledger::tools {
 struct Verified : ledger::VerifyReport {
   adapters::Bilingual time;  ///< when the leaves were written, as far as others prove it
   std::vector<adapters::TimeInterval> intervals;  ///< the same, leaf by leaf
+  /// How far recorded times agree with that; empty: all of them, or the promise says otherwise.
+  adapters::Bilingual time_reach;
 };
 
+/// What a verification does where nobody gives the passphrase of the keys: it is none, or it leaves
+/// what they would open unchecked and says so.
+enum class WithoutKeys { fails, goes_on };
+
+/// The text of a checkpoint that somebody kept, signed or not. malformed, with the name of the
+/// file: it cannot be read, or is none.
+Result<std::string> checkpoint_in_file(const std::string& file);
+
 /// `against` is the text of a checkpoint that somebody kept; `time` has the roots and the policy of
-/// whoever asks. malformed where those cannot be read. Read models are not compared here.
+/// whoever asks. Read models are not compared here.
 Result<Verified> verify_ledger(
     const adapters::DataFolder& folder, const std::optional<std::string>& against,
-    const adapters::TimeOptions& time = {},
+    const adapters::TimeOptions& time = {}, WithoutKeys without_keys = WithoutKeys::fails,
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 
 }  // namespace caseledger::tools

@@ -9,6 +9,7 @@
 #include "adapters/json.h"
 #include "adapters/messages.h"
 #include "projections/runner.h"
+#include "tools/findings.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 #include "tools/trial_models.h"
@@ -46,7 +47,8 @@ constexpr Promise kPromises[] = {
 /// What became of a promise.
 struct Outcome {
   std::size_t findings = 0;
-  std::string unchecked;  ///< why it was not looked into
+  std::string unchecked;      ///< why it was not looked into
+  adapters::Bilingual reach;  ///< of what it is kept, where that is not everything
 
   bool is_kept() const { return findings == 0 && unchecked.empty(); }
 };
@@ -57,6 +59,7 @@ Outcome outcome_of(const Verified& report, std::string_view promise) {
       std::ranges::count(report.findings, promise, &ledger::Finding::promise));
   const auto found = std::ranges::find(report.unchecked, promise, &ledger::Unchecked::promise);
   if (found != report.unchecked.end()) outcome.unchecked = found->why;
+  if (promise == "time") outcome.reach = report.time_reach;
   return outcome;
 }
 
@@ -70,6 +73,8 @@ void print_promise(const Shell& shell, const Promise& promise, const Outcome& ou
   } else if (!outcome.is_kept()) {
     shell.out << shell.say("  未核验：", "  not checked: ")
               << adapters::in_language(outcome.unchecked, shell.language);
+  } else if (const auto& reach = outcome.reach.in(shell.language); !reach.empty()) {
+    shell.out << shell.say("  限于", "  of ") << reach;
   }
   shell.out << "\n";
 }
@@ -93,20 +98,16 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
     if (promise.key == "models" && !full) continue;
     print_promise(shell, promise, outcome_of(report, promise.key));
   }
-  for (const auto& finding : report.findings) {
-    shell.err << finding.promise;
-    if (finding.position) {
-      shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
-    }
-    shell.err << ": " << adapters::in_language(finding.what, shell.language) << "\n";
-  }
+  print_findings(shell, report.findings);
   if (report.findings.size() >= ledger::VerifyOptions().findings_max) {
     shell.err << shell.say("还可能有更多，从略\n", "there may be more, which are left out\n");
   }
   if (report.words_erased > 0) {
     shell.out << shell.say("依法销毁的文字 ", "words disposed of ") << report.words_erased << "\n";
   }
-  if (full) shell.out << shell.say("案卷所附文件 ", "files of cases ") << report.files << "\n";
+  if (full && report.has_opened_words) {
+    shell.out << shell.say("案卷所附文件 ", "files of cases ") << report.files << "\n";
+  }
   const auto& time = report.time.in(shell.language);
   if (!time.empty()) shell.out << time << "\n";
   if (full) print_intervals(shell, report.intervals);
@@ -121,6 +122,8 @@ adapters::Json promise_json(const Shell& shell, const Promise& promise, const Ou
   if (!outcome.unchecked.empty()) {
     json.add("why", adapters::in_language(outcome.unchecked, shell.language));
   }
+  const auto& reach = outcome.reach.in(shell.language);
+  if (outcome.is_kept() && !reach.empty()) json.add("reach", reach);
   return json;
 }
 
@@ -139,14 +142,6 @@ adapters::Json intervals_json(const std::vector<adapters::TimeInterval>& interva
 }
 
 void print_json(const Shell& shell, const Verified& report, bool full) {
-  auto findings = adapters::Json::array();
-  for (const auto& finding : report.findings) {
-    auto one = adapters::Json::object();
-    one.add("promise", finding.promise);
-    if (finding.position) one.add("seq", adapters::Json::number(finding.position->index));
-    one.add("what", adapters::in_language(finding.what, shell.language));
-    findings.add(std::move(one));
-  }
   auto promises = adapters::Json::array();
   for (const auto& promise : kPromises) {
     if (promise.key == "models" && !full) continue;
@@ -160,33 +155,56 @@ void print_json(const Shell& shell, const Verified& report, bool full) {
   all.add("words_erased", adapters::Json::number(report.words_erased));
   all.add("files", adapters::Json::number(report.files));
   all.add("promises", std::move(promises));
-  all.add("findings", std::move(findings));
+  all.add("findings", findings_json(shell, report.findings));
   all.add("time", report.time.in(shell.language));
   all.add("time_intervals", intervals_json(report.intervals));
   shell.out << adapters::print_json(all) << "\n";
 }
 
-/// The text of a file that was named; nothing where none was.
-Result<std::optional<std::string>> text_if_named(const std::string& file) {
+Result<std::string> roots_in_file(const std::string& file) {
+  const auto text = text_of_file(file);
+  if (!text) return text;
+  auto roots = adapters::read_certificates(*text);
+  if (roots) return roots;
+  return fault(roots.error().kind, file + ": " + roots.error().what);
+}
+
+/// A fault begins with the number of the line.
+Result<adapters::TlogPolicy> policy_in_file(const std::string& file) {
+  const auto text = text_of_file(file);
+  if (!text) return tl::unexpected(text.error());
+  auto policy = adapters::parse_policy(*text);
+  if (policy) return policy;
+  return fault(policy.error().kind, file + ":" + policy.error().what);
+}
+
+/// What is in a file that was named; nothing where none was.
+template <class Value>
+Result<std::optional<Value>> if_named(const std::string& file,
+                                      Result<Value> (*read)(const std::string& file)) {
   if (file.empty()) return std::nullopt;
-  return text_of_file(file).map([](std::string&& text) { return std::optional(std::move(text)); });
+  return read(file).map([](Value&& value) { return std::optional(std::move(value)); });
 }
 
 Result<Verified> verified(const adapters::DataFolder& folder, const Request& request) {
-  auto against = text_if_named(request.against);
+  auto against = if_named(request.against, checkpoint_in_file);
   if (!against) return tl::unexpected(against.error());
-  auto roots = text_if_named(request.roots);
+  auto roots = if_named(request.roots, roots_in_file);
   if (!roots) return tl::unexpected(roots.error());
-  auto policy = text_if_named(request.policy);
+  auto policy = if_named(request.policy, policy_in_file);
   if (!policy) return tl::unexpected(policy.error());
   adapters::TimeOptions time;
   time.roots = std::move(*roots);
   time.policy = std::move(*policy);
-  return verify_ledger(folder, *against, time);
+  return verify_ledger(folder, *against, time, WithoutKeys::goes_on);
 }
 
 /// Where the ledger is damaged its models may be impossible to make.
 Result<void> compare_models(const std::string& folder, Verified& report) {
+  if (!report.has_opened_words) {
+    report.unchecked.push_back({"models", "没有文库密钥 — without the vault's key"});
+    return {};
+  }
   auto models = compare_with_rebuild(folder);
   if (!models && report.is_clean()) return tl::unexpected(models.error());
   if (!models) {
@@ -227,7 +245,9 @@ void add_verify(CLI::App& app, Shell& shell) {
   command->add_option("--policy", request->policy,
                       "自己的见证策略（C2SP tlog-policy），代替随账所存 — whose cosignatures you "
                       "trust, in the place of the policy kept with the ledger");
-  command->add_flag("--full", request->full, "并重建查询表比对 — also compare rebuilt read models");
+  command->add_flag("--full", request->full,
+                    "并重建查询表比对，列出逐条事实的时间区间和文件数 — also compare rebuilt read "
+                    "models, print the times between which each leaf was written and count files");
   command->callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -73,6 +73,57 @@ TEST_F(DataFolderTest, OpensOnlyWhatIsOne) {
   EXPECT_TRUE(DataFolder::open(scratch_ / "data"));
 }
 
+TEST_F(DataFolderTest, IsNotOpenedBeforeARepairIsFinished) {
+  ASSERT_TRUE(DataFolder::create(scratch_ / "data", {}));
+  write(scratch_ / "data" / "repair" / "complete", "");
+  const auto refused = DataFolder::open(scratch_ / "data");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, FaultKind::unavailable);
+  EXPECT_NE(refused.error().what.find("修复中断"), std::string::npos);
+  EXPECT_TRUE(DataFolder::open_damaged(scratch_ / "data"));
+  EXPECT_FALSE(DataFolder::open_damaged(scratch_ / "data" / "repair")) << "it is none";
+}
+
+TEST_F(DataFolderTest, LiesInNoOtherAndHoldsNone) {
+  const auto one = scratch_ / "one";
+  fs::create_directories(one);
+  EXPECT_TRUE(must_be_apart(one, scratch_ / "another"));
+  EXPECT_TRUE(must_be_apart(one, scratch_ / "one-more")) << "only its name begins alike";
+  EXPECT_FALSE(must_be_apart(one, one / "a" / "b"));
+  EXPECT_FALSE(must_be_apart(one, scratch_ / "." / "one" / ".."));
+  fs::create_directory_symlink(one, scratch_ / "link");
+  EXPECT_EQ(must_be_apart(one, scratch_ / "link" / "in").error().kind, FaultKind::conflict);
+}
+
+TEST_F(DataFolderTest, TakesRulesThatAreMissingOrAlteredFromAnother) {
+  const auto whole = DataFolder::create(scratch_ / "whole", {"abc", "def", "ghi"});
+  const auto folder = DataFolder::create(scratch_ / "data", {"abc", "def"});
+  const auto file = scratch_ / "data" / "rules" / (std::string(kAbc) + ".toml");
+  write(file, "abd");
+  write(scratch_ / "whole" / "rules" / "strange.toml", "x");
+  EXPECT_EQ(folder->mend_rules(*whole).value(), 2U);
+  EXPECT_EQ(folder->rules(*parse_digest(kAbc)).value(), "abc");
+  EXPECT_TRUE(fs::exists(file.string() + ".damaged-1"));
+  EXPECT_FALSE(fs::exists(scratch_ / "data" / "rules" / "strange.toml"));
+  EXPECT_EQ(folder->mend_rules(*whole).value(), 0U);
+}
+
+TEST_F(DataFolderTest, TakesMissingKeysButNoLogKeyThatWasReplacedSince) {
+  const auto backup = DataFolder::create(scratch_ / "backup", {});
+  const auto folder = DataFolder::create(scratch_ / "data", {});
+  for (const auto* name : {"vault.key", "passphrase", "log-1.pem", "log-2.pem"}) {
+    write(backup->keys() / name, name);
+  }
+  EXPECT_EQ(folder->mend_keys(*backup).value(), 4U);
+  fs::remove(folder->keys() / "passphrase");
+  fs::remove(folder->keys() / "log-1.pem");
+  EXPECT_EQ(folder->mend_keys(*backup).value(), 1U) << "the passphrase may lie elsewhere";
+  fs::remove(folder->keys() / "log-1.pem");
+  write(folder->keys() / "log-3.pem", "newer");
+  EXPECT_EQ(folder->mend_keys(*backup).value(), 0U);
+  EXPECT_FALSE(fs::exists(folder->keys() / "log-1.pem"));
+}
+
 TEST_F(DataFolderTest, MissingAndAlteredRulesAreFaults) {
   const auto folder = DataFolder::create(scratch_ / "data", {"abc"});
   ASSERT_TRUE(folder);

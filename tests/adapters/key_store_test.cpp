@@ -55,6 +55,21 @@ TEST_F(KeyStoreTest, SaysThatThePassphraseIsWrongOrMissing) {
   EXPECT_THAT(KeyStore::open(folder()).error().what, HasSubstr("需要口令"));
 }
 
+TEST_F(KeyStoreTest, IsNothingForWhoCanDoWithoutItAndHasNoPassphrase) {
+  const auto opened = [&](const std::optional<std::string>& passphrase = std::nullopt) {
+    return KeyStore::open_if_given(folder(), passphrase);
+  };
+  EXPECT_FALSE(opened("对的口令")->has_value()) << "there is no folder";
+  ASSERT_TRUE(KeyStore::create(folder(), "对的口令", system_random()).has_value());
+  EXPECT_FALSE(opened()->has_value());
+  EXPECT_TRUE(opened("对的口令")->has_value());
+  EXPECT_THAT(opened("错的口令").error().what, HasSubstr("口令不对"));
+  write(folder() / "vault.key", text(folder() / "vault.key") + "x");
+  EXPECT_EQ(opened("对的口令").error().kind, FaultKind::corrupt);
+  fs::remove(folder() / "vault.key");
+  EXPECT_THAT(opened("对的口令").error().what, HasSubstr("没有这个密钥文件"));
+}
+
 TEST_F(KeyStoreTest, SignsCheckpointsWithAllItsKeys) {
   auto keys = KeyStore::create(folder(), std::nullopt, system_random());
   ASSERT_TRUE(keys.has_value());

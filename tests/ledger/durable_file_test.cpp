@@ -95,5 +95,26 @@ TEST_F(DurableFile, IsReadWholeWhateverItsSizeIsSaidToBe) {
   EXPECT_GT(read_file("/proc/self/status").value()->size(), 200u);
 }
 
+TEST_F(DurableFile, IsCopiedWithAllBelowAFolderAndItsPermissions) {
+  namespace fs = std::filesystem;
+  const auto from = folder_ / "from", to = folder_ / "to";
+  fs::create_directories(from / "below");
+  ASSERT_TRUE(replace_file(from / "below" / "key", std::nullopt, "secret"));
+  fs::permissions(from / "below" / "key", fs::perms::owner_read);
+  fs::permissions(from / "below", fs::perms::owner_all);
+  ASSERT_TRUE(copy_durably(from, to));
+  EXPECT_EQ(read_file(to / "below" / "key").value(), "secret");
+  EXPECT_EQ(fs::status(to / "below" / "key").permissions(), fs::perms::owner_read);
+  EXPECT_EQ(fs::status(to / "below").permissions(), fs::perms::owner_all);
+}
+
+TEST_F(DurableFile, IsNotCopiedOverAnother) {
+  ASSERT_TRUE(replace_file(file(), std::nullopt, "old"));
+  ASSERT_TRUE(replace_file(folder_ / "new", std::nullopt, "new"));
+  EXPECT_FALSE(copy_durably(folder_ / "new", file()));
+  EXPECT_EQ(content(), "old");
+  EXPECT_FALSE(copy_durably(folder_ / "nowhere", folder_ / "other"));
+}
+
 }  // namespace
 }  // namespace caseledger::ledger

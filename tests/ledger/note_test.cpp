@@ -103,6 +103,12 @@ TEST(NoteFormat, RefusesWhatIsNone) {
       parse_note_key("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
 }
 
+TEST(NoteFormat, SaysInBothLanguagesWhatIsWrong) {
+  EXPECT_EQ(parse_note("").error().what, "signed note: 没有内容 — there is nothing in it");
+  EXPECT_EQ(parse_note("text\n\n- name\n").error().what,
+            "signed note: 第1个签名行不是签名 — signature line 1 is none");
+}
+
 TEST(NoteFormat, TakesTheLastBlankLineForTheEndOfTheText) {
   const auto note = parse_note("a\n\nb\n\n— name AAAAAAAAAAA=\n");
   ASSERT_TRUE(note);

@@ -5,6 +5,7 @@
 #include <lmdb.h>
 
 #include "ledger/durable_file.h"
+#include "ledger/vault_anchor.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -128,6 +129,101 @@ TEST_F(VaultTest, IsNotThereBeforeItIsMade) {
   const auto answer = Vault::open(folder.path() / "vault", options);
   ASSERT_FALSE(answer.has_value());
   EXPECT_EQ(answer.error().kind, FaultKind::unavailable);
+}
+
+// --- Keys that are not there ---------------------------------------------------------------------
+
+class LostKeysTest : public VaultTest {
+ protected:
+  std::filesystem::path path() const { return folder.path() / "vault"; }
+
+  /// What a writer and a reader are told.
+  std::string refusal() {
+    const auto writer = Vault::open(path(), options),
+               reader = Vault::open_read_only(path(), options);
+    EXPECT_FALSE(writer.has_value());
+    EXPECT_FALSE(reader.has_value());
+    if (writer || reader) return {};
+    EXPECT_EQ(writer.error().kind, FaultKind::corrupt);
+    EXPECT_EQ(writer.error(), reader.error());
+    return writer.error().what;
+  }
+
+  /// As a vault was before it counted its keys.
+  void forget_count() {
+    MDB_env* environment = nullptr;
+    MDB_txn* transaction = nullptr;
+    MDB_dbi unnamed = 0;
+    ASSERT_EQ(mdb_env_create(&environment), 0);
+    mdb_env_set_maxdbs(environment, 2);
+    ASSERT_EQ(mdb_env_open(environment, path().c_str(), 0, 0644), 0);
+    ASSERT_EQ(mdb_txn_begin(environment, nullptr, 0, &transaction), 0);
+    ASSERT_EQ(mdb_dbi_open(transaction, nullptr, 0, &unnamed), 0);
+    std::uint64_t numbers[] = {mdb_txn_id(transaction), options.map_bytes};
+    std::string name(kVaultAnchorKey);
+    MDB_val key{name.size(), name.data()}, value{sizeof numbers, numbers};
+    ASSERT_EQ(mdb_put(transaction, unnamed, &key, &value, 0), 0);
+    ASSERT_EQ(mdb_txn_commit(transaction), 0);
+    mdb_env_close(environment);
+  }
+};
+
+TEST_F(LostKeysTest, AreNotBegunAnewWhereTheFileIsMissing) {
+  put(*create(), std::vector{record(0, 0, "a"), record(1, 0, "b")});
+  std::filesystem::remove(path() / "keys");
+  EXPECT_NE(refusal().find((path() / "keys").string()), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path() / "keys"));
+}
+
+TEST_F(LostKeysTest, AreNotGivenTwiceWhereTheFileWasCutOff) {
+  put(*create(), std::vector{record(0, 0, "a"), record(1, 0, "b")});
+  for (const auto bytes : {2 * kSlotBytes - 1, kSlotBytes, kSlotBytes - 1, std::size_t{0}}) {
+    std::filesystem::resize_file(path() / "keys", bytes);
+    const auto has = "has " + std::to_string(bytes / kSlotBytes);
+    EXPECT_NE(refusal().find(has + " key slots of the 2"), std::string::npos);
+  }
+}
+
+TEST_F(LostKeysTest, AreNoneWhereACrashCutOffASlotThatNothingUses) {
+  put(*create(), std::vector{record(0, 0, "a")});
+  std::filesystem::resize_file(path() / "keys", 2 * kSlotBytes + 40);
+  const auto vault = must(Vault::open(path(), options));
+  EXPECT_EQ(must(vault->slot_of("2021-SF-0003")), 2u);
+}
+
+TEST_F(LostKeysTest, AreMissedWhereOnlyAFileNeedsThem) {
+  EXPECT_EQ(must(create()->key_of("2021-SF-0003")).slot, 2u);
+  std::filesystem::resize_file(path() / "keys", 2 * kSlotBytes);
+  EXPECT_NE(refusal().find("has 2 key slots of the 3"), std::string::npos);
+}
+
+TEST_F(LostKeysTest, AreMissedInAVaultThatWasMadeBeforeItCountedThem) {
+  put(*create(), std::vector{record(0, 0, "a"), record(1, 0, "b")});
+  forget_count();
+  EXPECT_EQ(all(*must(Vault::open(path(), options))).size(), 2u);
+  std::filesystem::resize_file(path() / "keys", kSlotBytes);
+  EXPECT_NE(refusal().find("has 1 key slots of the 2"), std::string::npos);
+}
+
+TEST_F(LostKeysTest, AreMissedByWordsThatLieAhead) {
+  const auto vault = create();
+  const auto sealed = must(vault->seal(std::vector{record(0, 0, "a"), record(1, 0, "b")}));
+  const auto other = must(Vault::create(folder.path() / "other", options));
+  const auto taken = other->take({&sealed, 1});
+  ASSERT_FALSE(taken.has_value());
+  EXPECT_EQ(taken.error().kind, FaultKind::corrupt);
+  EXPECT_TRUE(all(*other).empty());
+}
+
+TEST(VaultAnchorTest, IsNotReadWithOneFlippedBit) {
+  const VaultAnchor anchor{7, std::uint64_t{1} << 30, 33};
+  auto bytes = to_bytes(anchor);
+  EXPECT_EQ(parse_vault_anchor(bytes), anchor);
+  for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit) {
+    bytes[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    EXPECT_EQ(parse_vault_anchor(bytes), std::nullopt) << bit;
+    bytes[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+  }
 }
 
 // --- Records of another form ---------------------------------------------------------------------

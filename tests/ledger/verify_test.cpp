@@ -213,7 +213,7 @@ TEST_F(VerifyTest, NamesAFactThatWasWrittenAnew) {
   EXPECT_TRUE(verified().is_clean()) << "a whole new ledger is as honest as the old one";
   VerifyOptions options;
   options.against = kept;
-  finds("checkpoint", {}, "the checkpoint that was kept says size 5", options);
+  finds("checkpoint", {}, "says size 5", options);
 }
 
 TEST_F(VerifyTest, NamesFactsThatWereCutOff) {
@@ -250,7 +250,8 @@ TEST_F(VerifyTest, NamesACheckpointThatIsNone) {
   write(5);
   VerifyOptions options;
   options.against = "water.example/2021\n5\n";
-  finds("checkpoint", {}, "the checkpoint that was kept", options);
+  finds("checkpoint", {}, "--against: checkpoint: 不足完整的三行 — it has not three full lines",
+        options);
 }
 
 TEST_F(VerifyTest, NamesAMissingCheckpointFile) {

@@ -148,16 +148,19 @@ expect 3 "says that nobody is there" ask "$url" "$work/right/root.pem"
 expect 0 "verifies" "$binary" --lang zh verify "$ledger"
 cp "$work/output" "$work/said"
 expect 0 "states until when its leaves were written" grep "第0至$size号事实不晚于" "$work/said"
+expect 0 "and that the newest is not proven" \
+  grep "✓ 时间与外部证明相符  限于第0至$size号事实，其后1条尚无证明" "$work/said"
 
 # An outsider trusts his own roots and witnesses, not those that lie beside the ledger.
 expect 0 "verifies under the roots of whoever asks" \
   "$binary" --lang zh verify "$ledger" --ca "$work/right/root.pem"
 cp "$work/output" "$work/said"
 expect 0 "states the same times then" grep "第0至$size号事实不晚于" "$work/said"
-expect 0 "verifies under roots that know nobody" \
+expect 4 "does not verify under roots that know nobody" \
   "$binary" --lang zh verify "$ledger" --ca "$work/wrong/root.pem"
 cp "$work/output" "$work/said"
-expect 0 "but takes no time as proven" grep "没有外部的时间证明；有2份时间戳不在所给根证书之下" "$work/said"
+expect 0 "takes no time as proven" grep "没有外部的时间证明；有2份时间戳不在所给根证书之下" "$work/said"
+expect 0 "and says so" grep "time: --ca: 没有时间戳在所给根证书之下" "$work/said"
 expect 2 "takes no request for a root" "$binary" verify "$ledger" --ca "$work/one.tsq"
 expect 2 "takes no root that is not there" "$binary" verify "$ledger" --ca "$work/nothing"
 expect 2 "takes no root for a policy" "$binary" verify "$ledger" --policy "$work/right/root.pem"
@@ -184,6 +187,9 @@ submit "$ledger" "$work/first.jsonl"
 "$binary" timestamp "$ledger" request "$work/two.tsq" >/dev/null
 reply right "$work/two.tsq" "$work/two.tsr"
 accept 0 "accepts one on a simulated clock" "$work/two.tsr"
-expect 0 "verifies on a simulated clock" "$binary" verify "$ledger"
+expect 0 "verifies on a simulated clock" "$binary" --lang zh verify "$ledger"
+cp "$work/output" "$work/said"
+expect 0 "but does not tick off what was not compared" \
+  grep "– 时间与外部证明相符  未核验：本账使用模拟时钟" "$work/said"
 
 finish

@@ -1,0 +1,32 @@
+// See findings.h.
+#include "tools/findings.h"
+
+#include <ostream>
+
+#include "adapters/messages.h"
+
+namespace caseledger::tools {
+
+adapters::Json findings_json(const Shell& shell, std::span<const ledger::Finding> findings) {
+  auto list = adapters::Json::array();
+  for (const auto& finding : findings) {
+    auto one = adapters::Json::object();
+    one.add("promise", finding.promise);
+    if (finding.position) one.add("seq", adapters::Json::number(finding.position->index));
+    one.add("what", adapters::in_language(finding.what, shell.language));
+    list.add(std::move(one));
+  }
+  return list;
+}
+
+void print_findings(const Shell& shell, std::span<const ledger::Finding> findings) {
+  for (const auto& finding : findings) {
+    shell.err << finding.promise;
+    if (finding.position) {
+      shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
+    }
+    shell.err << ": " << adapters::in_language(finding.what, shell.language) << "\n";
+  }
+}
+
+}  // namespace caseledger::tools
