@@ -31,6 +31,7 @@ class Bundling {
       }
     }
     bundle_.register_ = item_.register_;
+    if (auto added = add_opened(); !added) return tl::unexpected(added.error());
     if (auto added = add_keys(); !added) return tl::unexpected(added.error());
     add_mandatory();
     // The draft comes first, though every field of it may have been replaced.
@@ -49,6 +50,21 @@ class Bundling {
   }
 
  private:
+  Result<void> add_opened() {
+    if (item_.opened == nullptr) return {};
+    return proven(*item_.opened).map([&](ProvenLeaf&& opened) {
+      bundle_.opened = std::move(opened);
+    });
+  }
+
+  Result<ProvenLeaf> proven(const Leaf& leaf) const {
+    const auto proof = source_.ledger.prove(leaf.position);
+    if (!proof) return tl::unexpected(proof.error());
+    auto bytes = source_.ledger.leaf_bytes(leaf.position);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return ProvenLeaf{to_text(*proof), std::move(*bytes)};
+  }
+
   /// A key may be in force and kept elsewhere: only those that signed this checkpoint can show it.
   Result<void> add_keys() {
     const auto text = source_.ledger.checkpoint_note();
@@ -74,12 +90,9 @@ class Bundling {
   Result<DisclosedLeaf*> leaf_of(const Leaf& leaf) {
     const auto [found, is_new] = leaves_.try_emplace(leaf.position);
     if (is_new) {
-      const auto proof = source_.ledger.prove(leaf.position);
-      if (!proof) return tl::unexpected(proof.error());
-      auto bytes = source_.ledger.leaf_bytes(leaf.position);
-      if (!bytes) return tl::unexpected(bytes.error());
-      found->second.proof = to_text(*proof);
-      found->second.leaf = std::move(*bytes);
+      auto made = proven(leaf);
+      if (!made) return tl::unexpected(made.error());
+      static_cast<ProvenLeaf&>(found->second) = std::move(*made);
     }
     return &found->second;
   }

@@ -1,19 +1,22 @@
 // A disclosure that its reader can check (附1-7): the leaf of what was drafted for publication with
 // its way to the signed checkpoint, the words and salts of the fields that are shown, and nothing
 // of the others but what is in the leaf: their commitments. Fields that an update or a correction
-// replaced come with the leaf that did so.
+// replaced come with the leaf that did so. What must be shown depends on the register; the leaf
+// that opened the item proves which one it is.
 //
 // As JSON, for the public pages, for `caseledger disclose` and for anybody's own tools:
 //
 //   {"format":"caseledger/disclosure/v1","register":"decisions","proof":"<c2sp.org/tlog-proof@v1>",
 //    "leaf":"<base64>","words":[{"path":"title","salt":"<32 hex>","words":"…"}],
 //    "texts":[{"path":"text","words":"…"}],"keys":["<vkey>"],"hidden":["party"],
-//    "mandatory":["title"],"later":[{"proof":…,"leaf":…,"words":[…],"texts":[…]}]}
+//    "mandatory":["title"],"opened":{"proof":…,"leaf":…},
+//    "later":[{"proof":…,"leaf":…,"words":[…],"texts":[…]}]}
 //
 // The keys are the bureau's own claim; whoever checks should have them from somewhere else.
 // ledger/FORMAT.md gives leaf, commitment, tree and checkpoint.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +40,14 @@ struct DisclosedText {
   friend bool operator==(const DisclosedText&, const DisclosedText&) = default;
 };
 
-struct DisclosedLeaf {
+/// A leaf as it is, without any word of what it commits to.
+struct ProvenLeaf {
   std::string proof;  ///< c2sp.org/tlog-proof@v1, with the checkpoint's note
   std::vector<std::uint8_t> leaf;
+  friend bool operator==(const ProvenLeaf&, const ProvenLeaf&) = default;
+};
+
+struct DisclosedLeaf : ProvenLeaf {
   std::vector<DisclosedWords> words;
   std::vector<DisclosedText> texts;
   friend bool operator==(const DisclosedLeaf&, const DisclosedLeaf&) = default;
@@ -47,6 +55,7 @@ struct DisclosedLeaf {
 
 struct Disclosure {
   PublicRegister register_ = PublicRegister::unspecified;
+  std::optional<ProvenLeaf> opened;  ///< says the register; none where nothing opened the item
   DisclosedLeaf draft;
   std::vector<DisclosedLeaf> later;  ///< updates and corrections of the draft, in their order
   std::vector<std::string> keys;     ///< vkeys of the log, in force and on the checkpoint

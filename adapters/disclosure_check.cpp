@@ -6,6 +6,7 @@
 
 #include "adapters/displayed_item.h"
 #include "adapters/labels.h"
+#include "adapters/messages.h"
 #include "ledger/codec.h"
 #include "ledger/note.h"
 #include "statemachines/disclosure_requirements.h"
@@ -22,9 +23,18 @@ const Entry* entry_at(const std::vector<Entry>& entries, std::string_view path) 
   return found == entries.end() ? nullptr : &*found;
 }
 
+template <class Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::ranges::find(names, name) != std::ranges::end(names);
+}
+
 Bilingual named(std::string_view field, std::string_view zh, std::string_view en) {
   const auto label = field_label("draft_item", field);
   return {std::string(label.zh).append(zh), std::string(label.en).append(en)};
+}
+
+Bilingual in_both(const Fault& fault) {
+  return {in_language(fault.what, Language::zh), in_language(fault.what, Language::en)};
 }
 
 class Check {
@@ -39,9 +49,11 @@ class Check {
       const auto leaf = take_leaf(later);
       if (draft_ && leaf) is_of_the_item(*leaf);
     }
+    if (draft_ && disclosure_.opened) take_register(*disclosure_.opened);
     signatures();
     if (draft_) {
       hidden_fields();
+      nothing_is_missing();
       mandatory();
     }
     return std::move(report_);
@@ -58,13 +70,18 @@ class Check {
     say(Finding::broken, subject, std::move(what));
   }
 
+  std::optional<Leaf> proven_leaf(const ProvenLeaf& proven);
   std::optional<Leaf> take_leaf(const DisclosedLeaf& disclosed);
   bool take_note(const std::string& note);
   void is_of_the_item(const Leaf& leaf);
+  void take_register(const ProvenLeaf& opened);
   void words(const Leaf& leaf, const DisclosedWords& words);
   void text(const Leaf& leaf, const DisclosedText& text);
+  void is_shown(const std::string& field);
   void signatures();
   void hidden_fields();
+  void nothing_is_missing();
+  const ItemDrafted* drafted() const { return std::get_if<ItemDrafted>(&draft_->fact.event); }
   void mandatory();
 
   const Disclosure& disclosure_;
@@ -72,6 +89,7 @@ class Check {
   bool own_claim_;
   DisclosureReport report_;
   std::optional<Leaf> draft_;
+  std::optional<PublicRegister> register_;  ///< of the leaf that opened the item
   std::string note_;
   ledger::Checkpoint checkpoint_;
   std::set<std::string, std::less<>> shown_;
@@ -87,7 +105,7 @@ bool Check::take_note(const std::string& note) {
   }
   const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
   if (!checkpoint) {
-    broken("checkpoint", {"检查点格式不对：" + checkpoint.error().what, checkpoint.error().what});
+    broken("checkpoint", in_both(checkpoint.error()));
     return false;
   }
   note_ = note;
@@ -95,30 +113,54 @@ bool Check::take_note(const std::string& note) {
   return true;
 }
 
-std::optional<Leaf> Check::take_leaf(const DisclosedLeaf& disclosed) {
-  const auto proof = ledger::parse_leaf_proof(disclosed.proof);
+std::optional<Leaf> Check::proven_leaf(const ProvenLeaf& proven) {
+  const auto proof = ledger::parse_leaf_proof(proven.proof);
   if (!proof) {
-    broken("proof", {"证明格式不对：" + proof.error().what, proof.error().what});
+    broken("proof", in_both(proof.error()));
     return std::nullopt;
   }
   if (!take_note(proof->note)) return std::nullopt;
-  auto leaf = ledger::decode(disclosed.leaf);
+  auto leaf = ledger::decode(proven.leaf);
   if (!leaf) {
-    broken("leaf", {"事实格式不对：" + leaf.error().what, leaf.error().what});
+    broken("leaf", in_both(leaf.error()));
     return std::nullopt;
   }
   const auto number = std::to_string(proof->index);
   const bool is_in_tree =
       proof->index < checkpoint_.size && leaf->position.index == proof->index &&
       leaf->origin == checkpoint_.origin &&
-      ledger::includes(checkpoint_.root, checkpoint_.size, ledger::leaf_hash(disclosed.leaf),
+      ledger::includes(checkpoint_.root, checkpoint_.size, ledger::leaf_hash(proven.leaf),
                        proof->index, proof->path);
   judge(is_in_tree, "proof",
         {"第" + number + "号事实在检查点之内", "leaf " + number + " is in the checkpoint"},
         {"第" + number + "号事实不在检查点之内", "leaf " + number + " is not in the checkpoint"});
+  return std::move(*leaf);
+}
+
+std::optional<Leaf> Check::take_leaf(const DisclosedLeaf& disclosed) {
+  auto leaf = proven_leaf(disclosed);
+  if (!leaf) return leaf;
   for (const auto& one : disclosed.words) words(*leaf, one);
   for (const auto& one : disclosed.texts) text(*leaf, one);
-  return std::move(*leaf);
+  return leaf;
+}
+
+/// The register is what the ledger says, not what the bundle does.
+void Check::take_register(const ProvenLeaf& proven) {
+  const auto leaf = proven_leaf(proven);
+  if (!leaf) return;
+  const auto* opened = std::get_if<ItemOpened>(&leaf->fact.event);
+  const bool is_its = opened != nullptr && leaf->fact.procedure == draft_->fact.procedure &&
+                      leaf->fact.stream == draft_->fact.stream &&
+                      leaf->position <= draft_->position;
+  if (!is_its) {
+    return broken("register", {"所附事实不是此公示信息的拟公开",
+                               "a leaf is not the one that opened this item"});
+  }
+  register_ = opened->register_;
+  judge(*register_ == disclosure_.register_, "register",
+        {"公示类别与审计账一致", "the register matches the ledger"},
+        {"公示类别与审计账不一致", "the register does not match the ledger"});
 }
 
 void Check::is_of_the_item(const Leaf& leaf) {
@@ -135,6 +177,12 @@ void Check::is_of_the_item(const Leaf& leaf) {
                   "a leaf is no update or correction of this draft"});
 }
 
+/// Of two versions of a field a reader would not know which one counts.
+void Check::is_shown(const std::string& field) {
+  if (shown_.insert(field).second) return;
+  broken(field, named(field, "证明了两次", " is proven twice"));
+}
+
 void Check::words(const Leaf& leaf, const DisclosedWords& words) {
   const auto& [path, revealed] = words;
   const auto field = draft_ ? replaced_field(leaf, path) : path;
@@ -143,7 +191,7 @@ void Check::words(const Leaf& leaf, const DisclosedWords& words) {
       !field.empty() && commitment != nullptr && code_points(revealed.words) == commitment->chars &&
       ledger::commit_to(leaf.origin, leaf.fact.stream, path, revealed.salt, revealed.words) ==
           commitment->digest;
-  if (is_said) shown_.insert(field);
+  if (is_said) is_shown(field);
   judge(is_said, field, named(field, "与审计账一致", " matches the ledger"),
         named(field, "与审计账不一致", " does not match the ledger"));
 }
@@ -153,7 +201,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
   const bool is_document =
       attachment != nullptr && attachment->document.size_bytes == text.words.size() &&
       attachment->document.sha256 == ledger::sha256(ledger::bytes_of(text.words));
-  if (is_document) shown_.insert(text.path);
+  if (is_document) is_shown(text.path);
   judge(is_document, text.path, named(text.path, "与审计账一致", " matches the ledger"),
         named(text.path, "与审计账不一致", " does not match the ledger"));
 }
@@ -161,7 +209,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
 void Check::signatures() {
   if (note_.empty()) return;
   const auto note = ledger::parse_note(note_);
-  if (!note) return broken("signature", {"签名格式不对：" + note.error().what, note.error().what});
+  if (!note) return broken("signature", in_both(note.error()));
   std::size_t right = 0;
   for (const auto& key : keys_) {
     const auto vkey = to_text(key);
@@ -180,34 +228,50 @@ void Check::signatures() {
   }
 }
 
-/// Whatever was said is shown or is named as hidden, and nothing is both.
+/// Of a text for the public only that may be hidden which its draft withholds: the law looked at
+/// that list. What is in other leaves nobody has to show.
 void Check::hidden_fields() {
-  const auto* drafted = std::get_if<ItemDrafted>(&draft_->fact.event);
   for (const auto& field : disclosure_.hidden) {
-    const bool is_lawful = drafted != nullptr &&
-                           std::ranges::find(drafted->withheld, field) != drafted->withheld.end();
     if (shown_.contains(field)) {
       broken(field, named(field, "既已公开又称不予公开", " is both shown and hidden"));
-    } else if (is_lawful) {
-      say(Finding::noted, field, named(field, "依法不予公开", " is withheld by law"));
-    } else {
+    } else if (drafted() == nullptr) {
       say(Finding::noted, field,
           named(field, "未在本份材料中公开", " is not shown in this bundle"));
+    } else if (contains(drafted()->withheld, field)) {
+      say(Finding::noted, field, named(field, "依法不予公开", " is withheld by law"));
+    } else {
+      broken(field, named(field, "应当公开而未公开", " should be shown and is not"));
     }
   }
-  for (const auto& commitment : draft_->commitments) {
-    const auto& field = commitment.path;
-    const bool is_hidden = std::ranges::find(disclosure_.hidden, field) != disclosure_.hidden.end();
-    if (!shown_.contains(field) && !is_hidden) {
-      broken(field, named(field, "在审计账中有，材料中没有", " was said but is missing here"));
-    }
+}
+
+/// Whatever was said is shown or is named as hidden. A document may lie elsewhere, unless it is
+/// withheld.
+void Check::nothing_is_missing() {
+  std::vector<std::string_view> said;
+  for (const auto& commitment : draft_->commitments) said.emplace_back(commitment.path);
+  for (const auto& attachment : draft_->attachments) {
+    const bool is_withheld = drafted() != nullptr && contains(drafted()->withheld, attachment.path);
+    if (is_withheld) said.emplace_back(attachment.path);
+  }
+  for (const auto field : said) {
+    if (shown_.contains(field) || contains(disclosure_.hidden, field)) continue;
+    broken(field, named(field, "在审计账中有，材料中没有", " was said but is missing here"));
   }
 }
 
 /// The law's list, not the bundle's.
 void Check::mandatory() {
-  if (!std::holds_alternative<ItemDrafted>(draft_->fact.event)) return;
-  const auto wanted = mandatory_fields(disclosure_.register_);
+  if (drafted() == nullptr) {
+    return say(Finding::noted, "mandatory",
+               {"此事实不是公示文本的起草，没有核对必备内容",
+                "this leaf drafts no text: mandatory content was not looked for"});
+  }
+  if (!register_) {
+    broken("register", {"公示类别没有证明", "nothing proves the register"});
+  }
+  const auto of_register = register_.value_or(disclosure_.register_);
+  const auto wanted = mandatory_fields(of_register);
   if (!std::ranges::equal(wanted, disclosure_.mandatory)) {
     broken("mandatory", {"材料所列必备内容与规定不符", "the mandatory fields are not the law's"});
   }
@@ -217,7 +281,7 @@ void Check::mandatory() {
     broken(field, {"缺少必备内容：" + std::string(label.zh),
                    "mandatory content is missing: " + std::string(label.en)});
   }
-  const auto& of = word(disclosure_.register_);
+  const auto& of = word(of_register);
   say(Finding::noted, "mandatory",
       {"必备内容按“" + std::string(of.zh) + "”核对",
        "mandatory content as for " + std::string(of.en)});
@@ -240,8 +304,7 @@ Result<DisclosureReport> check_disclosure(const Disclosure& disclosure,
     } else if (!keys.empty()) {
       return tl::unexpected(key.error());
     } else {
-      unreadable.push_back(
-          {Finding::broken, "key", {"密钥格式不对：" + key.error().what, key.error().what}});
+      unreadable.push_back({Finding::broken, "key", in_both(key.error())});
     }
   }
   auto report = Check(disclosure, std::move(known), keys.empty()).report();

@@ -4,9 +4,9 @@
 #include "adapters/disclosure_bundle.h"
 #include "adapters/displayed_item.h"
 #include "adapters/json.h"
-#include "ledger/salt_text.h"
 #include "ledger/base64.h"
 #include "ledger/codec.h"
+#include "ledger/salt_text.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -19,12 +19,18 @@ Json list_of(const std::vector<std::string>& texts) {
   return list;
 }
 
-void add_leaf(Json& json, const DisclosedLeaf& leaf) {
+void add_proven(Json& json, const ProvenLeaf& leaf) {
   json.add("proof", leaf.proof).add("leaf", ledger::to_base64(leaf.leaf));
+}
+
+void add_leaf(Json& json, const DisclosedLeaf& leaf) {
+  add_proven(json, leaf);
   auto words = Json::array(), texts = Json::array();
   for (const auto& [path, revealed] : leaf.words) {
     auto one = Json::object();
-    one.add("path", path).add("salt", ledger::salt_text(revealed.salt)).add("words", revealed.words);
+    one.add("path", path)
+        .add("salt", ledger::salt_text(revealed.salt))
+        .add("words", revealed.words);
     words.add(std::move(one));
   }
   for (const auto& [path, text] : leaf.texts) {
@@ -68,12 +74,14 @@ class Reading {
     if (!salt) complain(key);
     return salt.value_or(ledger::Salt{});
   }
-  DisclosedLeaf leaf(const Json& json) {
-    DisclosedLeaf leaf;
-    leaf.proof = text(json, "proof");
+  ProvenLeaf proven(const Json& json) {
+    const auto& proof = text(json, "proof");
     const auto bytes = ledger::from_base64(text(json, "leaf"));
     if (!bytes) complain("leaf");
-    if (bytes) leaf.leaf = *bytes;
+    return {proof, bytes.value_or(std::vector<std::uint8_t>())};
+  }
+  DisclosedLeaf leaf(const Json& json) {
+    DisclosedLeaf leaf{proven(json), {}, {}};
     for (const auto& one : list(json, "words")) {
       leaf.words.push_back({text(one, "path"), {text(one, "words"), salt(one, "salt")}});
     }
@@ -118,6 +126,11 @@ std::string to_json(const Disclosure& disclosure) {
   add_leaf(json, disclosure.draft);
   json.add("keys", list_of(disclosure.keys)).add("hidden", list_of(disclosure.hidden));
   json.add("mandatory", list_of(disclosure.mandatory));
+  if (disclosure.opened) {
+    auto opened = Json::object();
+    add_proven(opened, *disclosure.opened);
+    json.add("opened", std::move(opened));
+  }
   auto later = Json::array();
   for (const auto& leaf : disclosure.later) {
     auto one = Json::object();
@@ -140,6 +153,7 @@ Result<Disclosure> parse_disclosure(std::string_view text) {
   disclosure.keys = reading.texts(*json, "keys");
   disclosure.hidden = reading.texts(*json, "hidden");
   disclosure.mandatory = reading.texts(*json, "mandatory");
+  if (const auto* opened = json->find("opened")) disclosure.opened = reading.proven(*opened);
   for (const auto& one : reading.list(*json, "later")) {
     disclosure.later.push_back(reading.leaf(one));
   }

@@ -16,7 +16,10 @@ class ItemFold {
   }
   DisplayedItem displayed() && { return std::move(displayed_); }
 
-  void operator()(const ItemOpened& opened) { in_work_.register_ = opened.register_; }
+  void operator()(const ItemOpened& opened) {
+    in_work_.register_ = opened.register_;
+    in_work_.opened = leaf_;
+  }
   void operator()(const ItemDrafted& drafted) {
     in_work_.draft = leaf_;
     in_work_.withheld = drafted.withheld;
@@ -85,7 +88,10 @@ DisplayedItem single_leaf(std::span<const Leaf> stream, ledger::Position positio
   DisplayedItem item;
   for (const auto& leaf : stream) {
     const auto& event = leaf.fact.event;
-    if (const auto* opened = std::get_if<ItemOpened>(&event)) item.register_ = opened->register_;
+    if (const auto* opened = std::get_if<ItemOpened>(&event)) {
+      item.register_ = opened->register_;
+      item.opened = &leaf;
+    }
     if (leaf.position != position) continue;
     item.draft = &leaf;
     if (const auto* drafted = std::get_if<ItemDrafted>(&event)) item.withheld = drafted->withheld;

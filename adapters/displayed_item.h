@@ -22,8 +22,9 @@ struct FieldPlace {
 
 struct DisplayedItem {
   PublicRegister register_ = PublicRegister::unspecified;
-  const ledger::Leaf* draft = nullptr;  ///< null: nothing is on display
-  std::vector<Id> withheld;             ///< by the draft
+  const ledger::Leaf* opened = nullptr;  ///< what says the register
+  const ledger::Leaf* draft = nullptr;   ///< null: nothing is on display
+  std::vector<Id> withheld;              ///< by the draft
   std::map<std::string, FieldPlace, std::less<>> fields;
 };
 

@@ -22,6 +22,11 @@ Result<std::string> passphrase() {
                                          ": 请设置密钥口令 — set the passphrase of the key");
 }
 
+tl::unexpected<Fault> told(const fs::path& file, std::string_view zh, std::string_view en) {
+  return fault(FaultKind::malformed,
+               file.string() + ": " + std::string(zh) + " — " + std::string(en));
+}
+
 fs::path public_file(fs::path file) { return file += ".pub"; }
 
 }  // namespace
@@ -38,13 +43,12 @@ Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm)
   if (!secret) return tl::unexpected(secret.error());
   const auto key = ledger::SigningKey::generate(algorithm);
   const auto half = ledger::to_verify_key(key.public_key());
-  const auto kept = ledger::replace_file(file, std::nullopt, key.to_pem(*secret)).and_then([&] {
-    return ledger::replace_file(public_file(file), std::nullopt, print_key(half) + "\n");
-  });
-  if (!kept) return tl::unexpected(kept.error());
-  std::error_code ignored;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ignored);
-  return half;
+  return ledger::replace_file(file, std::nullopt, key.to_pem(*secret), nullptr,
+                              ledger::Readers::owner)
+      .and_then([&] {
+        return ledger::replace_file(public_file(file), std::nullopt, print_key(half) + "\n");
+      })
+      .map([&] { return half; });
 }
 
 Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
@@ -54,19 +58,22 @@ Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
   if (!pem) return tl::unexpected(pem.error());
   auto key = ledger::SigningKey::from_pem(*pem, *secret);
   if (key) return key;
-  return fault(key.error().kind, file.string() + ": " + key.error().what);
+  return key.error().kind == FaultKind::malformed
+             ? told(file, "不是 Ed25519 或 SM2 的私钥（加密的 PKCS #8 PEM），或者已被改动",
+                    "is no Ed25519 or SM2 private key (encrypted PKCS #8 in PEM), or was changed")
+             : fault(key.error().kind, file.string() + ": " + key.error().what);
 }
 
 Result<VerifyKey> read_public_key(const fs::path& file) {
   const auto text = read_key_file(file, FaultKind::malformed);
   if (!text) return tl::unexpected(text.error());
   const auto json = read_json(*text);
-  if (!json) return tl::unexpected(json.error().fault_in(Language::zh));
   VerifyKey key;
   FormReader reader;
-  reader.read(*json, Place("$"), key);
-  if (!reader.failed() && ledger::is_public_key(ledger::to_public_key(key))) return key;
-  return fault(FaultKind::malformed, file.string() + ": 不是公钥 — is no public key");
+  if (json) reader.read(*json, Place("$"), key);
+  if (json && !reader.failed() && ledger::is_public_key(ledger::to_public_key(key))) return key;
+  return told(file, "不是 key new 写出的公钥文件（.pub）",
+              "is no public key as key new writes it (.pub)");
 }
 
 }  // namespace caseledger::adapters

@@ -1,5 +1,6 @@
 // An officer's key as two files on his own stick: FILE, the private key under his passphrase (PKCS
-// #8, as openssl reads it), and FILE.pub, the public half as one JSON line for the register.
+// #8, as openssl reads it), for its owner alone from its first byte on, and FILE.pub, the public
+// half as one JSON line for the register.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,7 @@
-// Full tiles never change, so a file that is there is right: the new ones bear their names only
-// once all of them are durable, which is asked for once, not file by file. The checkpoint is
-// replaced at the end, so that it never speaks of tiles that are not there yet.
+// Full tiles never change, and the new ones bear their names only once all of them are durable,
+// which is asked for once, not file by file. The checkpoint is replaced at the end, so that it
+// never speaks of tiles that are not there yet; of names that it does not speak of yet, nothing is
+// known, and their files are compared.
 #include "adapters/tile_export.h"
 
 #include <fcntl.h>
@@ -28,14 +29,14 @@ void add_bytes(std::string& text, ledger::Bytes bytes) {
 
 class Export {
  public:
-  Export(const ledger::Ledger& ledger, fs::path folder, std::uint64_t size)
-      : ledger_(ledger), folder_(std::move(folder)), size_(size) {}
+  /// `covered` leaves of `size` are there under a checkpoint.
+  Export(const ledger::Ledger& ledger, fs::path folder, std::uint64_t covered, std::uint64_t size)
+      : ledger_(ledger), folder_(std::move(folder)), covered_(covered), size_(size) {}
 
   Result<void> write_hashes() {
     for (unsigned level = 0; size_ >> (kTileHeight * level) != 0; ++level) {
-      const auto entries = size_ >> (kTileHeight * level);
       const auto name = "tile/" + std::to_string(level) + "/";
-      auto done = for_tiles(name, entries, [&](std::uint64_t n, std::uint64_t width) {
+      auto done = write_row(name, level, [&](std::uint64_t n, std::uint64_t width) {
         return hashes({level, n}, width);
       });
       if (!done) return done;
@@ -44,7 +45,7 @@ class Export {
   }
 
   Result<void> write_entries() {
-    return for_tiles("tile/entries/", size_, [&](std::uint64_t n, std::uint64_t width) {
+    return write_row("tile/entries/", 0, [&](std::uint64_t n, std::uint64_t width) {
       return entries(n * kTileWidth, width);
     });
   }
@@ -80,22 +81,47 @@ class Export {
     return ledger::write_all(*file, text, unnamed(path));
   }
 
-  /// All tiles of a row that are not there yet.
+  /// Stages the content, unless the file has it.
+  Result<void> bring(const fs::path& path, const Result<std::string>& content) {
+    if (!content) return tl::unexpected(content.error());
+    const auto present = ledger::read_file(path);
+    if (!present) return tl::unexpected(present.error());
+    if (*present == *content) return {};
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) return ledger::system_fault("mkdir", path.parent_path(), error.value());
+    return stage(path, *content);
+  }
+
+  /// A tile of which so many entries were there before, and are now.
   template <class Content>
-  Result<void> for_tiles(const std::string& name, std::uint64_t entries, Content content) {
+  Result<void> bring_tile(const fs::path& full, std::uint64_t before, std::uint64_t now,
+                          const Content& content) {
+    const auto partial = fs::path(full) += ".p";
+    if (now == kTileWidth) {
+      outgrown_.push_back(partial);
+      return bring(full, content(now));
+    }
+    const auto bring_partial = [&](std::uint64_t width) {
+      return bring(partial / std::to_string(width), content(width));
+    };
+    if (before == 0 || before == now) return bring_partial(now);
+    // Whoever still holds the old checkpoint finds its tile here until there is a full one.
+    return bring_partial(before).and_then([&] { return bring_partial(now); });
+  }
+
+  template <class Content>
+  Result<void> write_row(const std::string& name, unsigned level, const Content& content) {
+    const auto entries = size_ >> (kTileHeight * level);
+    const auto full_before = (covered_ >> (kTileHeight * level)) / kTileWidth;
     for (std::uint64_t n = 0; n * kTileWidth < entries; ++n) {
-      const auto width = std::min(entries - n * kTileWidth, kTileWidth);
-      auto path = folder_ / (name + tile_number(n));
-      const auto partial = fs::path(path) += ".p";
-      if (width < kTileWidth) path = partial / std::to_string(width);
+      const auto full = folder_ / (name + tile_number(n));
       std::error_code error;
-      if (fs::exists(path, error)) continue;
-      const auto text = content(n, width);
-      if (!text) return tl::unexpected(text.error());
-      fs::create_directories(path.parent_path(), error);
-      if (error) return ledger::system_fault("mkdir", path.parent_path(), error.value());
-      if (auto staged = stage(path, *text); !staged) return staged;
-      if (width == kTileWidth) outgrown_.push_back(partial);
+      if (n + 1 < full_before && fs::exists(full, error)) continue;
+      auto brought = bring_tile(full, ledger::tile_width({level, n}, covered_),
+                                ledger::tile_width({level, n}, size_),
+                                [&](std::uint64_t width) { return content(n, width); });
+      if (!brought) return brought;
     }
     return {};
   }
@@ -122,24 +148,30 @@ class Export {
 
   const ledger::Ledger& ledger_;
   const fs::path folder_;
+  const std::uint64_t covered_;
   const std::uint64_t size_;
   std::vector<fs::path> staged_;    // not yet named
   std::vector<fs::path> outgrown_;  // partial tiles of which there is a full one now
 };
 
-/// What is in the folder must be the beginning of what is written there now.
-Result<void> must_continue(const ledger::Ledger& ledger, const std::string& before,
-                           const ledger::Checkpoint& now) {
-  const auto old = ledger::parse_checkpoint(ledger::note_body(before));
-  if (!old) return tl::unexpected(old.error());
+/// How many leaves the checkpoint in the folder covers, 0 without one: they must be the beginning
+/// of what is written there now.
+Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const fs::path& folder,
+                                 const ledger::Ledger& ledger, const ledger::Checkpoint& now) {
+  if (!note) return 0;
+  const auto old = ledger::parse_checkpoint(ledger::note_body(*note));
+  if (!old) {
+    return fault(FaultKind::conflict, (folder / "checkpoint").string() + ": " + old.error().what);
+  }
   const auto root = old->size > now.size
                         ? Result<Digest>(Digest{})
                         : ledger::root_at(old->size, [&](unsigned level, std::uint64_t index) {
                             return ledger.node(level, index);
                           });
   if (!root) return tl::unexpected(root.error());
-  if (old->origin == now.origin && *root == old->root) return {};
-  return fault(FaultKind::conflict, "该目录是另一账本或者更新的导出 — the folder holds " +
+  if (old->origin == now.origin && *root == old->root) return old->size;
+  return fault(FaultKind::conflict, folder.string() +
+                                        ": 该目录是另一账本或者更新的导出 — the folder holds " +
                                         describe(*old) + " of " + old->origin);
 }
 
@@ -155,12 +187,9 @@ Result<TileReport> export_tiles(const ledger::Ledger& ledger, const fs::path& fo
   if (error) return ledger::system_fault("mkdir", folder, error.value());
   const auto before = ledger::read_file(folder / "checkpoint");
   if (!before) return tl::unexpected(before.error());
-  if (*before) {
-    if (auto fits = must_continue(ledger, **before, *checkpoint); !fits) {
-      return tl::unexpected(fits.error());
-    }
-  }
-  Export writer(ledger, folder, checkpoint->size);
+  const auto covered = covered_by(*before, folder, ledger, *checkpoint);
+  if (!covered) return tl::unexpected(covered.error());
+  Export writer(ledger, folder, *covered, checkpoint->size);
   return writer.write_hashes()
       .and_then([&] { return writer.write_entries(); })
       .and_then([&] { return writer.publish(); })

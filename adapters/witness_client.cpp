@@ -73,7 +73,7 @@ Result<Cosigning> cosigning_in(const std::string& body, const TlogPolicy& policy
                                const PolicyWitness& asked, const std::string& text) {
   const auto lines = ledger::parse_signature_lines(body);
   if (!lines) {
-    return told(FaultKind::unavailable, "见证方的应答不是签名行", lines.error().what);
+    return fault(FaultKind::unavailable, "witness: " + lines.error().what);
   }
   Cosigning cosigning;
   for (const auto& witness : policy.witnesses) {

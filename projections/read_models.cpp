@@ -1,8 +1,13 @@
 // See the header.
 #include "projections/read_models.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
 #include <set>
 
+#include "ledger/durable_file.h"
 #include "projections/content_digest.h"
 #include "projections/model_writer.h"
 #include "projections/schema.h"
@@ -25,8 +30,33 @@ constexpr const char* kGoOnWriting =
     "PRAGMA synchronous = NORMAL;"
     "PRAGMA wal_autocheckpoint = 16384;";
 
+constexpr ::mode_t kOwnersFolder = 0700, kOwnersFile = 0600;
+
 /// A batch of more leaves is worth the switch.
 constexpr std::uint64_t kFewLeaves = 256;
+
+/// Folders of an earlier version were open to everybody; they are closed on the way.
+Result<void> make_folder(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  fs::create_directories(folder.parent_path(), failed);
+  if (!failed && ::mkdir(folder.c_str(), kOwnersFolder) != 0 && errno != EEXIST) {
+    failed = std::error_code(errno, std::generic_category());
+  }
+  if (failed) {
+    return fault(FaultKind::unavailable,
+                 "read models: " + folder.string() + ": " + failed.message());
+  }
+  fs::permissions(folder, fs::perms::others_all, fs::perm_options::remove, failed);
+  return {};
+}
+
+/// An empty file is an empty database, and SQLite gives its logs the mode of the file. What hinders
+/// this SQLite says itself on opening.
+void make_file(const std::filesystem::path& file) {
+  const ledger::FileDescriptor made(
+      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnersFile));
+}
 
 bool is_empty(SQLite::Database& database) {
   return ask_integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -145,12 +175,8 @@ ReadModels::~ReadModels() {
 Result<std::unique_ptr<ReadModels>> ReadModels::open(const std::filesystem::path& data_folder) {
   using Opened = Result<std::unique_ptr<ReadModels>>;
   const auto file = models_path(data_folder);
-  std::error_code failed;
-  std::filesystem::create_directories(file.parent_path(), failed);
-  if (failed) {
-    return fault(FaultKind::unavailable,
-                 "read models: " + file.parent_path().string() + ": " + failed.message());
-  }
+  if (auto made = make_folder(file.parent_path()); !made) return tl::unexpected(made.error());
+  make_file(file);
   return guarded_result("opening", [&]() -> Opened {
     auto state = std::make_unique<State>(open_database(file, Access::write));
     if (auto prepared = prepare(state->database); !prepared) {
@@ -299,6 +325,14 @@ Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey&
   if (!status) return status;
   writer->flush();
   return {};
+}
+
+Result<std::optional<std::string>> ReadModels::damage() const {
+  return guarded("looking at every page", [&]() -> std::optional<std::string> {
+    SQLite::Statement look(state_->database, "PRAGMA integrity_check(1)");
+    auto complaint = look.executeStep() ? look.getColumn(0).getString() : std::string();
+    return complaint == "ok" ? std::nullopt : std::optional(std::move(complaint));
+  });
 }
 
 Result<Digest> ReadModels::content_digest() const {

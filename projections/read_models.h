@@ -13,6 +13,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "projections/follower.h"
 
@@ -23,9 +25,11 @@ std::filesystem::path models_path(const std::filesystem::path& data_folder);
 
 class ReadModels : public Follower {
  public:
-  /// Makes the folder and the file where they are missing. A file of another schema version is
-  /// emptied, because it can be made anew. corrupt: the file is damaged or no SQLite file; discard
-  /// it and rebuild. unavailable: not writable, or locked by somebody for long.
+  /// Makes the folder and the file where they are missing, for their owner alone: they say in the
+  /// clear what the vault seals. Whoever else shall read is let in through the group. A file of
+  /// another schema version is emptied, because it can be made anew. corrupt: the file is damaged
+  /// or no SQLite file; discard it and rebuild. unavailable: not writable, or locked by somebody
+  /// for long.
   static Result<std::unique_ptr<ReadModels>> open(const std::filesystem::path& data_folder);
   /// Deletes the file, damaged or not; nobody may have it open.
   static Result<void> discard(const std::filesystem::path& data_folder);
@@ -45,6 +49,10 @@ class ReadModels : public Follower {
   /// erased from the vault: what was erased there is then gone here too, also from free pages and
   /// the log.
   Result<void> renew(const Source& source, Procedure procedure, std::string_view stream);
+
+  /// The first complaint of SQLite's own look at every page and index; nothing: all is sound. A
+  /// damaged index answers wrongly though every row is right, and no digest of rows sees it.
+  Result<std::optional<std::string>> damage() const;
 
   /// SHA-256 over all rows of all tables, cursor included, tables and rows in a defined order: the
   /// same for a file that was kept up and for one made anew.

@@ -1,11 +1,17 @@
 // caseledger checkpoint DIR: the signed note of this moment. caseledger prove DIR: a leaf's way to
-// it, or its way from an older one. Both are text that everybody's tools read.
+// it, or its way from an older one. Both are text that everybody's tools read. caseledger prove
+// check FILE: whoever was given a leaf and its proof holds them against keys that he knows, without
+// any ledger.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
 #include "adapters/json.h"
 #include "ledger/base64.h"
+#include "ledger/codec.h"
+#include "ledger/note.h"
+#include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -15,8 +21,13 @@ namespace {
 using adapters::Json;
 
 struct Request {
-  std::string folder;
+  std::string folder, leaf;
   std::optional<std::uint64_t> seq, from;
+};
+
+struct CheckRequest {
+  std::string proof, leaf;
+  std::vector<std::string> keys;
 };
 
 /// A checkpoint of the newest leaf, where nobody else is writing; else the newest there is.
@@ -27,7 +38,7 @@ Result<std::string> newest_note(const std::string& folder) {
     if (!note) return note;
     return (*writer)->close().map([&] { return std::move(*note); });
   }
-  const auto reader = Session::open(folder, Mode::read);
+  const auto reader = Session::open(folder, Mode::read_facts);
   if (!reader) return tl::unexpected(reader.error());
   return (*reader)->ledger().checkpoint_note();
 }
@@ -69,13 +80,27 @@ Result<std::string> proof_of(Session& session, const Request& request, const std
   });
 }
 
+Result<void> write_leaf(Session& session, const Request& request) {
+  return session.ledger()
+      .leaf_bytes(ledger::Position{*request.seq})
+      .and_then([&](const auto& leaf) {
+        return write_new_file(request.leaf,
+                              {reinterpret_cast<const char*>(leaf.data()), leaf.size()});
+      });
+}
+
 Exit run_prove(const Shell& shell, const Request& request) {
   const auto note = newest_note(request.folder);
   if (!note) return shell.fail(note.error());
-  const auto session = Session::open(request.folder, Mode::read);
+  const auto session = Session::open(request.folder, Mode::read_facts);
   if (!session) return shell.fail(session.error());
   const auto proof = proof_of(**session, request, *note);
   if (!proof) return shell.fail(proof.error());
+  if (!request.leaf.empty()) {
+    if (const auto written = write_leaf(**session, request); !written) {
+      return shell.fail(written.error());
+    }
+  }
   if (!shell.json) {
     shell.out << *proof;
     return Exit::ok;
@@ -85,6 +110,134 @@ Exit run_prove(const Shell& shell, const Request& request) {
   json.add("proof", *proof);
   shell.print(json);
   return Exit::ok;
+}
+
+// --- Somebody else's ledger
+// ------------------------------------------------------------------------
+
+/// One thing that was looked at.
+struct Checked {
+  bool holds;
+  const char* subject;
+  std::string zh, en;
+};
+
+Checked check_leaf(const ledger::LeafProof& proof, const ledger::Checkpoint& checkpoint,
+                   ledger::Bytes bytes) {
+  const auto leaf = ledger::decode(bytes);
+  const bool is_in_tree = leaf && leaf->position.index == proof.index &&
+                          leaf->origin == checkpoint.origin &&
+                          ledger::includes(checkpoint.root, checkpoint.size,
+                                           ledger::leaf_hash(bytes), proof.index, proof.path);
+  const auto number = std::to_string(proof.index);
+  return {is_in_tree, "proof",
+          "第" + number + "号事实" + (is_in_tree ? "在 " : "不在 ") + checkpoint.origin +
+              " 的检查点之内（" + describe(checkpoint) + "）",
+          "leaf " + number + (is_in_tree ? " is" : " is not") + " in the checkpoint of " +
+              checkpoint.origin + " (" + describe(checkpoint) + ")"};
+}
+
+Checked check_signature(const ledger::Note& note, const ledger::Checkpoint& checkpoint,
+                        const ledger::NoteKey& key) {
+  const bool is_right =
+      key.name == checkpoint.origin && is_signed_by(note, key) == ledger::Signed::yes;
+  const auto vkey = to_text(key);
+  return is_right ? Checked{true, "signature", "检查点由 " + vkey + " 签名", "signed by " + vkey}
+                  : Checked{false, "signature", "检查点没有 " + vkey + " 的有效签名",
+                            "not signed by " + vkey};
+}
+
+Result<std::vector<ledger::NoteKey>> keys_of(const CheckRequest& request) {
+  std::vector<ledger::NoteKey> keys;
+  for (const auto& vkey : request.keys) {
+    auto key = ledger::parse_note_key(vkey);
+    if (!key) {
+      return fault(key.error().kind,
+                   "--key: " + adapters::as_shown(vkey) + ": " + key.error().what);
+    }
+    keys.push_back(std::move(*key));
+  }
+  return keys;
+}
+
+/// malformed: not a proof with a signed checkpoint.
+Result<std::vector<Checked>> check_proof(std::string_view text, ledger::Bytes leaf,
+                                         const std::vector<ledger::NoteKey>& keys) {
+  const auto proof = ledger::parse_leaf_proof(text);
+  if (!proof) return tl::unexpected(proof.error());
+  const auto note = ledger::parse_note(proof->note);
+  if (!note) return tl::unexpected(note.error());
+  const auto checkpoint = ledger::parse_checkpoint(note->text);
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  std::vector<Checked> all{check_leaf(*proof, *checkpoint, leaf)};
+  for (const auto& key : keys) all.push_back(check_signature(*note, *checkpoint, key));
+  return all;
+}
+
+void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
+  if (!shell.json) {
+    for (const auto& one : all) {
+      (one.holds ? shell.out << "✓ " : shell.err << "✗ ") << shell.say(one.zh, one.en) << "\n";
+    }
+    is_clean ? shell.out << shell.say("核验通过", "verified") << "\n"
+             : shell.err << shell.say("核验未通过", "not verified") << "\n";
+    return;
+  }
+  auto lines = Json::array();
+  for (const auto& one : all) {
+    auto line = Json::object();
+    line.add("finding", one.holds ? "holds" : "broken").add("subject", one.subject);
+    lines.add(std::move(line.add("what", shell.say(one.zh, one.en))));
+  }
+  auto json = Json::object();
+  json.add("verified", Json::truth(is_clean)).add("lines", std::move(lines));
+  shell.print(json);
+}
+
+Exit run_check(const Shell& shell, const CheckRequest& request) {
+  const auto keys = keys_of(request);
+  if (!keys) return shell.fail(keys.error());
+  const auto proof = text_of_file(request.proof);
+  if (!proof) return shell.fail(proof.error());
+  const auto leaf = text_of_file(request.leaf);
+  if (!leaf) return shell.fail(leaf.error());
+  const auto all = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
+  if (!all) {
+    shell.fail({all.error().kind, request.proof + ": 不是事实的证明（" + all.error().what +
+                                      "） — is no proof of a leaf (" + all.error().what + ")"});
+    return Exit::unverified;
+  }
+  const bool is_clean = std::ranges::all_of(*all, &Checked::holds);
+  print(shell, *all, is_clean);
+  return is_clean ? Exit::ok : Exit::unverified;
+}
+
+/// An option without effect is a mistake of the caller's, not a matter of silence.
+void check_is_alone(const CLI::App& prove) {
+  for (const auto* option : prove.get_options()) {
+    if (option->count() == 0) continue;
+    throw CLI::ValidationError(option->get_name(),
+                               "与 check 同用不起作用 — has no effect with check");
+  }
+}
+
+/// With a subcommand beside them, CLI11 can ask for neither DIR nor one of the options.
+void check_is_complete(const Request& request) {
+  if (request.folder.empty()) throw CLI::RequiredError("DIR");
+  if (request.seq.has_value() == request.from.has_value()) {
+    throw CLI::RequiredError("[--seq,--from]");
+  }
+  if (request.from && !request.leaf.empty()) {
+    throw CLI::ValidationError("--leaf", "只与 --seq 同用 — goes with --seq only");
+  }
+}
+
+CLI::App& add_check(CLI::App& command, CheckRequest& request) {
+  auto& check = *command.add_subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
+  check.add_option("PROOF", request.proof, "prove --seq 所写的证明 — the proof")->required();
+  check.add_option("--leaf", request.leaf, "prove --leaf 所写的事实 — the leaf")->required();
+  check.add_option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere")->required();
+  return check;
 }
 
 }  // namespace
@@ -99,11 +252,21 @@ void add_checkpoint(CLI::App& app, Shell& shell) {
 void add_prove(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("prove", "证明 — that a leaf is in the ledger");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  auto* which = command->add_option_group("which")->require_option(1);
-  which->add_option("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
-  which->add_option("--from", request->from, "此前的条数 — consistency with so many leaves");
-  command->callback([&shell, request] { shell.exit = run_prove(shell, *request); });
+  command->add_option("DIR", request->folder, "数据目录 — data folder");
+  command->add_option("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
+  command->add_option("--from", request->from, "此前的条数 — consistency with so many leaves");
+  command->add_option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
+  const auto checked = std::make_shared<CheckRequest>();
+  const auto* check = &add_check(*command, *checked);
+  command->callback([=, &shell] {
+    if (check->parsed()) {
+      check_is_alone(*command);
+      shell.exit = run_check(shell, *checked);
+      return;
+    }
+    check_is_complete(*request);
+    shell.exit = run_prove(shell, *request);
+  });
 }
 
 }  // namespace caseledger::tools

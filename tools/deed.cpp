@@ -6,6 +6,7 @@
 
 #include "adapters/answer_json.h"
 #include "adapters/clock.h"
+#include "adapters/form_reader.h"
 #include "adapters/messages.h"
 #include "adapters/officer_key.h"
 #include "adapters/random.h"
@@ -27,6 +28,18 @@ Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mo
 void add_doer(CLI::App& command, Doer& doer) {
   command.add_option("--actor", doer.actor, "经办人编号 — who does it")->required();
   command.add_option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
+}
+
+Result<void> check_id(std::string_view option, const std::string& id) {
+  if (!code_points(id)) {
+    return fault(FaultKind::malformed, std::string(option) + ": 不是有效的 UTF-8 — is not UTF-8");
+  }
+  adapters::FormReader reader;
+  Id taken;
+  reader.read(adapters::Json::text(id), adapters::Place(option), taken);
+  if (!reader.failed()) return {};
+  const auto& [path, what] = reader.error();
+  return fault(FaultKind::malformed, path + ": " + what.zh + " — " + what.en);
 }
 
 Said said(const std::string& words) { return {code_points(words).value_or(0)}; }
@@ -51,16 +64,19 @@ Result<engine::Command> command_of(Session& session, const Doer& doer, const Dee
   return command;
 }
 
-Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed) {
-  const auto command = command_of(session, doer, deed);
-  if (!command) return shell.fail(command.error());
-  const auto answer = std::move(session.engine().handle({&*command, 1}).front());
+Exit perform(const Shell& shell, Session& session, const engine::Command& command) {
+  const auto answer = std::move(session.engine().handle({&command, 1}).front());
   if (!answer) return shell.fail(answer.error());
   const auto& rules = session.engine().ruleset();
-  shell.out << (shell.json ? adapters::answer_json(*command, answer, rules, shell.language)
-                           : adapters::answer_message(*command, answer, rules, shell.language))
+  shell.out << (shell.json ? adapters::answer_json(command, answer, rules, shell.language)
+                           : adapters::answer_message(command, answer, rules, shell.language))
             << "\n";
   return std::holds_alternative<engine::Declined>(*answer) ? Exit::refused : Exit::ok;
+}
+
+Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed) {
+  const auto command = command_of(session, doer, deed);
+  return command ? perform(shell, session, *command) : shell.fail(command.error());
 }
 
 Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/command.h"
@@ -35,6 +36,8 @@ struct Deed {
 /// the moment of the last fact.
 Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed);
 /// Asks it, prints receipt or refusal, and answers with the exit status.
+Exit perform(const Shell& shell, Session& session, const engine::Command& command);
+/// Both.
 Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed);
 
 /// Keeps the texts in the data folder first, so that the act may name them; then as perform, in a
@@ -42,6 +45,10 @@ Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed&
 Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
                         const std::vector<std::string>& rule_texts, const Doer& doer,
                         CommandBody body);
+
+/// malformed, naming the option, where no door would take this as the identifier of anything: what
+/// was kept under it no command could name.
+Result<void> check_id(std::string_view option, const std::string& id);
 
 /// Words of a Said on their way.
 Said said(const std::string& words);

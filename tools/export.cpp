@@ -1,6 +1,9 @@
 // caseledger export site|tiles|words DIR OUT: the public pages; the leaves for strangers' tools;
 // the words behind them for whoever may read them.
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -14,6 +17,7 @@
 namespace caseledger::tools {
 namespace {
 
+namespace fs = std::filesystem;
 using adapters::Json;
 
 struct Request {
@@ -48,8 +52,36 @@ Exit run_site(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
+bool holds_parts_of_a_ledger(const fs::path& folder) {
+  constexpr std::array<std::string_view, 3> kParts{"ledger", "keys", "data.mdb"};
+  return std::ranges::any_of(kParts, [&](std::string_view part) {
+    std::error_code error;
+    return fs::exists(folder / part, error);
+  });
+}
+
+bool lies_in_a_data_folder(const fs::path& path) {
+  std::error_code error;
+  auto folder = fs::weakly_canonical(fs::absolute(path, error), error);
+  for (; folder != folder.parent_path(); folder = folder.parent_path()) {
+    if (adapters::DataFolder::open(folder)) return true;
+  }
+  return false;
+}
+
+/// Tiles among the files of a ledger would go into its backups, and a checkpoint over its own.
+Result<void> check_is_outside(const std::string& out) {
+  if (!holds_parts_of_a_ledger(out) && !lies_in_a_data_folder(out)) return {};
+  return fault(FaultKind::conflict, out +
+                                        ": 是数据文件夹或在其内，请导出到别处"
+                                        " — is or lies in a data folder: export to elsewhere");
+}
+
 Exit run_tiles(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
+  if (const auto outside = check_is_outside(request.out); !outside) {
+    return shell.fail(outside.error());
+  }
+  const auto session = Session::open(request.folder, Mode::read_facts);
   if (!session) return shell.fail(session.error());
   const auto report = adapters::export_tiles((*session)->ledger(), request.out);
   if (!report) return shell.fail(report.error());

@@ -7,6 +7,8 @@
 #include "adapters/uuid.h"
 #include "ledger/checkpoint.h"
 #include "statemachines/utf8.h"
+#include "tools/deed.h"
+#include "tools/founding_site.h"
 #include "tools/session.h"
 #include "tools/system_command.h"
 
@@ -73,17 +75,16 @@ Result<void> check_names(const Founding& founding) {
         "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
         "control characters or '+'");
   }
-  for (const auto& name : {founding.registrar, founding.full_name, founding.bureau}) {
-    if (!code_points(name)) return fault(FaultKind::malformed, "不是有效的 UTF-8 — not UTF-8");
+  if (auto registrar = check_id("--registrar", founding.registrar); !registrar) return registrar;
+  if (auto bureau = check_id("--bureau", founding.bureau); !bureau) return bureau;
+  if (!code_points(founding.full_name)) {
+    return fault(FaultKind::malformed, "--registrar: 不是有效的 UTF-8 — is not UTF-8");
   }
-  const adapters::Place registrar("--registrar"), bureau("--bureau");
+  const adapters::Place registrar("--registrar");
   adapters::FormReader reader;
-  Id id;
   Said name;
-  reader.read(adapters::Json::text(founding.registrar), registrar, id);
-  if (!reader.failed()) reader.read(adapters::Json::text(founding.full_name), registrar, name);
+  reader.read(adapters::Json::text(founding.full_name), registrar, name);
   if (!reader.failed() && !name.given()) reader.fail(registrar, {"没有姓名", "no name"});
-  if (!reader.failed()) reader.read(adapters::Json::text(founding.bureau), bureau, id);
   if (!reader.failed()) return {};
   const auto& [path, what] = reader.error();
   return fault(FaultKind::malformed, path + ": " + what.zh + " — " + what.en);
@@ -105,6 +106,16 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
   return (*made)->close();
 }
 
+/// Closed on return, as a ledger that is to be moved has to be.
+Result<void> tell_first_facts(const std::filesystem::path& folder, const Founding& founding,
+                              const Rules& rules) {
+  const auto session = Session::open(folder, Mode::write);
+  if (!session) return tl::unexpected(session.error());
+  return enact(**session, first_commands(founding, rules, (*session)->keys())).and_then([&] {
+    return (*session)->close();
+  });
+}
+
 }  // namespace
 
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding) {
@@ -114,16 +125,12 @@ Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& 
   auto years = read_calendars(founding.calendars);
   if (!years) return tl::unexpected(years.error());
   Rules rules{std::move(*packs), std::move(*years)};
-  if (auto made = make_empty(folder, founding, rules); !made) {
-    return tl::unexpected(made.error());
-  }
-  const auto session = Session::open(folder, Mode::write);
-  if (!session) return tl::unexpected(session.error());
-  if (auto done = enact(**session, first_commands(founding, rules, (*session)->keys())); !done) {
-    return tl::unexpected(done.error());
-  }
-  if (auto closed = (*session)->close(); !closed) return tl::unexpected(closed.error());
-  return rules;
+  const auto site = FoundingSite::begin(folder);
+  if (!site) return tl::unexpected(site.error());
+  return make_empty((*site)->path(), founding, rules)
+      .and_then([&] { return tell_first_facts((*site)->path(), founding, rules); })
+      .and_then([&] { return (*site)->move_in(); })
+      .map([&] { return std::move(rules); });
 }
 
 }  // namespace caseledger::tools

@@ -27,8 +27,9 @@ struct Rules {
   RuleFiles ruleset, calendar;
 };
 
-/// conflict where the folder holds something already; malformed where a name or the rules cannot be
-/// taken: then no folder was made.
+/// All or nothing: the folder is founded when this succeeds, and as it was before where it fails;
+/// what a crash left half made is begun anew. conflict where the folder holds something already;
+/// malformed where a name or the rules cannot be taken.
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding);
 
 }  // namespace caseledger::tools

@@ -26,7 +26,7 @@ struct Request {
 // --- The log's keys ------------------------------------------------------------------------------
 
 Exit show(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
+  const auto session = Session::open(request.folder, Mode::read_facts);
   if (!session) return shell.fail(session.error());
   for (const auto& own : (*session)->engine().bureau().log_keys()) {
     if (!own.is_in_force) continue;
@@ -46,7 +46,7 @@ Exit show(const Shell& shell, const Request& request) {
 /// The key first, in a file that signs nothing until the next opening; then the leaf that names it.
 /// A crash in between leaves a key that the register does not know, and it is not used.
 Exit rotate(const Shell& shell, const Request& request) {
-  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
+  return in_session(shell, request.folder, Mode::mend, [&](Session& session) {
     for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
       const auto key = session.keys().make_log_key(algorithm);
       if (!key) return shell.fail(key.error());
@@ -63,8 +63,11 @@ Exit rotate(const Shell& shell, const Request& request) {
 
 Exit retire(const Shell& shell, const Request& request) {
   const auto key = ledger::parse_note_key(request.key);
-  if (!key) return shell.fail(key.error());
-  return in_session(shell, request.folder, Mode::write, [&](Session& session) {
+  if (!key) {
+    return shell.fail(
+        {key.error().kind, "KEY: " + adapters::as_shown(request.key) + ": " + key.error().what});
+  }
+  return in_session(shell, request.folder, Mode::mend, [&](Session& session) {
     Deed deed;
     deed.body = RetireLogKey{ledger::to_verify_key(key->key).x, said(request.reason)};
     deed.contents = {{"reason", request.reason}};

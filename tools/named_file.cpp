@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <sstream>
 
+#include "ledger/durable_file.h"
+
 namespace caseledger::tools {
 namespace {
 
@@ -27,6 +29,18 @@ Result<std::string> text_of_file(const std::string& file) {
   if (in->peek() != std::ifstream::traits_type::eof()) text << in->rdbuf();
   if (in->bad() || !text) return cannot_be_read(file);
   return std::move(text).str();
+}
+
+Result<void> check_is_new(const std::string& file) {
+  std::error_code error;
+  if (std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::not_found)
+    return {};
+  return fault(FaultKind::conflict, file + ": 已存在 — is there already");
+}
+
+Result<void> write_new_file(const std::string& file, std::string_view bytes) {
+  return check_is_new(file).and_then(
+      [&] { return ledger::replace_file(file, std::nullopt, bytes); });
 }
 
 }  // namespace caseledger::tools

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "ledger/fault.h"
 
@@ -12,5 +13,10 @@ namespace caseledger::tools {
 Result<std::ifstream> open_named_file(const std::string& file);
 /// The whole of it.
 Result<std::string> text_of_file(const std::string& file);
+
+/// conflict: the name is taken. What the user has already is never written over.
+Result<void> check_is_new(const std::string& file);
+/// A new file, durable on return; a crash leaves all of it or none. conflict as above.
+Result<void> write_new_file(const std::string& file, std::string_view bytes);
 
 }  // namespace caseledger::tools

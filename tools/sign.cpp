@@ -8,6 +8,7 @@
 #include "adapters/officer_key.h"
 #include "adapters/random.h"
 #include "engine/act_signature.h"
+#include "ledger/checkpoint.h"
 #include "tools/named_file.h"
 #include "tools/shell.h"
 
@@ -35,7 +36,16 @@ Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
   return Exit::ok;
 }
 
+/// A signature for a name that no ledger can have would be turned away everywhere.
+Result<void> check_origin(const std::string& origin) {
+  if (ledger::is_origin(origin)) return {};
+  return fault(FaultKind::malformed,
+               "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
+               "control characters or '+'");
+}
+
 Exit run(const Shell& shell, const Request& request) {
+  if (const auto named = check_origin(request.origin); !named) return shell.fail(named.error());
   if (request.file == "-") return sign_all(shell, request, std::cin);
   auto in = open_named_file(request.file);
   return in ? sign_all(shell, request, *in) : shell.fail(in.error());

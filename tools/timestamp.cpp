@@ -1,7 +1,6 @@
 // caseledger timestamp DIR: a trusted timestamp (RFC 3161) over the checkpoint of now. "request"
 // and "accept" are for a desk without a network, by files; with --url both happen at once.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <memory>
 #include <ostream>
 
@@ -15,20 +14,15 @@ namespace caseledger::tools {
 namespace {
 
 struct Request {
-  std::string folder, request_file, response_file, url, roots, now;
+  std::string folder, request_file, response_file, url, roots;
+  std::optional<Instant> now;
   std::vector<std::string> chain;
 };
 
-Result<void> write_file(const std::string& file, std::string_view bytes) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << bytes << std::flush;
-  if (out) return {};
-  return fault(FaultKind::unavailable, file + ": 无法写入 — cannot be written");
-}
-
 Result<std::string> read_certificates(const std::string& file) {
-  auto pem = text_of_file(file).and_then(
-      [](const std::string& text) { return adapters::read_certificates(text); });
+  const auto text = text_of_file(file);
+  if (!text) return text;
+  auto pem = adapters::read_certificates(*text);
   if (pem) return pem;
   return fault(pem.error().kind, file + ": " + pem.error().what);
 }
@@ -44,12 +38,6 @@ Result<adapters::Trust> trust_of(const Request& request) {
     trust.chain.append(*more);
   }
   return trust;
-}
-
-Result<std::optional<Instant>> moment(const Request& request) {
-  if (request.now.empty()) return std::nullopt;
-  if (const auto now = parse_instant(request.now)) return now;
-  return fault(FaultKind::malformed, "--now: " + request.now + " 不是时间 — is not a time");
 }
 
 void print(const Shell& shell, const Stamping& stamping, const adapters::Timestamp& stamp,
@@ -73,14 +61,11 @@ void print(const Shell& shell, const Stamping& stamping, const adapters::Timesta
 
 /// Verifies, keeps, records. What does not verify ends with its own status: nothing was written.
 Exit accept(const Shell& shell, Session& session, const Stamping& stamping,
-            const std::string& response, const Request& request) {
-  const auto trust = trust_of(request);
-  if (!trust) return shell.fail(trust.error());
-  const auto now = moment(request);
-  if (!now) return shell.fail(now.error());
-  const auto stamp = adapters::verify_response(response, stamping.request, *trust);
+            const std::string& response, const adapters::Trust& trust,
+            const std::optional<Instant>& now) {
+  const auto stamp = adapters::verify_response(response, stamping.request, trust);
   if (!stamp) return shell.fail(stamp.error()), Exit::unverified;
-  const auto recorded = record_timestamp(session, stamping, response, *stamp, *trust, *now);
+  const auto recorded = record_timestamp(session, stamping, response, *stamp, trust, now);
   if (!recorded) return shell.fail(recorded.error());
   if (!*recorded) return shell.fail(recorded->error());
   if (const auto* no = std::get_if<engine::Declined>(&**recorded)) {
@@ -94,9 +79,12 @@ Exit accept(const Shell& shell, Session& session, const Stamping& stamping,
 }
 
 Exit write_request(const Shell& shell, Session& session, const Request& request) {
+  if (const auto is_new = check_is_new(request.request_file); !is_new) {
+    return shell.fail(is_new.error());
+  }
   const auto stamping = request_timestamp(session);
   if (!stamping) return shell.fail(stamping.error());
-  if (const auto written = write_file(request.request_file, stamping->request); !written) {
+  if (const auto written = write_new_file(request.request_file, stamping->request); !written) {
     return shell.fail(written.error());
   }
   if (!shell.json) {
@@ -113,14 +101,18 @@ Exit write_request(const Shell& shell, Session& session, const Request& request)
 }
 
 Exit accept_file(const Shell& shell, Session& session, const Request& request) {
+  const auto trust = trust_of(request);
+  if (!trust) return shell.fail(trust.error());
   const auto response = text_of_file(request.response_file);
   if (!response) return shell.fail(response.error());
   const auto stamping = find_request(session, *response);
   if (!stamping) return shell.fail(stamping.error()), Exit::unverified;
-  return accept(shell, session, *stamping, *response, request);
+  return accept(shell, session, *stamping, *response, *trust, request.now);
 }
 
-Exit ask(const Shell& shell, Session& session, const Request& request) {
+Exit ask_authority(const Shell& shell, Session& session, const Request& request) {
+  const auto trust = trust_of(request);
+  if (!trust) return shell.fail(trust.error());
   const auto stamping = request_timestamp(session);
   if (!stamping) return shell.fail(stamping.error());
   const auto answer =
@@ -131,7 +123,7 @@ Exit ask(const Shell& shell, Session& session, const Request& request) {
     return shell.fail(
         {FaultKind::unavailable, request.url + "：HTTP " + std::to_string(answer->status)});
   }
-  return accept(shell, session, *stamping, answer->body, request);
+  return accept(shell, session, *stamping, answer->body, *trust, request.now);
 }
 
 using Step = Exit (*)(const Shell&, Session&, const Request&);
@@ -144,7 +136,23 @@ Exit run(const Shell& shell, const Request& request, Step step) {
 void add_trust(CLI::App& command, Request& request) {
   command.add_option("--ca", request.roots, "根证书 PEM — root certificates of the authority");
   command.add_option("--untrusted", request.chain, "中间证书 PEM — certificates on the way");
-  command.add_option("--now", request.now, "仅限模拟时钟 — simulated clock only");
+  const auto take_now = [&request](const std::string& text) {
+    request.now = parse_instant(text);
+    if (request.now) return;
+    throw CLI::ValidationError("--now", adapters::as_shown(text) + " 不是时间 — is not a time");
+  };
+  command.add_option_function<std::string>("--now", take_now,
+                                           "仅限模拟时钟 — simulated clock only");
+}
+
+/// An option without effect is a mistake of the caller's, not a matter of silence.
+void check_is_used(const CLI::App& command, std::initializer_list<const char*> idle,
+                   const std::string& beside) {
+  for (const auto* option : idle) {
+    if (command.count(option) == 0) continue;
+    throw CLI::ValidationError(option,
+                               "与 " + beside + " 同用不起作用 — has no effect with " + beside);
+  }
 }
 
 }  // namespace
@@ -165,9 +173,11 @@ void add_timestamp(CLI::App& app, Shell& shell) {
   command->require_subcommand(0, 1);
   command->callback([=, &shell] {
     const bool makes = command->got_subcommand(made), takes = command->got_subcommand(taken);
-    if (!makes && !takes && url->empty()) throw CLI::RequiredError("request, accept, --url");
+    if (!makes && !takes && url->empty()) throw CLI::RequiredError("[request,accept,--url]");
+    if (makes) check_is_used(*command, {"--url", "--ca", "--untrusted", "--now"}, "request");
+    if (takes) check_is_used(*command, {"--url"}, "accept");
     if (!makes && request->roots.empty()) throw CLI::RequiredError("--ca");
-    shell.exit = run(shell, *request, makes ? write_request : takes ? accept_file : ask);
+    shell.exit = run(shell, *request, makes ? write_request : takes ? accept_file : ask_authority);
   });
 }
 

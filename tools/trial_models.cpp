@@ -1,43 +1,51 @@
 // See the header.
 #include "tools/trial_models.h"
 
-#include <unistd.h>
-
 #include "projections/runner.h"
 #include "tools/session.h"
+#include "tools/work_folder.h"
 
 namespace caseledger::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of our own for as long as it is needed.
-class TemporaryFolder {
- public:
-  TemporaryFolder()
-      : path_(fs::temp_directory_path() / ("caseledger-trial-" + std::to_string(::getpid()))) {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
+using projections::ReadModels;
 
- private:
-  fs::path path_;
-};
+/// What a verification that was killed left in DIR goes with the next one.
+Result<std::unique_ptr<WorkFolder>> trial_folder(const fs::path& folder) {
+  auto beside = WorkFolder::take(projections::models_path(folder).parent_path() / "trial");
+  if (beside) return beside;
+  std::error_code error;
+  const auto elsewhere = fs::temp_directory_path(error);
+  if (error) return beside;
+  return WorkFolder::fresh(elsewhere, "caseledger-trial-");
+}
 
-Result<Digest> followed_digest(const projections::Source& source, const fs::path& folder) {
-  auto models = projections::ReadModels::open(folder);
+Result<Digest> followed_digest(const projections::Source& source, ReadModels& models) {
+  return projections::follow(source, models).and_then([&](auto&&) {
+    return models.content_digest();
+  });
+}
+
+Result<Digest> rebuilt_digest(const projections::Source& source, const fs::path& folder) {
+  const auto trial = trial_folder(folder);
+  if (!trial) return tl::unexpected(trial.error());
+  const auto models = ReadModels::open((*trial)->path());
   if (!models) return tl::unexpected(models.error());
-  if (auto done = projections::follow(source, **models); !done) {
-    return tl::unexpected(done.error());
-  }
-  return (*models)->content_digest();
+  return followed_digest(source, **models);
+}
+
+/// corrupt where the file is damaged, wherever that is noticed.
+Result<Digest> sound_digest(const projections::Source& source, ReadModels& models) {
+  const auto damage = models.damage();
+  if (!damage) return tl::unexpected(damage.error());
+  if (*damage) return fault(FaultKind::corrupt, **damage);
+  return followed_digest(source, models);
+}
+
+std::vector<ledger::Finding> found(std::string what) {
+  return {{"models", std::nullopt, std::move(what)}};
 }
 
 }  // namespace
@@ -46,14 +54,21 @@ Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder
   const auto session = Session::open(folder, Mode::read);
   if (!session) return tl::unexpected(session.error());
   const projections::LedgerSource source((*session)->ledger());
-  const auto live = followed_digest(source, folder);
-  if (!live) return tl::unexpected(live.error());
-  const TemporaryFolder trial;
-  const auto anew = followed_digest(source, trial.path());
+  const auto models = ReadModels::open(folder);
+  // First what the ledger gives: where that can be made, it is the live file that is damaged.
+  const auto anew = rebuilt_digest(source, folder);
   if (!anew) return tl::unexpected(anew.error());
-  if (*live == *anew) return std::vector<ledger::Finding>{};
-  return std::vector<ledger::Finding>{
-      {"models", std::nullopt, to_hex(*live) + " ≠ " + to_hex(*anew)}};
+  const auto live = models ? sound_digest(source, **models) : tl::unexpected(models.error());
+  if (live) {
+    return *live == *anew ? std::vector<ledger::Finding>{}
+                          : found(to_hex(*live) + " ≠ " + to_hex(*anew));
+  }
+  if (live.error().kind != FaultKind::corrupt) return tl::unexpected(live.error());
+  const auto& damage = live.error().what;
+  return found(
+      "查询表损坏（" + damage +
+      "），请删除 read/models.db 后运行 caseledger rebuild — the read models are damaged (" +
+      damage + "): delete read/models.db and run caseledger rebuild");
 }
 
 }  // namespace caseledger::tools

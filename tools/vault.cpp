@@ -2,13 +2,19 @@
 //
 //   vault put DIR --case ID FILE          keeps a file under the case's key; prints the document,
 //                                         with --json as a command takes it
-//   vault get DIR --case ID SHA256 OUT    writes it out, once every byte was found right
+//   vault get DIR --case ID SHA256 OUT    writes it out, once every byte was found right, where
+//                                         nothing bears that name
 //   vault dispose DIR CASE --actor ID --approval FILE|SHA256
 //                                         asks for the disposal; what the law grants is carried out
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -16,9 +22,11 @@
 #include "adapters/messages.h"
 #include "ledger/durable_file.h"
 #include "ledger/hash.h"
+#include "ledger/sealed_file.h"
 #include "projections/runner.h"
 #include "statemachines/utf8.h"
 #include "tools/deed.h"
+#include "tools/work_folder.h"
 
 namespace caseledger::tools {
 namespace {
@@ -95,6 +103,9 @@ void print(const Shell& shell, const Document& document) {
 // --- Putting and getting -------------------------------------------------------------------------
 
 Exit put(const Shell& shell, const Request& request) {
+  if (const auto named = check_id("--case", request.stream); !named) {
+    return shell.fail(named.error());
+  }
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     if (!request.is_unfiled) {
       if (const auto opened = must_be_opened(session, request.stream); !opened) {
@@ -109,6 +120,47 @@ Exit put(const Shell& shell, const Request& request) {
   });
 }
 
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(path, error));
+}
+
+tl::unexpected<Fault> already_there(const fs::path& path) {
+  return fault(FaultKind::conflict, path.string() +
+                                        ": 已经存在，不覆盖 — is there already and is "
+                                        "not written over");
+}
+
+/// Gives a file its name where nobody has it.
+Result<void> move_to_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST || is_there(to)) return already_there(to);
+    // Some file systems only know the older call.
+    const bool is_unknown = errno == EINVAL || errno == ENOSYS;
+    if (!is_unknown || ::rename(from.c_str(), to.c_str()) != 0) {
+      return ledger::system_fault("rename", to, errno);
+    }
+  }
+  return ledger::sync_directory(to.parent_path());
+}
+
+/// What was sealed is now in the clear: for its owner alone, from the first byte on.
+Result<void> write_out(Session& session, const Request& request, const Digest& sha256,
+                       const ledger::Progress& progress) {
+  const fs::path out = request.out;
+  if (is_there(out)) return already_there(out);
+  const auto beside = out.has_parent_path() ? out.parent_path() : fs::path(".");
+  const auto work = WorkFolder::fresh(beside, ".caseledger-");
+  if (!work) return tl::unexpected(work.error());
+  const auto file = (*work)->path() / "content";
+  const auto got = session.ledger().get_file(request.stream, sha256, file, progress);
+  if (!got) return got;
+  if (::chmod(file.c_str(), S_IRUSR | S_IWUSR) != 0) {
+    return ledger::system_fault("chmod", file, errno);
+  }
+  return move_to_new(file, out);
+}
+
 Exit get(const Shell& shell, const Request& request) {
   const auto sha256 = parse_digest(request.sha256);
   if (!sha256) {
@@ -116,8 +168,7 @@ Exit get(const Shell& shell, const Request& request) {
   }
   return in_session(shell, request.folder, Mode::read, [&](Session& session) {
     Meter meter(shell);
-    const auto got =
-        session.ledger().get_file(request.stream, *sha256, request.out, meter.progress());
+    const auto got = write_out(session, request, *sha256, meter.progress());
     if (!got) return shell.fail(got.error());
     const auto document = session.ledger().find_file(request.stream, *sha256);
     if (!document) return shell.fail(document.error());
@@ -131,6 +182,7 @@ Exit get(const Shell& shell, const Request& request) {
 struct Approval {
   Document document;
   std::vector<Content> contents;  ///< where it is a text
+  bool is_to_be_kept = false;     ///< a file that the vault does not have yet
 };
 
 Document document_of(std::string_view text) {
@@ -138,16 +190,33 @@ Document document_of(std::string_view text) {
   return {ledger::sha256(bytes), ledger::sm3(bytes), bytes.size()};
 }
 
+Result<Document> document_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  ledger::Hasher sha256(ledger::HashFunction::sha256), sm3(ledger::HashFunction::sm3);
+  std::vector<char> part(std::size_t{1} << 20);
+  std::uint64_t size_bytes = 0;
+  while (file.read(part.data(), static_cast<std::streamsize>(part.size())) || file.gcount() > 0) {
+    const std::string_view read(part.data(), static_cast<std::size_t>(file.gcount()));
+    sha256.update(ledger::bytes_of(read));
+    sm3.update(ledger::bytes_of(read));
+    size_bytes += read.size();
+  }
+  if (!file.eof()) {
+    return fault(FaultKind::malformed, "--approval: " + path + ": 无法读取 — cannot be read");
+  }
+  return Document{sha256.finish(), sm3.finish(), size_bytes};
+}
+
 /// A file that was kept before, with the bureau's or with the case's.
 Result<Approval> kept_approval(Session& session, const Request& request, const Digest& sha256) {
   auto found = session.ledger().find_file(kBureauStream, sha256);
   if (!found) found = session.ledger().find_file(request.stream, sha256);
-  return found.map([](const Document& document) { return Approval{document, {}}; });
+  return found.map([](const Document& document) { return Approval{document, {}, false}; });
 }
 
 /// What approves the destruction must outlive the case: a text goes with the words of the disposal,
 /// any other file to the bureau's.
-Result<Approval> approval_of(const Shell& shell, Session& session, const Request& request) {
+Result<Approval> approval_of(Session& session, const Request& request) {
   std::error_code error;
   const bool is_file = fs::is_regular_file(request.approval, error);
   const auto sha256 = parse_digest(request.approval);
@@ -160,15 +229,51 @@ Result<Approval> approval_of(const Shell& shell, Session& session, const Request
     const auto text = ledger::read_file(request.approval);
     if (!text) return tl::unexpected(text.error());
     if (*text && !(*text)->empty() && code_points(**text)) {
-      return Approval{document_of(**text), {{"approval", **text}}};
+      return Approval{document_of(**text), {{"approval", **text}}, false};
     }
   }
+  return document_of_file(request.approval).map([&](const Document& document) {
+    const auto kept = session.ledger().find_file(kBureauStream, document.sha256);
+    return Approval{document, {}, !kept.has_value()};
+  });
+}
+
+fs::path place_of_approval(const Session& session, const Digest& sha256) {
+  const auto files = session.folder().path() / "vault" / ledger::kVaultFilesName;
+  return ledger::sealed_file_path(files, ledger::sealed_file_name(kBureauStream, sha256));
+}
+
+Result<void> remove_durably(const fs::path& file) {
+  std::error_code error;
+  fs::remove(file, error);
+  if (error) return ledger::system_fault("remove", file, error.value());
+  return ledger::sync_directory(file.parent_path());
+}
+
+/// Keeps the approval before the leaf that names it: a crash in between leaves a file too many,
+/// which harms nobody, and never a leaf whose paper is missing. What was not there before is
+/// answered, so that it can go again.
+Result<std::optional<fs::path>> keep_approval(const Shell& shell, Session& session,
+                                              const Request& request, const Approval& approval) {
+  if (!approval.is_to_be_kept) return std::nullopt;
+  auto place = place_of_approval(session, approval.document.sha256);
+  const bool is_new = !is_there(place);
   Meter meter(shell);
-  return session.ledger()
-      .put_file(kBureauStream, request.approval, meter.progress())
-      .map([](const Document& document) {
-        return Approval{document, {}};
+  const auto kept = session.ledger().put_file(kBureauStream, request.approval, meter.progress());
+  if (!kept) return tl::unexpected(kept.error());
+  if (*kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
+  return remove_durably(place_of_approval(session, kept->sha256))
+      .and_then([&]() -> Result<std::optional<fs::path>> {
+        return fault(FaultKind::malformed, "--approval: " + request.approval +
+                                               ": 读取期间有改动 — was changed while it was read");
       });
+}
+
+/// Where the device failed nobody knows whether the leaf is there: then the paper stays.
+Exit take_back(const Shell& shell, const std::optional<fs::path>& kept, Exit exit) {
+  if (!kept || exit == Exit::fault) return exit;
+  const auto removed = remove_durably(*kept);
+  return removed ? exit : shell.fail(removed.error());
 }
 
 /// The read models forget too. They are derived: what hinders that does not undo the disposal.
@@ -191,7 +296,7 @@ Result<void> forget(Session& session) {
 
 Exit dispose(const Shell& shell, const Request& request) {
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
-    auto approval = approval_of(shell, session, request);
+    auto approval = approval_of(session, request);
     if (!approval) return shell.fail(approval.error());
     Deed deed;
     deed.procedure = Procedure::matter;
@@ -199,8 +304,15 @@ Exit dispose(const Shell& shell, const Request& request) {
     deed.capacity = Capacity::principal_head;
     deed.body = DisposeRecords{approval->document};
     deed.contents = std::move(approval->contents);
-    const auto exit = perform(shell, session, request.doer, deed);
-    if (exit != Exit::ok) return exit;
+    const auto command = command_of(session, request.doer, deed);
+    if (!command) return shell.fail(command.error());
+    if (const auto comes = session.engine().admits(*command); !comes) {
+      return shell.fail(comes.error());
+    }
+    const auto kept = keep_approval(shell, session, request, *approval);
+    if (!kept) return shell.fail(kept.error());
+    const auto exit = perform(shell, session, *command);
+    if (exit != Exit::ok) return take_back(shell, *kept, exit);
     const auto forgotten = forget(session);
     shell.err << adapters::in_language(
                      "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁 — "

@@ -54,6 +54,7 @@ globalThis.caseledger ??= {};
       }
       try {
         await this.leaves();
+        await this.register();
         await this.signatures();
         this.unproven();
         this.hidden();
@@ -146,6 +147,20 @@ globalThis.caseledger ??= {};
       const salt = caseledger.fromHex(hex);
       if (salt.length !== 16) throw new caseledger.Malformed("salt");
       return salt;
+    }
+
+    // What must be shown depends on the register, and that is what the ledger says.
+    async register() {
+      const { bundle, draft } = this;
+      if (!bundle.opened) {
+        return this.say("bad", "公示类别没有证明", "nothing proves the register");
+      }
+      const opened = await this.leaf(bundle.opened);
+      const isIts = opened.kind === "item_opened" && opened.stream === draft.stream &&
+        opened.seq <= draft.seq;
+      const holds = isIts && opened.register === this.page.register;
+      this.say(holds ? "good" : "bad", `公示类别与审计账${holds ? "" : "不"}一致`,
+               `the register ${holds ? "matches" : "does not match"} the ledger`);
     }
 
     // What counts is the text that the page shows; the bundle's copy has to be the same.

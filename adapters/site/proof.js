@@ -143,8 +143,11 @@ globalThis.caseledger ??= {};
   }
 
   // The numbers of the facts that a disclosure has to do with (ledger/wire.capnp).
-  const FACTS = { 64: "item_drafted", 73: "item_updated", 75: "item_corrected",
+  const FACTS = { 63: "item_opened", 64: "item_drafted", 73: "item_updated", 75: "item_corrected",
                   83: "record_corrected" };
+  // The registers of 附1-7, in the order of their numbers.
+  const REGISTERS = ["unspecified", "subjects", "matters", "officers", "decisions", "supervision",
+                     "other"];
 
   function readLeaf(bytes) {
     const segment = new Segment(bytes);
@@ -161,6 +164,7 @@ globalThis.caseledger ??= {};
       stream: segment.text(root, 2),
       commitments: new Map(),
       attachments: new Map(),
+      register: kind === "item_opened" ? REGISTERS[segment.number(fact, 0, 2)] : null,
       withheld: kind === "item_drafted" ? segment.texts(fact, 0) : [],
       corrects: kind === "record_corrected"
         ? { version: segment.number(fact, 0, 4), path: segment.text(fact, 0) } : null,

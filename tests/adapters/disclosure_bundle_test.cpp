@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "adapters/disclosure_check.h"
+#include "ledger/codec.h"
 #include "ledger/note.h"
 #include "tests/adapters/published_item.h"
 
@@ -153,9 +154,71 @@ TEST_F(DisclosureBundle, HidesWhatIsAskedAndNamesIt) {
   on_display("a", words);
   const auto disclosure = disclosed("a", {"party"});
   EXPECT_THAT(to_json(disclosure), Not(HasSubstr("侯根生")));
-  EXPECT_TRUE(complaints(disclosure).empty());
+  EXPECT_THAT(disclosure.hidden, ElementsAre("party"));
   const std::vector<std::string> none = {"secret"};
   EXPECT_EQ(disclose_item(source(), "a", none).error().kind, FaultKind::malformed);
+}
+
+TEST_F(DisclosureBundle, IsBrokenWhereAFieldIsHiddenThatTheDraftDoesNotWithhold) {
+  auto words = decision_words();
+  words["party"] = "侯根生";
+  on_display("a", words);
+  for (const auto& field : {"party", "text", "remedies"}) {
+    const auto broken = complaints(disclosed("a", {field}));
+    EXPECT_THAT(broken, Contains(HasSubstr("应当公开而未公开"))) << field;
+  }
+}
+
+TEST_F(DisclosureBundle, TakesTheRegisterFromTheLedgerAndNotFromItself) {
+  on_display("a", decision_words());
+  auto disclosure = disclosed("a", {"remedies", "facts_and_reasons"});
+  disclosure.register_ = PublicRegister::other;
+  disclosure.mandatory = {"title", "content"};
+  const auto broken = complaints(disclosure);
+  EXPECT_THAT(broken, Contains("公示类别与审计账不一致"));
+  EXPECT_THAT(broken, Contains("缺少必备内容：救济途径"));
+  EXPECT_THAT(broken, Contains("材料所列必备内容与规定不符"));
+}
+
+TEST_F(DisclosureBundle, WantsTheRegisterProvenByTheLeafThatOpenedTheItem) {
+  on_display("a", decision_words());
+  on_display("b", decision_words());
+  auto without = disclosed("a");
+  without.opened.reset();
+  EXPECT_THAT(complaints(without), ElementsAre("公示类别没有证明"));
+  auto of_another = disclosed("a");
+  of_another.opened = disclosed("b").opened;
+  EXPECT_THAT(complaints(of_another), Contains("所附事实不是此公示信息的拟公开"));
+  auto of_another_kind = disclosed("a");
+  of_another_kind.opened = of_another_kind.draft;
+  EXPECT_THAT(complaints(of_another_kind), Contains("所附事实不是此公示信息的拟公开"));
+}
+
+TEST_F(DisclosureBundle, IsBrokenWhereAFieldIsProvenTwice) {
+  on_display("a", decision_words());
+  tell("a", UpdateFellDue{}, "update_due");
+  const auto updated = tell("a", ItemUpdated{}, "draft", {{"content", "罚款80000元。"}});
+  publish("a");
+  auto disclosure = disclosed("a");
+  const auto draft = ledger::decode(disclosure.draft.leaf).value();
+  const auto before = ledger_->reveal(draft.position, "content").value();
+  disclosure.draft.words.push_back({"content", *before});
+  ASSERT_LT(draft.position, updated);
+  EXPECT_THAT(complaints(disclosure), ElementsAre("公示内容证明了两次"));
+}
+
+TEST_F(DisclosureBundle, SaysOfALeafThatDraftsNoTextThatNothingIsMandatory) {
+  on_display("a", decision_words());
+  const auto position = tell("a", ItemCorrected{}, "corrected", {{"reason", "误写"}});
+  ASSERT_TRUE(ledger_->write_checkpoint());
+  const std::vector<std::string> hide = {"reason"};
+  const auto disclosure = disclose_leaf(source(), position, hide);
+  ASSERT_TRUE(disclosure) << disclosure.error().what;
+  EXPECT_TRUE(complaints(*disclosure).empty());
+  const auto lines = checked(*disclosure).lines;
+  EXPECT_TRUE(std::ranges::any_of(lines, [](const auto& line) {
+    return line.what.zh == "此事实不是公示文本的起草，没有核对必备内容";
+  }));
 }
 
 TEST_F(DisclosureBundle, SaysWhatMandatoryFieldIsHidden) {
@@ -211,6 +274,12 @@ std::vector<Alteration> alterations(const Disclosure& good) {
   for (std::size_t byte = 0; byte < good.draft.leaf.size(); ++byte) {
     all.push_back({"leaf at " + std::to_string(byte),
                    [=](Disclosure& disclosure) { disclosure.draft.leaf[byte] ^= 1; }});
+  }
+  alter_letters(all, "proof of the register", good.opened->proof.size(),
+                [](Disclosure& disclosure) -> std::string& { return disclosure.opened->proof; });
+  for (std::size_t byte = 0; byte < good.opened->leaf.size(); ++byte) {
+    all.push_back({"leaf of the register at " + std::to_string(byte),
+                   [=](Disclosure& disclosure) { disclosure.opened->leaf[byte] ^= 1; }});
   }
   for (std::size_t n = 0; n < good.draft.words.size(); ++n) {
     const auto name = good.draft.words[n].path;

@@ -122,6 +122,7 @@ TEST_F(TimeBoundsTest, ProveNothingWhereNobodySignedAnything) {
   EXPECT_EQ(bounds.intervals()[0],
             (TimeInterval{ledger::Position{0}, ledger::Position{20}, {}, {}}));
   EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明");
+  EXPECT_EQ(bounds.reach().zh, "");
 }
 
 TEST_F(TimeBoundsTest, BoundLeavesFromBothSides) {
@@ -139,6 +140,14 @@ TEST_F(TimeBoundsTest, BoundLeavesFromBothSides) {
   EXPECT_EQ(bounds.summary().zh,
             "第0至14号事实不晚于 2021-09-15T12:14:01+08:00，其后尚无证明；第10号起不早于 "
             "2021-09-15T12:08:59.250000+08:00（时间戳1份，见证1份）");
+  EXPECT_EQ(bounds.reach().zh, "第0至14号事实，其后5条尚无证明");
+}
+
+TEST_F(TimeBoundsTest, ReachAllLeavesWhereTheLastWasSeenToo) {
+  cosign(20, minutes(20));
+  auto bounds = load();
+  EXPECT_TRUE(judge(bounds).empty());
+  EXPECT_EQ(bounds.reach().zh, "");
 }
 
 TEST_F(TimeBoundsTest, WhatASmallerCheckpointProvesLaterALargerOneProvesToo) {
@@ -265,18 +274,19 @@ TEST_F(TimeBoundsTest, TakeTheRootsAndThePolicyOfWhoeverAsks) {
   const TestAuthority other;
   TimeOptions options;
   options.roots = other.root_pem();
-  options.policy = "witness V " + to_text(Signer("v").note_key()) + "\nquorum V\n";
+  options.policy = *parse_policy("witness V " + to_text(Signer("v").note_key()) + "\nquorum V\n");
   auto bounds = load(options);
-  EXPECT_TRUE(judge(bounds).empty());
+  const auto idle = judge(bounds);
+  ASSERT_EQ(idle.size(), 2U) << "what he brought along proves nothing";
+  EXPECT_EQ(idle[0].what,
+            "--ca: 没有时间戳在所给根证书之下 — no timestamp is under the roots given");
+  EXPECT_NE(idle[1].what.find("--policy: "), std::string::npos) << idle[1].what;
   EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明；有1份时间戳不在所给根证书之下，未予采信");
   options.roots = authority_.root_pem();
-  options.policy = policy();
+  options.policy = *parse_policy(policy());
   auto trusted = load(options);
-  judge(trusted);
+  EXPECT_TRUE(judge(trusted).empty());
   EXPECT_EQ(trusted.intervals().size(), 3U);
-  const auto root_at = [](std::uint64_t) -> Result<std::optional<Digest>> { return std::nullopt; };
-  options.roots = "none";
-  EXPECT_FALSE(read_time_proofs(folder_, "log.example", root_at, options));
 }
 
 }  // namespace

@@ -157,6 +157,21 @@ TEST(BadInput, AFileThatIsNotThereIsAWrongCallAsAFolderIs) {
   }
 }
 
+TEST(BadInput, AFileThatIsNotWhatVerifyAskedForIsTheAskersMistakeAndNamed) {
+  const Nowhere file("junk");
+  Desk desk;
+  desk.close();
+  const auto data = desk.folder().string();
+  std::ofstream(file.path()) << "junk\n";
+  expect_bad(run({"verify", data, "--against", "/dev/null"}), "/dev/null: signed note: 没有内容");
+  expect_bad(run({"verify", data, "--against", file.text()}),
+             file.text() + ": checkpoint: 不足完整的三行");
+  expect_bad(run({"verify", data, "--ca", file.text()}), file.text() + ": 没有完好的 PEM 证书");
+  expect_bad(run({"verify", data, "--policy", file.text()}), file.text() + ":1: ");
+  expect_bad(run_in("en", {"verify", data, "--against", file.text()}),
+             file.text() + ": checkpoint: it has not three full lines");
+}
+
 TEST(BadInput, AKeyIsNotWrittenOverAnother) {
   const auto folder =
       std::filesystem::temp_directory_path() / ("caseledger-own-key-" + std::to_string(::getpid()));

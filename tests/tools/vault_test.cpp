@@ -105,6 +105,15 @@ class VaultCommand : public ::testing::Test {
     return run(
         {"vault", "dispose", data(), kCase, "--actor", "chen.guodong", "--approval", approval});
   }
+  std::vector<fs::path> files_kept() const {
+    std::vector<fs::path> kept;
+    const auto files = data() / "vault" / "files";
+    if (!fs::exists(files)) return kept;
+    for (const auto& entry : fs::recursive_directory_iterator(files)) {
+      if (entry.is_regular_file()) kept.push_back(entry.path());
+    }
+    return kept;
+  }
   /// What a folder still says of the party with the bureau's own key.
   static std::optional<std::string> party(const fs::path& folder) {
     const auto session = Session::open(folder, Mode::read);
@@ -126,6 +135,40 @@ TEST_F(VaultCommand, KeepsAFileAndGivesItBack) {
   EXPECT_EQ(get(data(), std::string(64, '0')).exit, 3);
   EXPECT_EQ(run({"vault", "put", data(), "--case", kCase, file("nothing")}).exit, 2);
   EXPECT_EQ(run({"vault", "put", data(), "--case", "", file("film.mp4")}).exit, 2);
+}
+
+TEST_F(VaultCommand, WritesAFileOutForItsOwnerAloneAndOverNothing) {
+  submit("2021", "2026-01-19");
+  const auto sha256 = put_film();
+  write("out.mp4.new", "somebody's");
+  ASSERT_EQ(get(data(), sha256).exit, 0);
+  EXPECT_EQ(fs::status(file("out.mp4")).permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(bytes_of_file(file("out.mp4.new")), "somebody's");
+
+  write("out.mp4", "a film of mine");
+  fs::create_symlink("nowhere", file("link"));
+  for (const auto* name : {"out.mp4", "link"}) {
+    const auto refused = run({"vault", "get", data(), "--case", kCase, sha256, file(name)});
+    EXPECT_EQ(refused.exit, 2) << name;
+    EXPECT_NE(refused.err.find("已经存在"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(bytes_of_file(file("out.mp4")), "a film of mine");
+  EXPECT_EQ(get(data(), std::string(64, '0')).exit, 3);
+  for (const auto& entry : fs::directory_iterator(top_)) {
+    EXPECT_NE(entry.path().filename().string().find(".caseledger-"), 0U) << entry.path();
+  }
+}
+
+TEST_F(VaultCommand, KeepsNoFileUnderAnIdThatNoCommandCouldName) {
+  for (const auto& id : {std::string(5'000, 'x'), std::string("2026-SF\n0001"),
+                         std::string("2026 SF"), std::string("\xff")}) {
+    const auto refused = run({"vault", "put", data(), "--case", id, "--unfiled", file("film.mp4")});
+    EXPECT_EQ(refused.exit, 2) << id;
+    EXPECT_NE(refused.err.find("--case: "), std::string::npos) << refused.err;
+    EXPECT_LT(refused.err.size(), 200U) << refused.err;
+  }
+  EXPECT_FALSE(fs::exists(data() / "vault" / "files"));
 }
 
 TEST_F(VaultCommand, PrintsTheDocumentAsACommandTakesIt) {
@@ -173,6 +216,32 @@ TEST_F(VaultCommand, IsRefusedTheDisposalThatTheLawDoesNotGrant) {
   EXPECT_EQ(get(data(), sha256).exit, 0);
   EXPECT_EQ(party(data()), kParty);
   EXPECT_EQ(dispose(file("no-such-approval")).exit, 2);
+}
+
+TEST_F(VaultCommand, KeepsNoApprovalOfADisposalThatIsRefused) {
+  submit("2021", "2026-01-19");
+  write("scan.pdf", std::string(100'000, '\0'));
+  EXPECT_EQ(dispose(file("scan.pdf")).exit, 1);
+  EXPECT_TRUE(files_kept().empty());
+  EXPECT_EQ(
+      run({"vault", "dispose", data(), kCase, "--actor", "nobody", "--approval", file("scan.pdf")})
+          .exit,
+      2);
+  EXPECT_TRUE(files_kept().empty());
+  // What was there before is not the disposal's to take away.
+  ASSERT_EQ(run({"vault", "put", data(), "--case", "bureau", file("scan.pdf")}).exit, 0);
+  EXPECT_EQ(dispose(file("scan.pdf")).exit, 1);
+  EXPECT_EQ(files_kept().size(), 1U);
+}
+
+TEST_F(VaultCommand, KeepsTheApprovalOfADisposalThatIsGranted) {
+  submit("2021", "2026-01-26");
+  write("scan.pdf", std::string(100'000, '\0'));
+  ASSERT_EQ(dispose(file("scan.pdf")).exit, 0);
+  ASSERT_EQ(files_kept().size(), 1U);
+  const auto verified = run({"--json", "verify", data()});
+  EXPECT_EQ(verified.exit, 0) << verified.err;
+  EXPECT_NE(verified.out.find(R"("files":1)"), std::string::npos) << verified.out;
 }
 
 TEST_F(VaultCommand, ErasesACaseFromEveryFileButNotFromACopyMadeBefore) {

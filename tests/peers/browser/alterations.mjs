@@ -40,7 +40,7 @@ const leavesOf = (bundle) => [bundle, ...bundle.later];
 
 // All proofs end in the same note; a forger would alter it in all of them.
 function changeNotes(bundle, change) {
-  for (const leaf of leavesOf(bundle)) {
+  for (const leaf of [...leavesOf(bundle), bundle.opened]) {
     const end = leaf.proof.indexOf("\n\n") + 2;
     leaf.proof = leaf.proof.slice(0, end) + change(leaf.proof.slice(end));
   }
@@ -241,6 +241,24 @@ class Alterations {
       const { proof, leaf } = bundleOf(this.other);
       Object.assign(bundle, { proof, leaf });
     });
+    this.bundle("no proof of the register", (bundle) => { delete bundle.opened; });
+    this.bundle("another item's register", (bundle) => {
+      bundle.opened = bundleOf(this.other).opened;
+    });
+    this.bundle("a draft in the place of the opening", (bundle) => {
+      bundle.opened = { proof: bundle.proof, leaf: bundle.leaf };
+    });
+    const size = Buffer.from(bundleOf(this.html).opened.leaf, "base64").length;
+    for (let byte = 0; byte < size; byte += Math.floor(size / 24)) {
+      this.bundle(`byte ${byte} of the opening`, (bundle) => {
+        bundle.opened.leaf = flipBase64(bundle.opened.leaf, byte);
+      });
+    }
+    const elsewhere = this.html.replace(/data-register="[a-z]+"/, 'data-register="other"');
+    this.bundle("another register on the page and in the bundle", (bundle) => {
+      bundle.register = "other";
+      bundle.mandatory = ["title", "content"];
+    }, ["公示类别与审计账不一致"], elsewhere);
     this.bundle("another format", (bundle) => { bundle.format = "caseledger/disclosure/v2"; });
     this.page("no bundle", this.html.replace(SCRIPT, "$1$3"));
   }
