@@ -7,6 +7,7 @@
 
 #include "engine/canonical.h"
 #include "ledger/commitment.h"
+#include "ledger/hash.h"
 #include "ledger/salt_text.h"
 #include "statemachines/check.h"
 
@@ -57,9 +58,13 @@ class AskedWords {
     for (int n = 0; n < 3; ++n) next_line(statement);
     while (!statement.empty()) {
       const auto signed_line = next_line(statement), line = next_line(text_);
-      if (signed_line == line) continue;
+      const auto equals = std::min(line.find('='), line.size());
+      const auto path = behind(line.substr(0, equals), kBody);
+      if (signed_line == line) {
+        if (path) plain_.emplace(*path, line.substr(std::min(equals + 1, line.size())));
+        continue;
+      }
       const auto commitment = behind(signed_line, line);
-      const auto path = behind(line.substr(0, line.find('=')), kBody);
       if (!commitment || !path || !line.ends_with(" chars")) return false;
       signed_[std::string(*path)] = *commitment;
     }
@@ -78,7 +83,8 @@ class AskedWords {
     }
   }
 
-  /// All words that are kept were committed to, each in its place.
+  /// All words that are kept were committed to, each in its place; the text of a document is held
+  /// by the document's digests.
   bool read_words() {
     while (!text_.empty()) {
       const auto line = behind(next_line(text_), kWords);
@@ -95,6 +101,12 @@ class AskedWords {
   }
 
   bool was_signed(const std::string& path, std::size_t size) {
+    const auto document = plain_.find(path);
+    if (document != plain_.end()) {
+      const auto bytes = ledger::bytes_of(text_.substr(0, size));
+      return document->second ==
+             plain_document(Document{ledger::sha256(bytes), ledger::sm3(bytes), size});
+    }
     const auto signed_as = signed_.find(path);
     const auto salt = salts_.find(path);
     if (signed_as == signed_.end() || salt == salts_.end()) return false;
@@ -109,6 +121,7 @@ class AskedWords {
   const ledger::Leaf& leaf_;
   std::map<std::string, ledger::Salt, std::less<>> salts_;
   std::map<std::string, std::string_view> signed_;  // commitments, by path, without their words yet
+  std::map<std::string, std::string_view, std::less<>> plain_;  // other fields, by path
 };
 
 /// Who asked for a fact, when and where; without what.

@@ -5,6 +5,12 @@
 #include <type_traits>
 
 namespace caseledger::engine {
+
+std::string plain_document(const Document& value) {
+  if (!value.given()) return "none";
+  return to_hex(value.sha256) + " " + to_hex(value.sm3) + " " + std::to_string(value.size_bytes);
+}
+
 namespace {
 
 template <class T>
@@ -24,10 +30,7 @@ std::string plain(Fen value) { return std::to_string(value.count); }
 std::string plain(const Id& value) { return value; }
 std::string plain(const Digest& value) { return to_hex(value); }
 std::string plain(Said value) { return std::to_string(value.chars) + " chars"; }
-std::string plain(const Document& value) {
-  if (!value.given()) return "none";
-  return to_hex(value.sha256) + " " + to_hex(value.sm3) + " " + std::to_string(value.size_bytes);
-}
+std::string plain(const Document& value) { return plain_document(value); }
 template <Vocabulary E>
 std::string plain(E value) {
   return std::string(key_of(value));

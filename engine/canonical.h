@@ -25,6 +25,9 @@ std::string statement(const Command& command, std::string_view origin,
 /// The lines of a statement before those of the body.
 std::string statement_head(const Command& command, std::string_view act, std::string_view origin);
 
+/// A document as these texts have it: SHA-256, SM3 and size.
+std::string plain_document(const Document& value);
+
 /// Content paths of all words that a command says, in the order of its fields.
 std::vector<std::string> paths_of_words(const CommandBody& body);
 

@@ -26,6 +26,8 @@ Result<std::vector<fs::path>> vaults_aside(const fs::path& data_folder) {
     if (entry->path().filename().string().starts_with(kAsidePrefix)) found.push_back(*entry);
   }
   if (error) return system_fault("read", data_folder, error.value());
+  const auto unfinished = data_folder / "repair" / "vault";
+  if (fs::exists(unfinished, error)) found.push_back(unfinished);
   std::ranges::sort(found);
   return found;
 }
@@ -112,7 +114,7 @@ void DisposalAudit::keys_aside(std::vector<Finding>& findings) const {
       const auto disposal = is_left ? disposals_.find(content->name) : disposals_.end();
       if (disposal == disposals_.end()) return;
       const auto& [stream, position] = disposal->second;
-      const auto name = folder.filename().string();
+      const auto name = folder.lexically_relative(folder_).string();
       findings.push_back({"words", position,
                           name + "/keys: " + stream +
                               " 已依法销毁，其密钥仍在，须删除该目录 — "

@@ -19,7 +19,8 @@
 
 namespace caseledger::ledger {
 
-/// The vaults in a data folder that repairs set aside, in the order of their names.
+/// The vaults in a data folder that repairs set aside or did not finish, in the order of their
+/// names.
 Result<std::vector<std::filesystem::path>> vaults_aside(const std::filesystem::path& data_folder);
 
 class DisposalAudit {

@@ -203,8 +203,7 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
   if (!leaf) return shell.fail(leaf.error());
   const auto all = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
   if (!all) {
-    shell.fail({all.error().kind, request.proof + ": 不是事实的证明（" + all.error().what +
-                                      "） — is no proof of a leaf (" + all.error().what + ")"});
+    shell.fail({all.error().kind, request.proof + ": " + all.error().what});
     return Exit::unverified;
   }
   const bool is_clean = std::ranges::all_of(*all, &Checked::holds);

@@ -16,13 +16,15 @@ constexpr const char* kLedger = "ledger";
 /// What a founding makes beside the ledger; a crash may leave some of it moved already.
 constexpr const char* kBeforeLedger[] = {"keys", "rules", "vault", "mirror"};
 
-/// Only where somebody was founding and did not come to the ledger: nothing of that was ever used.
+/// Only where somebody was founding and did not come to the ledger, which still waits in the site
+/// then: nothing of what was moved before it was ever used.
 Result<void> clear_leftovers(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder / kSite, error))) return {};
+  const bool is_cut_off = fs::exists(fs::symlink_status(folder / kSite / kLedger, error));
   const auto left = WorkFolder::take(folder / kSite);
   if (!left) return tl::unexpected(left.error());
-  if (fs::exists(fs::symlink_status(folder / kLedger, error))) return {};
+  if (!is_cut_off || fs::exists(fs::symlink_status(folder / kLedger, error))) return {};
   for (const auto* part : kBeforeLedger) {
     fs::remove_all(folder / part, error);
     if (error) return ledger::system_fault("remove", folder / part, error.value());

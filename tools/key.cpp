@@ -12,6 +12,7 @@
 
 #include "adapters/json.h"
 #include "adapters/officer_key.h"
+#include "adapters/witness_client.h"
 #include "tools/deed.h"
 
 namespace caseledger::tools {
@@ -43,9 +44,20 @@ Exit show(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
+/// The checkpoint that stands, signed by every key that this opening found.
+Exit sign_anew(const Shell& shell, Session& session) {
+  const auto note = session.ledger().checkpoint_note().and_then(ledger::parse_note);
+  if (!note) return shell.fail(note.error());
+  const auto signed_now = session.keys().sealer()(note->text).and_then(ledger::parse_note);
+  if (!signed_now) return shell.fail(signed_now.error());
+  const auto both = adapters::with_lines(*note, signed_now->signatures);
+  const auto kept = session.ledger().replace_checkpoint_note(to_text(both));
+  return kept ? Exit::ok : shell.fail(kept.error());
+}
+
 /// The key first, in a file that signs nothing until the next opening; then the leaf that names it.
 /// A crash in between leaves a key that the register does not know, and it is not used.
-Exit rotate(const Shell& shell, const Request& request) {
+Exit adopt_new_keys(const Shell& shell, const Request& request) {
   return in_session(shell, request.folder, Mode::mend, [&](Session& session) {
     for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
       const auto key = session.keys().make_log_key(algorithm);
@@ -59,6 +71,13 @@ Exit rotate(const Shell& shell, const Request& request) {
     }
     return Exit::ok;
   });
+}
+
+Exit rotate(const Shell& shell, const Request& request) {
+  const auto exit = adopt_new_keys(shell, request);
+  if (exit != Exit::ok) return exit;
+  return in_session(shell, request.folder, Mode::mend,
+                    [&](Session& session) { return sign_anew(shell, session); });
 }
 
 Exit retire(const Shell& shell, const Request& request) {

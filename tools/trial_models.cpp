@@ -1,6 +1,7 @@
 // See the header.
 #include "tools/trial_models.h"
 
+#include "adapters/messages.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/work_folder.h"
@@ -64,11 +65,11 @@ Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder
                           : found(to_hex(*live) + " ≠ " + to_hex(*anew));
   }
   if (live.error().kind != FaultKind::corrupt) return tl::unexpected(live.error());
-  const auto& damage = live.error().what;
+  const auto damage = adapters::in_language(live.error().what, adapters::Language::en);
   return found(
-      "查询表损坏（" + damage +
-      "），请删除 read/models.db 后运行 caseledger rebuild — the read models are damaged (" +
-      damage + "): delete read/models.db and run caseledger rebuild");
+      "read/models.db: " + damage +
+      ": 查询表损坏，请删除后运行 caseledger rebuild — the read models are damaged; delete "
+      "them and run caseledger rebuild");
 }
 
 }  // namespace caseledger::tools

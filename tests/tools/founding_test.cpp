@@ -101,6 +101,11 @@ TEST_F(FoundingTest, ClearsNothingOfALedgerThatACrashLeftWhole) {
   fs::create_directories(data() / kSite);
   EXPECT_EQ(refused(data()), FaultKind::conflict);
   is_founded(data());
+  // Nor of one whose leaves are elsewhere for now.
+  fs::rename(data() / "ledger", data() / "ledger.damaged-1");
+  fs::create_directories(data() / kSite);
+  EXPECT_EQ(refused(data()), FaultKind::conflict);
+  for (const auto* part : {"keys", "rules", "vault"}) EXPECT_TRUE(fs::exists(data() / part));
 }
 
 TEST_F(FoundingTest, IsRefusedWhileSomebodyElseIsFounding) {

@@ -7,6 +7,7 @@
 #include "adapters/uuid.h"
 #include "engine/act_signature.h"
 #include "engine/queue.h"
+#include "ledger/hash.h"
 #include "statemachines/utf8.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
@@ -227,6 +228,21 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
       said, ::testing::ElementsAre(HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
                                    HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
                                    HasSubstr("签名与行为不符")));
+}
+
+/// The text of a document is held by the digests that were signed.
+TEST_F(OfficerKeys, SignTheDocumentsOfRefusedActsToo) {
+  const std::string text = "销毁审批表";
+  DisposeRecords dispose;
+  const auto bytes = ledger::bytes_of(text);
+  dispose.approval = {ledger::sha256(bytes), ledger::sm3(bytes), text.size()};
+  auto command = by_registrar(dispose, {{"approval", text}});
+  command.procedure = Procedure::matter;
+  command.stream = "2026-SF-0001";
+  const auto answer = ask(signed_by(command, registrar_));
+  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
+  EXPECT_EQ(findings(), std::vector<ledger::Finding>{});
 }
 
 /// What an act brings about is nobody's to sign, and no signature there was ever verified.

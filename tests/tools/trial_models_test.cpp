@@ -70,7 +70,7 @@ TEST_F(TrialModels, FindAFileThatIsNoDatabaseAnyMore) {
   std::ofstream(models(), std::ios::trunc | std::ios::binary) << std::string(8'192, 'x');
   const auto verified = run({"verify", desk_.folder(), "--full"});
   EXPECT_EQ(verified.exit, 4);
-  EXPECT_NE(verified.err.find("models: 查询表损坏"), std::string::npos) << verified.err;
+  EXPECT_NE(verified.err.find("查询表损坏"), std::string::npos) << verified.err;
 }
 
 TEST_F(TrialModels, GoWithWhatAKilledVerificationLeft) {

@@ -143,6 +143,7 @@ TEST(LogKeysAtHand, AreAskedForBeforeAnythingIsWritten) {
   fs::remove(keys.front());
   const auto rotated = run({"key", "rotate", data, "--actor", "registrar"});
   EXPECT_EQ(rotated.exit, 0) << rotated.err;
+  EXPECT_EQ(run({"verify", data}).exit, 0) << "the new keys sign what stands, too";
   desk.reopen();
   desk.run_case(1, 3);
   desk.close();
