@@ -1,7 +1,6 @@
 // See repair_vault.h.
 #include "ledger/repair_vault.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -10,6 +9,7 @@
 #include "ledger/head_record.h"
 #include "ledger/page_audit.h"
 #include "ledger/sealed_file.h"
+#include "ledger/vault_anchor.h"
 #include "ledger/vault_record.h"
 #include "ledger/verify_words.h"
 #include "statemachines/check.h"
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using Sealed = std::map<VaultKey, std::vector<std::uint8_t>>;
 
 /// Words that were not taken over yet; what is no record is left out.
-Result<Sealed> ahead_of(const fs::path& store) {
+Result<Sealed> ahead_of(const fs::path& store, SlotsEver& slots) {
   Sealed records;
   std::error_code error;
   if (!fs::exists(store, error)) return records;
@@ -31,6 +31,7 @@ Result<Sealed> ahead_of(const fs::path& store) {
   layout.visit = [&](std::string_view database, Bytes, Bytes value) {
     if (database != kAheadName) return;
     void(SealedWords(value).each([&](VaultKey key, Bytes sealed) {
+      slots.name(slot_of_vault_record(sealed));
       records.emplace(key, std::vector(sealed.begin(), sealed.end()));
       return true;
     }));
@@ -38,15 +39,20 @@ Result<Sealed> ahead_of(const fs::path& store) {
   return audit_pages(store, layout).map([&](const PageReport&) { return std::move(records); });
 }
 
-Result<Sealed> records_of(const fs::path& vault) {
+Result<Sealed> records_of(const fs::path& vault, SlotsEver& slots) {
   Sealed records;
+  bool is_counted = false;  // by the anchor, which comes first
   if (!Vault::is_there(vault)) return records;
   auto layout = vault_layout();
   layout.findings_max = SIZE_MAX;
   layout.visit = [&](std::string_view database, Bytes key, Bytes value) {
+    const auto anchor = database.empty() ? parse_vault_anchor(value) : std::nullopt;
+    if (anchor && anchor->slots) slots.count(*anchor->slots);
+    is_counted = is_counted || (anchor && anchor->slots);
     VaultKey number = 0;
     if (database != kVaultWordsName || key.size() != sizeof number) return;
     std::copy(key.begin(), key.end(), reinterpret_cast<std::uint8_t*>(&number));
+    if (!is_counted) slots.name(slot_of_vault_record(value));
     records.insert_or_assign(number, std::vector(value.begin(), value.end()));
   };
   return audit_pages(vault / "data.mdb", layout).map([&](const PageReport&) {
@@ -54,29 +60,29 @@ Result<Sealed> records_of(const fs::path& vault) {
   });
 }
 
-Result<std::string> slots_of(const fs::path& vault) {
-  return read_file(vault / kVaultKeysName).map([](const std::optional<std::string>& text) {
-    return text.value_or("");
-  });
+Result<std::string> slots_of(const fs::path& vault, SlotsEver& slots) {
+  const auto text = read_file(vault / kVaultKeysName);
+  if (!text) return tl::unexpected(text.error());
+  slots.count(text->value_or("").size() / kSlotBytes);
+  return for_each_sealed_file(vault / kVaultFilesName,
+                              [&](const fs::path& file) {
+                                slots.name(slot_of_sealed_file(file).value_or(std::nullopt));
+                                return Result<void>();
+                              })
+      .map([&] { return text->value_or(""); });
 }
 
 /// The streams whose words lie under a slot, each with the first of its leaves.
 using SlotUses = std::map<SlotNumber, std::map<std::string, Position>>;
-
-/// Which slot a record names; nothing where it is too short to be one.
-std::optional<SlotNumber> slot_of_record(const std::vector<std::uint8_t>& record) {
-  if (record.size() < 1 + sizeof(SlotNumber)) return std::nullopt;
-  SlotNumber slot = 0;
-  for (std::size_t n = 1; n <= sizeof slot; ++n) slot = slot << 8U | record[n];
-  return slot;
-}
 
 class VaultMending {
  public:
   VaultMending(fs::path to, const SecretKey& key, const MendedLeaves& leaves)
       : to_(std::move(to)), key_(key), leaves_(leaves) {}
 
-  Result<void> keys(const std::string& ours, const std::string& backup, Position backup_end);
+  /// So many; those that nobody has are lost, and their numbers stay taken.
+  Result<void> keys(const std::string& ours, const std::string& backup, Position backup_end,
+                    std::uint64_t slots);
   /// Each record from the first of these that has it whole; the first `ours` are no backup.
   Result<void> words(const std::vector<Sealed>& sources, std::size_t ours);
   Result<void> files(const fs::path& ours, const std::optional<fs::path>& backup);
@@ -91,7 +97,7 @@ class VaultMending {
                       Position backup_end);
   bool is_disposed(SlotNumber number, const KeySlot& slot, Position made_before) const;
   const std::pair<const std::string, Position>* first_use(SlotNumber number) const;
-  void lose_slot(SlotNumber number);
+  void lose_slot(SlotNumber number, bool is_there);
   Opened open(VaultKey key, const std::vector<std::uint8_t>& value) const;
   bool add_words(VaultKey key, const std::vector<Sealed>& sources, std::size_t ours,
                  SealedWords& kept);
@@ -114,7 +120,7 @@ class VaultMending {
 
 void VaultMending::note_uses(const Sealed& records) {
   for (const auto& [key, value] : records) {
-    const auto slot = slot_of_record(value);
+    const auto slot = slot_of_vault_record(value);
     const auto position = position_of_vault_record(bytes_of(key)).value();
     if (!slot || position >= leaves_.end()) continue;
     auto& first = uses_[*slot].try_emplace(leaves_.stream(position), position).first->second;
@@ -152,7 +158,8 @@ const std::pair<const std::string, Position>* VaultMending::first_use(SlotNumber
   return &*std::ranges::min_element(uses->second, {}, [](const auto& use) { return use.second; });
 }
 
-void VaultMending::lose_slot(SlotNumber number) {
+/// Of one that is not there, what is lost is said by its words and files, if it ever had any.
+void VaultMending::lose_slot(SlotNumber number, bool is_there) {
   lost_slots_.insert(number);
   const auto n = std::to_string(number);
   Loss loss{{}, {}, "密钥槽 " + n + " — key slot " + n};
@@ -160,6 +167,8 @@ void VaultMending::lose_slot(SlotNumber number) {
     if (leaves_.is_disposed(use->second)) return;
     loss.stream = use->first;
     loss.position = use->second;
+  } else if (!is_there) {
+    return;
   }
   repair_.losses.push_back(std::move(loss));
 }
@@ -171,7 +180,7 @@ KeySlot VaultMending::choose_slot(const std::string& ours, const std::string& ba
   const bool is_ours = chosen.has_value();
   if (!is_ours) chosen = slot(backup, n);
   if (!chosen) {
-    lose_slot(number);
+    lose_slot(number, std::max(ours.size(), backup.size()) > n * kSlotBytes);
     return {};
   }
   const Position made_before = is_ours ? leaves_.end() : backup_end;
@@ -183,9 +192,9 @@ KeySlot VaultMending::choose_slot(const std::string& ours, const std::string& ba
 }
 
 Result<void> VaultMending::keys(const std::string& ours, const std::string& backup,
-                                Position backup_end) {
+                                Position backup_end, std::uint64_t slots) {
   std::string text;
-  for (std::size_t n = 0; n < std::max(ours.size(), backup.size()) / kSlotBytes; ++n) {
+  for (std::size_t n = 0; n < slots; ++n) {
     const auto bytes = to_bytes(choose_slot(ours, backup, n, backup_end));
     text.append(bytes.begin(), bytes.end());
   }
@@ -317,12 +326,12 @@ Result<void> carry_over_note(const fs::path& from, const fs::path& to) {
 }
 
 /// Ours first: those of the vault, then those that lie ahead in the store.
-Result<std::vector<Sealed>> records_of_all(const VaultSources& from) {
+Result<std::vector<Sealed>> records_of_all(const VaultSources& from, SlotsEver& slots) {
   std::vector<Sealed> all;
   for (const auto& folder : {std::optional(from.damaged), from.backup}) {
     if (!folder) continue;
     for (auto& records :
-         {records_of(*folder / "vault"), ahead_of(*folder / "ledger" / "data.mdb")}) {
+         {records_of(*folder / "vault", slots), ahead_of(*folder / "ledger" / "data.mdb", slots)}) {
       if (!records) return tl::unexpected(records.error());
       all.push_back(*records);
     }
@@ -331,6 +340,14 @@ Result<std::vector<Sealed>> records_of_all(const VaultSources& from) {
 }
 
 }  // namespace
+
+std::uint64_t SlotsEver::total() const {
+  std::uint64_t slots = counted_;
+  for (const std::uint64_t slot : named_) {
+    if (slot < counted_ + named_.size()) slots = std::max(slots, slot + 1);
+  }
+  return slots;
+}
 
 void MendedLeaves::add(const Leaf& leaf) {
   const auto& stream = leaf.fact.stream;
@@ -363,15 +380,16 @@ Result<VaultRepair> repair_vault(const VaultSources& from, const MendedLeaves& l
   VaultMending mending(to, bureau_key, leaves);
   const auto vault = from.damaged / "vault";
   const auto spare = from.backup ? std::optional(*from.backup / "vault") : std::nullopt;
-  const auto slots = slots_of(vault);
+  SlotsEver ever;
+  const auto slots = slots_of(vault, ever);
   if (!slots) return tl::unexpected(slots.error());
-  const auto spare_slots = spare ? slots_of(*spare) : Result<std::string>(std::string());
+  const auto spare_slots = spare ? slots_of(*spare, ever) : Result<std::string>(std::string());
   if (!spare_slots) return tl::unexpected(spare_slots.error());
-  const auto records = records_of_all(from);
+  const auto records = records_of_all(from, ever);
   if (!records) return tl::unexpected(records.error());
   for (const auto& source : *records) mending.note_uses(source);
   const auto spare_files = spare ? std::optional(*spare / kVaultFilesName) : std::nullopt;
-  return mending.keys(*slots, *spare_slots, from.backup_end)
+  return mending.keys(*slots, *spare_slots, from.backup_end, ever.total())
       .and_then([&] { return mending.words(*records, 2); })
       .and_then([&] { return mending.files(vault / kVaultFilesName, spare_files); })
       .and_then([&] { return carry_over_note(vault, to); })

@@ -3,11 +3,13 @@
 // case that the leaves dispose of is destroyed here, wherever it was still found.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <vector>
 
+#include "ledger/case_keys.h"
 #include "ledger/leaf.h"
 #include "ledger/repair.h"
 
@@ -32,6 +34,23 @@ class MendedLeaves {
   std::vector<std::string> streams_;
   std::map<std::string, std::uint32_t, std::less<>> known_;
   std::map<Digest, Position> disposed_;
+};
+
+/// How many slots of keys there ever were, as far as anything tells: no number is given twice.
+class SlotsEver {
+ public:
+  /// There are so many, or an anchor counted them.
+  void count(std::uint64_t slots) { counted_ = std::max(counted_, slots); }
+  /// Words or a file that no anchor vouches for name this slot, if they are not damaged.
+  void name(std::optional<SlotNumber> slot) {
+    if (slot) named_.push_back(*slot);
+  }
+  /// Whoever is sealed under a slot made at most one: what is named far beyond that is damage.
+  std::uint64_t total() const;
+
+ private:
+  std::uint64_t counted_ = 0;
+  std::vector<SlotNumber> named_;
 };
 
 struct VaultSources {

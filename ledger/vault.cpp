@@ -63,6 +63,11 @@ struct Vault::State {
   };
 
   Result<void> make_map_hold(std::uint64_t bytes);
+  /// Opens the file of keys, which must have as many as the vault counted. Keys that were not
+  /// counted yet a writer counts; a reader learns of one that is missing where it needs it.
+  Result<void> open_keys(bool read_only);
+  /// A transaction of the anchor alone.
+  Result<void> commit_count();
   /// A key that no words need yet: the anchor counts it.
   Result<void> count_key(SlotNumber slot);
   Result<std::optional<VaultKey>> last_key(const Write& write) const;
@@ -106,15 +111,38 @@ Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder
   state->environment = std::move(*environment);
   state->unnamed = (*ids)[0];
   state->words = (*ids)[1];
+  return state->open_keys(read_only).map(
+      [&] { return std::unique_ptr<Vault>(new Vault(std::move(state))); });
+}
+
+Result<void> Vault::State::open_keys(bool read_only) {
   // The count first: a writer makes keys durable before it counts them.
-  const auto counted = slots_counted(*state->environment, state->unnamed, state->words);
+  const auto counted = slots_counted(*environment, unnamed);
   if (!counted) return tl::unexpected(counted.error());
-  auto keys = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
-  if (!keys) return tl::unexpected(keys.error());
-  const auto there = (*keys)->durable_slots();
-  if (there < *counted) return too_few_slots(folder, there, *counted);
-  state->keys = std::move(*keys);
-  return std::unique_ptr<Vault>(new Vault(std::move(state)));
+  const bool must_count = !read_only && !*counted;
+  const auto wanted =
+      must_count ? count_slots(*environment, words) : Result<std::uint64_t>(counted->value_or(0));
+  if (!wanted) return tl::unexpected(wanted.error());
+  auto opened = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
+  if (!opened) return tl::unexpected(opened.error());
+  keys = std::move(*opened);
+  const auto there = keys->durable_slots();
+  if (there < *wanted) return too_few_slots(folder, there, *wanted);
+  // A vault that repair makes is empty at first beside keys that are there.
+  if (!must_count && (read_only || *wanted > 0 || there == 0)) return {};
+  auto done = commit_count();
+  // Without room it is counted at the next opening.
+  return done || done.error().kind == FaultKind::full ? Result<void>() : done;
+}
+
+Result<void> Vault::State::commit_count() {
+  if (auto grown = make_map_hold(kSlackBytes); !grown) return grown;
+  const auto begun = environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  Write write{*begun};
+  if (auto put = anchor(write); !put) return put;
+  const int code = environment->commit(std::exchange(write.transaction, nullptr));
+  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
 }
 
 Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder,
@@ -203,15 +231,9 @@ Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
 
 Result<void> Vault::State::count_key(SlotNumber slot) {
   const std::lock_guard held(writing);
-  const auto counted = slots_counted(*environment, unnamed, words);
-  if (!counted || slot < *counted) return counted.map([](std::uint64_t) {});
-  if (auto grown = make_map_hold(kSlackBytes); !grown) return grown;
-  const auto begun = environment->begin_write();
-  if (!begun) return tl::unexpected(begun.error());
-  Write write{*begun};
-  if (auto put = anchor(write); !put) return put;
-  const int code = environment->commit(std::exchange(write.transaction, nullptr));
-  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
+  const auto counted = slots_counted(*environment, unnamed);
+  if (!counted) return tl::unexpected(counted.error());
+  return slot < counted->value_or(0) ? Result<void>() : commit_count();
 }
 
 const CaseKeys& Vault::keys() const { return *state_->keys; }

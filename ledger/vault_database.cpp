@@ -49,11 +49,10 @@ Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environm
   return {};
 }
 
-namespace {
-
-/// How many slots the records name, by looking at all of them.
-Result<std::uint64_t> count_slots(MDB_txn* transaction, DatabaseId words) {
-  const auto cursor = open_cursor(transaction, words);
+Result<std::uint64_t> count_slots(Environment& environment, DatabaseId words) {
+  const auto snapshot = ReadTransaction::begin(environment);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  const auto cursor = open_cursor(snapshot->handle(), words);
   if (!cursor) return tl::unexpected(cursor.error());
   const VaultKey first = 0;
   std::uint64_t slots = 0;
@@ -67,10 +66,7 @@ Result<std::uint64_t> count_slots(MDB_txn* transaction, DatabaseId words) {
   return slots;
 }
 
-}  // namespace
-
-Result<std::uint64_t> slots_counted(Environment& environment, DatabaseId unnamed,
-                                    DatabaseId words) {
+Result<std::optional<std::uint64_t>> slots_counted(Environment& environment, DatabaseId unnamed) {
   const auto snapshot = ReadTransaction::begin(environment);
   if (!snapshot) return tl::unexpected(snapshot.error());
   MDB_val key = anchor_key(), value{};
@@ -81,8 +77,7 @@ Result<std::uint64_t> slots_counted(Environment& environment, DatabaseId unnamed
     return fault(FaultKind::corrupt,
                  "vault/data.mdb: 文库自述的记录已损坏 — the vault's anchor is damaged");
   }
-  return anchor->slots ? Result<std::uint64_t>(*anchor->slots)
-                       : count_slots(snapshot->handle(), words);
+  return anchor->slots;
 }
 
 }  // namespace caseledger::ledger

@@ -36,8 +36,10 @@ Result<std::optional<Stored>> next_record(MDB_cursor* cursor, const VaultKey* fr
 /// Belongs into every transaction.
 Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environment& environment,
                         std::uint64_t slots);
-/// How many slots the file of keys must have at least: as the anchor says, or, where it does not
-/// count them yet, as the records name them, all of which are looked at.
-Result<std::uint64_t> slots_counted(Environment& environment, DatabaseId unnamed, DatabaseId words);
+/// How many slots the file of keys must have at least, as the anchor says; nothing where it does
+/// not count them yet.
+Result<std::optional<std::uint64_t>> slots_counted(Environment& environment, DatabaseId unnamed);
+/// How many the records name, by looking at all of them.
+Result<std::uint64_t> count_slots(Environment& environment, DatabaseId words);
 
 }  // namespace caseledger::ledger

@@ -148,5 +148,36 @@ TEST_F(RepairVault, NamesTheCaseOfAKeyThatIsLostAndTakesItLater) {
   EXPECT_TRUE(verified().is_clean());
 }
 
+TEST_F(RepairVault, GivesNoNumberTwiceWhereTheKeysWereCutOffAndTakesThemLater) {
+  const auto keys = data() / "vault" / "keys";
+  const auto bytes = fs::file_size(keys);
+  ASSERT_GT(bytes, kSlotBytes);
+  fs::resize_file(keys, kSlotBytes);
+  EXPECT_FALSE(repaired(false).losses.empty());
+  EXPECT_EQ(fs::file_size(keys), bytes);
+  auto draft = gathered(kLeaves);
+  draft.fact.stream = "2021-SF-0009";
+  append(draft);
+  EXPECT_EQ(fs::file_size(keys), bytes + kSlotBytes);
+  const auto report = repaired(true);
+  EXPECT_TRUE(report.losses.empty()) << report.losses.front().what;
+  for (const auto n : {std::uint64_t{1}, kLeaves}) EXPECT_TRUE(words_of(Position{n})) << n;
+  const auto after = verified();
+  EXPECT_TRUE(after.is_clean()) << after.findings.front().what;
+  EXPECT_EQ(after.words_erased, 0U);
+  EXPECT_EQ(after.files, 2U);
+}
+
+TEST(SlotsEverTest, AreAsManyAsSomethingTellsButNotAsDamageClaims) {
+  SlotsEver slots;
+  slots.count(10);
+  slots.name(11);
+  slots.name(std::nullopt);
+  EXPECT_EQ(slots.total(), 10U) << "one more can name slot 10 at most";
+  slots.name(10);
+  slots.name(0xFFFFFFFF);
+  EXPECT_EQ(slots.total(), 12U);
+}
+
 }  // namespace
 }  // namespace caseledger::ledger
