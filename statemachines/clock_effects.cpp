@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "statemachines/check.h"
-
 namespace caseledger {
 namespace {
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <ranges>
 
-#include "statemachines/check.h"
-
 namespace caseledger {
 namespace {
 

@@ -1,7 +1,6 @@
 // Signatures belong to a text: a new text has none.
 #include "statemachines/disclosure_file.h"
 
-#include "statemachines/check.h"
 #include "statemachines/clock_effects.h"
 
 namespace caseledger {

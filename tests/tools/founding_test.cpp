@@ -101,7 +101,7 @@ TEST_F(FoundingTest, ClearsNothingOfALedgerThatACrashLeftWhole) {
   fs::create_directories(data() / kSite);
   EXPECT_EQ(refused(data()), FaultKind::conflict);
   is_founded(data());
-  // Nor of one whose leaves are elsewhere for now.
+  // Nor of one whose leaves a repair set aside.
   fs::rename(data() / "ledger", data() / "ledger.damaged-1");
   fs::create_directories(data() / kSite);
   EXPECT_EQ(refused(data()), FaultKind::conflict);
