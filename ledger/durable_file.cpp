@@ -167,38 +167,48 @@ Result<DurableFileWriter> DurableFileWriter::create(const std::filesystem::path&
   auto file = readers == Readers::owner ? open_for_owner(beside(path))
                                         : open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC);
   if (!file) return tl::unexpected(file.error());
-  return DurableFileWriter(path, std::move(*file), faults);
+  return DurableFileWriter(beside(path), path, std::move(*file), faults);
+}
+
+Result<DurableFileWriter> DurableFileWriter::go_on(const std::filesystem::path& draft,
+                                                   FaultPlan* faults) {
+  auto file = open_file(draft, O_WRONLY | O_CREAT | O_APPEND);
+  if (!file) return tl::unexpected(file.error());
+  return DurableFileWriter(draft, draft, std::move(*file), faults);
 }
 
 Result<void> DurableFileWriter::append(std::string_view bytes) {
   const auto written = step(faults_, FaultStep::file_write, "write", path_,
-                            [&] { return write_all(file_, bytes, beside(path_)); });
+                            [&] { return write_all(file_, bytes, draft_); });
   if (!written) return written;
   unsynced_bytes_ += bytes.size();
   if (unsynced_bytes_ < kSyncBytes) return {};
   unsynced_bytes_ = 0;
-  return sync(file_, path_);
+  return ledger::sync(file_, path_);
 }
 
 Result<void> DurableFileWriter::overwrite(std::string_view bytes) {
   return step(faults_, FaultStep::file_write, "write", path_, [&]() -> Result<void> {
     const auto wrote = ::pwrite(file_.number(), bytes.data(), bytes.size(), 0);
     if (wrote == static_cast<ssize_t>(bytes.size())) return {};
-    return system_fault("write", beside(path_), wrote < 0 ? errno : ENOSPC);
+    return system_fault("write", draft_, wrote < 0 ? errno : ENOSPC);
   });
 }
 
-void DurableFileWriter::abandon() { ::unlink(beside(path_).c_str()); }
+void DurableFileWriter::abandon() { ::unlink(draft_.c_str()); }
 
 Result<void> DurableFileWriter::finish() { return finish_as(path_); }
 
+Result<void> DurableFileWriter::sync() {
+  return step(faults_, FaultStep::file_sync, "fsync", path_,
+              [&] { return ledger::sync(file_, path_); });
+}
+
 Result<void> DurableFileWriter::finish_as(const std::filesystem::path& name) {
-  const auto synced =
-      step(faults_, FaultStep::file_sync, "fsync", path_, [&] { return sync(file_, path_); });
-  if (!synced) return synced;
+  if (auto synced = sync(); !synced) return synced;
   // From here a crash leaves the old content or the new one under the name.
   const auto renamed = step(faults_, FaultStep::file_rename, "rename", path_,
-                            [&] { return rename_file(beside(path_), name); });
+                            [&] { return rename_file(draft_, name); });
   if (!renamed) return renamed;
   // From here it leaves the new one.
   return sync_directory(name.parent_path(), faults_);

@@ -70,9 +70,14 @@ class DurableFileWriter {
   static Result<DurableFileWriter> create(const std::filesystem::path& path,
                                           FaultPlan* faults = nullptr,
                                           Readers readers = Readers::everybody);
+  /// Goes on behind what a file has that does not bear its last name yet; makes it where it is not.
+  static Result<DurableFileWriter> go_on(const std::filesystem::path& draft,
+                                         FaultPlan* faults = nullptr);
   Result<void> append(std::string_view bytes);
   /// Writes over what lies at the beginning: a head that is known only at the end.
   Result<void> overwrite(std::string_view bytes);
+  /// What was written so far is durable on return, under the name of the draft.
+  Result<void> sync();
   /// The file takes its name, over an older one if need be. Nothing may follow.
   Result<void> finish();
   /// The same with another name, on the same file system.
@@ -81,9 +86,10 @@ class DurableFileWriter {
   void abandon();
 
  private:
-  DurableFileWriter(std::filesystem::path path, FileDescriptor file, FaultPlan* faults)
-      : path_(std::move(path)), file_(std::move(file)), faults_(faults) {}
-  std::filesystem::path path_;
+  DurableFileWriter(std::filesystem::path draft, std::filesystem::path path, FileDescriptor file,
+                    FaultPlan* faults)
+      : draft_(std::move(draft)), path_(std::move(path)), file_(std::move(file)), faults_(faults) {}
+  std::filesystem::path draft_, path_;  // what it is called until it is whole, and then
   FileDescriptor file_;
   FaultPlan* faults_;
   std::size_t unsynced_bytes_ = 0;

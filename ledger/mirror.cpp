@@ -1,13 +1,8 @@
 // See mirror.h. Full bundles are written whole and durable; the open one grows in place.
 #include "ledger/mirror.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <set>
 
-#include "ledger/durable_file.h"
 #include "statemachines/check.h"
 
 namespace caseledger::ledger {
@@ -105,12 +100,14 @@ Result<std::vector<std::uint64_t>> bundles_in(const fs::path& folder) {
   return std::vector(numbers.begin(), numbers.end());
 }
 
+fs::path Mirror::open_path() const { return open_file_of(folder_, bundle_); }
+
 Result<void> Mirror::open() {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) return system_fault("mkdir", folder_, error.value());
   bundle_ = first_open(folder_);
-  auto text = read_file(open_file_of(folder_, bundle_));
+  auto text = read_file(open_path());
   if (!text) return tl::unexpected(text.error());
   auto bundle = parse(std::move(*text).value_or(""));
   leaves_ = bundle.size();
@@ -118,18 +115,8 @@ Result<void> Mirror::open() {
   written_ = bundle.ends.empty() ? 0 : bundle.ends.back();
   text_ = std::move(bundle.text);
   text_.resize(written_);
-  return {};
-}
-
-/// Where a bundle before it was lost this one may be there already, and is not written again.
-Result<void> Mirror::keep(const fs::path& path) const {
-  const auto present = read_file(path);
-  if (!present) return tl::unexpected(present.error());
-  if (!*present) return replace_file(path, std::nullopt, text_, faults_);
-  if (**present == text_) return {};
-  return fault(FaultKind::corrupt, path.string() +
-                                       ": 与账上事实不符，请先校验 — is not what the "
-                                       "ledger has; verify first");
+  // A crash may have come before the last name of a full bundle.
+  return leaves_ < kBundleLeaves ? Result<void>() : next_bundle();
 }
 
 Result<void> Mirror::append(Bytes leaf) {
@@ -137,45 +124,66 @@ Result<void> Mirror::append(Bytes leaf) {
   // There may be an open file already where a bundle before it was lost.
   if (leaves_ == 0) is_stale_ = true;
   add_entry(text_, leaf);
-  if (++leaves_ < kBundleLeaves) return {};
-  const auto path = full_file(folder_, bundle_);
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return system_fault("mkdir", path.parent_path(), error.value());
-  if (auto kept = keep(path); !kept) return kept;
-  // From here this bundle is a second copy that a crash does not take.
-  fs::remove(open_file_of(folder_, bundle_), error);
+  return ++leaves_ < kBundleLeaves ? Result<void>() : next_bundle();
+}
+
+Result<void> Mirror::next_bundle() {
+  if (auto done = finish_bundle(); !done) return done;
   ++bundle_;
   text_.clear();
   leaves_ = written_ = 0;
   is_stale_ = false;
+  file_.reset();
   return {};
 }
 
-Result<void> Mirror::sync() {
-  const auto path = open_file_of(folder_, bundle_);
+/// Where a bundle before it was lost this one may be there already, and is not written again.
+Result<void> Mirror::finish_bundle() {
+  const auto path = full_file(folder_, bundle_);
+  const auto present = read_file(path);
+  if (!present) return tl::unexpected(present.error());
+  if (!*present) {
+    // From here this bundle is a second copy that a crash does not take.
+    return write().and_then([&] { return file_->finish_as(path); });
+  }
+  if (**present != text_) {
+    return fault(FaultKind::corrupt, path.string() +
+                                         ": 与账上事实不符，请先校验 — is not what the "
+                                         "ledger has; verify first");
+  }
   std::error_code error;
-  if (!fs::exists(path, error)) return {};
-  const auto file = ledger::open_file(path, O_RDONLY);
-  if (!file) return tl::unexpected(file.error());
-  if (::fdatasync(file->number()) != 0) return system_fault("sync", path, errno);
-  return sync_directory(path.parent_path(), faults_);
+  fs::remove(open_path(), error);
+  return {};
 }
 
 Result<void> Mirror::flush() {
-  if (written_ == text_.size() && !is_stale_) return {};
-  if (is_stale_) written_ = 0;
-  const auto path = open_file_of(folder_, bundle_);
+  return written_ == text_.size() && !is_stale_ ? Result<void>() : write();
+}
+
+Result<void> Mirror::write() {
   std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  const auto flags = is_stale_ ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY | O_CREAT | O_APPEND;
-  const auto file = ledger::open_file(path, flags);
-  if (!file) return tl::unexpected(file.error());
-  auto written = write_all(*file, std::string_view(text_).substr(written_), path);
-  if (!written) return written;
-  written_ = text_.size();
-  is_stale_ = false;
-  return {};
+  if (is_stale_) {
+    fs::create_directories(open_path().parent_path(), error);
+    if (!error) fs::remove(open_path(), error);
+    if (error) return system_fault("make", open_path(), error.value());
+    file_.reset();
+    written_ = 0;
+    is_stale_ = false;
+  }
+  if (!file_) {
+    auto file = DurableFileWriter::go_on(open_path(), faults_);
+    if (!file) return tl::unexpected(file.error());
+    file_ = std::move(*file);
+  }
+  const auto rest = std::string_view(text_).substr(written_);
+  return file_->append(rest).map([&] { written_ = text_.size(); });
+}
+
+Result<void> Mirror::sync() {
+  if (leaves_ == 0) return {};
+  return write().and_then([this] { return file_->sync(); }).and_then([this] {
+    return sync_directory(open_path().parent_path(), faults_);
+  });
 }
 
 }  // namespace caseledger::ledger

@@ -16,8 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/fault.h"
-#include "ledger/fault_plan.h"
+#include "ledger/durable_file.h"
 #include "ledger/position.h"
 
 namespace caseledger::ledger {
@@ -58,15 +57,19 @@ class Mirror {
   Result<void> sync();
 
  private:
-  Result<void> keep(const std::filesystem::path& path) const;
+  Result<void> next_bundle();
+  Result<void> finish_bundle();
+  Result<void> write();
+  std::filesystem::path open_path() const;
 
   const std::filesystem::path folder_;
   FaultPlan* const faults_;
-  std::uint64_t bundle_ = 0;  // the open one
-  std::string text_;          // of it
-  std::size_t leaves_ = 0;    // in the text
-  std::size_t written_ = 0;   // bytes of the text that the file has
-  bool is_stale_ = false;     // what the file has is not the beginning of the text
+  std::uint64_t bundle_ = 0;               // the open one
+  std::string text_;                       // of it
+  std::size_t leaves_ = 0;                 // in the text
+  std::size_t written_ = 0;                // bytes of the text that the file has
+  bool is_stale_ = false;                  // what the file has is not the beginning of the text
+  std::optional<DurableFileWriter> file_;  // the open one's, once there is something to write
 };
 
 }  // namespace caseledger::ledger

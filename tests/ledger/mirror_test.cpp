@@ -55,6 +55,15 @@ TEST_F(MirrorTest, GoesOnFromWhereverItWasCutOff) {
   }
 }
 
+TEST_F(MirrorTest, NamesAFullBundleThatACrashLeftOpen) {
+  fill(0, 512);
+  std::filesystem::rename(mirror() / "001", mirror() / "001.open");
+  fill(512, 520);
+  EXPECT_TRUE(differences(520).empty());
+  EXPECT_TRUE(std::filesystem::exists(mirror() / "001"));
+  EXPECT_FALSE(std::filesystem::exists(mirror() / "001.open"));
+}
+
 TEST_F(MirrorTest, IsMadeAnewWhereItIsGone) {
   fill(0, 600);
   std::filesystem::remove_all(mirror());
