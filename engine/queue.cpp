@@ -4,6 +4,8 @@
 // which costs the same processors for one command as for many.
 #include "engine/queue.h"
 
+#include <sys/resource.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -17,7 +19,10 @@ namespace {
 
 /// Less than a commit takes.
 constexpr std::chrono::microseconds kMomentToAskAgain{100};
-constexpr std::size_t kWorthACommit = 16;
+/// So many, and one in so many of those who wait.
+constexpr std::size_t kWorthACommit = 32, kPartWorthACommit = 4;
+/// Verifiers wait for the writer and never the writer for them: what it lets through is their work.
+constexpr int kVerifiersNiceness = 10;
 
 enum class Stage : std::uint8_t { unverified, in_work, ready };
 
@@ -43,11 +48,14 @@ struct Queue::State {
   State(Engine& asked, std::size_t most) : engine(asked), group_max(most) {}
   void run();
   bool take(std::vector<Command>& group, std::vector<Reply>& to);
+  void start_verifiers();
   void verify();
   Waiting* next_unverified();
   bool has_ready() const { return !waiting.empty() && waiting.front().stage == Stage::ready; }
   bool has_group() const {
-    return has_ready() && (unready == 0 || waiting.size() - unready >= kWorthACommit);
+    const auto worth_a_commit =
+        std::min(group_max, std::max(kWorthACommit, waiting.size() / kPartWorthACommit));
+    return has_ready() && (unready == 0 || waiting.size() - unready >= worth_a_commit);
   }
   void wait_for_as_many(std::unique_lock<std::mutex>& lock, std::size_t count);
 };
@@ -71,15 +79,18 @@ void Queue::ask(Command command, Reply reply) {
   const bool is_signed = command.signature.has_value();
   {
     const std::lock_guard lock(state_->mutex);
-    while (is_signed &&
-           state_->verifiers.size() < std::max(1U, std::thread::hardware_concurrency())) {
-      state_->verifiers.emplace_back([state = state_.get()] { state->verify(); });
-    }
+    if (is_signed && state_->verifiers.empty()) state_->start_verifiers();
     const auto stage = is_signed ? Stage::unverified : Stage::ready;
     if (is_signed) ++state_->unready;
     state_->waiting.push_back({std::move(command), std::move(reply), stage});
   }
   (is_signed ? state_->came : state_->verified).notify_one();
+}
+
+/// Asking for the number of cores costs as much as a tenth of a signature.
+void Queue::State::start_verifiers() {
+  const auto cores = std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned n = 0; n < cores; ++n) verifiers.emplace_back([this] { verify(); });
 }
 
 Waiting* Queue::State::next_unverified() {
@@ -90,6 +101,7 @@ Waiting* Queue::State::next_unverified() {
 }
 
 void Queue::State::verify() {
+  ::setpriority(PRIO_PROCESS, 0, kVerifiersNiceness);  // on Linux, of this thread alone
   std::unique_lock lock(mutex);
   for (;;) {
     came.wait(lock, [this] { return is_ending || next_unverified() != nullptr; });

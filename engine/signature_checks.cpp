@@ -23,9 +23,15 @@ struct SignatureChecks::State {
   std::vector<ledger::Finding> findings;
   std::vector<std::thread> threads;
 
+  void start();
   void run();
   void end();
 };
+
+void SignatureChecks::State::start() {
+  const auto cores = std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned n = 0; n < cores; ++n) threads.emplace_back([this] { run(); });
+}
 
 void SignatureChecks::State::run() {
   std::unique_lock lock(mutex);
@@ -62,9 +68,7 @@ SignatureChecks::SignatureChecks() : state_(std::make_unique<State>()) {}
 SignatureChecks::~SignatureChecks() { state_->end(); }
 
 void SignatureChecks::add(Job job) {
-  while (state_->threads.size() < std::max(1U, std::thread::hardware_concurrency())) {
-    state_->threads.emplace_back([state = state_.get()] { state->run(); });
-  }
+  if (state_->threads.empty()) state_->start();
   std::unique_lock lock(state_->mutex);
   state_->changed.wait(lock, [this] { return state_->waiting.size() < kWaitingMax; });
   state_->waiting.push_back(std::move(job));

@@ -17,7 +17,7 @@
 #include "ledger/verify.h"
 #include "projections/runner.h"
 #include "tools/bench/load.h"
-#include "tools/bench/signed_office.h"
+#include "tools/bench/signed_load.h"
 #include "tools/bench/typical_case.h"
 #include "tools/founding.h"
 #include "tools/session.h"
@@ -29,10 +29,10 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kCallers = 64;
+constexpr std::size_t kCallers = 64, kManyCallers = 256;
 constexpr std::uint64_t kLoneCommandsMax = 2'200;
 constexpr std::uint64_t kBareLeaves = 100'000;
-constexpr std::uint64_t kSignedCasesMax = 2'000;
+constexpr std::size_t kSignedTurnsMax = 16;
 constexpr int kProofs = 2'000;
 constexpr int kRounds = 3;
 
@@ -177,34 +177,17 @@ class Bench {
     return {};
   }
 
+  /// Where more are in flight, groups are larger, and a commit costs each of them less.
   Result<void> submit_signed() {
-    SignedOffice office;
-    const auto folder = folder_ / "signed";
-    if (auto made = found_ledger(folder, office.founding()); !made) {
-      return tl::unexpected(made.error());
+    for (const auto callers : {kCallers, kManyCallers}) {
+      const auto folder = folder_ / ("signed-" + std::to_string(callers));
+      const auto turns = std::clamp<std::size_t>(leaves_ / (100 * callers), 1, kSignedTurnsMax);
+      const auto load = signed_load(folder, callers, turns);
+      if (!load) return tl::unexpected(load.error());
+      const auto name = "commands signed, " + std::to_string(callers) + " in flight";
+      rows_.push_back({name, load->submitted.per_second(), load->bare.per_second()});
     }
-    const auto session = Session::open(folder, Mode::write);
-    if (!session) return tl::unexpected(session.error());
-    for (const auto& answer : (*session)->engine().handle(office.staffing())) {
-      if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
-        return fault(FaultKind::conflict, "bench: the signing bureau could not be staffed");
-      }
-    }
-    std::vector<std::vector<engine::Command>> cases;
-    // Enough to be timed, and no more than a small ledger is worth.
-    const auto count = std::clamp<std::uint64_t>(leaves_ / 10, 2 * kCallers, kSignedCasesMax);
-    for (std::uint64_t n = 0; n < count; ++n) cases.push_back(office.signed_case(n));
-    const auto bare = bare_verify(cases, office.founding().origin);
-    // The last cases are not worked on to their end: everybody is busy as long as it is timed.
-    const auto facts = (count - kCallers) * cases.front().size();
-    const auto signed_load = many_callers((*session)->engine(), kCallers, facts, 0,
-                                          [&](std::uint64_t n) { return std::move(cases.at(n)); });
-    if (!signed_load) return tl::unexpected(signed_load.error());
-    if (signed_load->refused != 0)
-      return fault(FaultKind::conflict, "bench: a lawful act was refused");
-    rows_.push_back(
-        {"submit, officers sign, commands", signed_load->commands.per_second(), bare.per_second()});
-    return (*session)->close();
+    return {};
   }
 
   Result<void> prove() {

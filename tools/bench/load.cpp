@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 
 #include "engine/queue.h"
@@ -33,26 +32,24 @@ class Loop {
   }
 
   Result<LoadResult> run(engine::Queue& queue) {
-    const auto start = Clock::now();
-    for (;;) {
-      const auto caller = next_free();
-      if (!caller) break;
-      ask(queue, *caller);
+    start_ = Clock::now();
+    while (wait_for_free()) {
+      for (const auto caller : asking_) ask(queue, caller);
     }
     wait_for_all();
-    return finish(micros_since(start) / 1e6);
+    return finish();
   }
 
  private:
-  /// Nobody is free for the next act once enough facts were written.
-  std::optional<std::size_t> next_free() {
+  /// All who are free ask next; nobody does any more once enough facts were written.
+  bool wait_for_free() {
     std::unique_lock lock(mutex_);
     came_.wait(lock, [this] { return !free_.empty() || fault_; });
-    if (fault_ || facts_ >= wanted_) return std::nullopt;
-    const auto caller = free_.front();
-    free_.pop_front();
-    ++under_way_;
-    return caller;
+    if (fault_ || facts_ >= wanted_) return false;
+    asking_.clear();
+    asking_.swap(free_);
+    under_way_ += asking_.size();
+    return true;
   }
 
   void ask(engine::Queue& queue, std::size_t index) {
@@ -77,9 +74,10 @@ class Loop {
       ++facts_;
       ++refused_;
     }
+    if (facts_ >= wanted_ && result_.facts.count == 0) note_pace();
     free_.push_back(index);
     --under_way_;
-    came_.notify_one();
+    if (free_.size() == 1 || under_way_ == 0) came_.notify_one();
   }
 
   void wait_for_all() {
@@ -87,16 +85,20 @@ class Loop {
     came_.wait(lock, [this] { return under_way_ == 0; });
   }
 
-  Result<LoadResult> finish(double seconds) {
+  /// While the last ones are waited for, not everybody is busy any more.
+  void note_pace() {
+    const auto seconds = micros_since(start_) / 1e6;
+    result_.facts = {facts_, seconds};
+    result_.commands = {micros_.size(), seconds};
+  }
+
+  Result<LoadResult> finish() {
     if (fault_) return tl::unexpected(*fault_);
     std::ranges::sort(micros_);
-    LoadResult result;
-    result.facts = {facts_, seconds};
-    result.commands = {micros_.size(), seconds};
-    result.p50_micros = micros_[micros_.size() / 2];
-    result.p99_micros = micros_[micros_.size() * 99 / 100];
-    result.refused = refused_;
-    return result;
+    result_.p50_micros = micros_[micros_.size() / 2];
+    result_.p99_micros = micros_[micros_.size() * 99 / 100];
+    result_.refused = refused_;
+    return result_;
   }
 
   std::vector<Caller> callers_;
@@ -105,11 +107,14 @@ class Loop {
   const CaseSource& cases_;
   std::mutex mutex_;
   std::condition_variable came_;
-  std::deque<std::size_t> free_;
+  std::vector<std::size_t> free_;    // guarded by mutex_
+  std::vector<std::size_t> asking_;  // the feeding thread's
   std::size_t under_way_ = 0;
   std::uint64_t facts_ = 0, refused_ = 0;
   std::vector<float> micros_;
   std::optional<Fault> fault_;
+  Clock::time_point start_;
+  LoadResult result_;
 };
 
 }  // namespace

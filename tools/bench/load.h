@@ -10,8 +10,8 @@
 namespace caseledger::tools {
 
 struct LoadResult {
-  Pace facts;  ///< leaves made durable, flags and ordered acts included
-  Pace commands;
+  Pace facts;                             ///< leaves made durable, flags and ordered acts included
+  Pace commands;                          ///< until there were as many leaves as wanted
   double p50_micros = 0, p99_micros = 0;  ///< from asking to the receipt
   std::uint64_t refused = 0;              ///< must be none
 };

@@ -1,13 +1,8 @@
 // See signed_office.h.
 #include "tools/bench/signed_office.h"
 
-#include <atomic>
-#include <chrono>
-#include <thread>
-
 #include "adapters/random.h"
 #include "engine/act_signature.h"
-#include "statemachines/check.h"
 #include "tools/bench/typical_case.h"
 
 namespace caseledger::tools {
@@ -60,27 +55,6 @@ std::vector<engine::Command> SignedOffice::signed_case(std::uint64_t n) {
   auto commands = typical_case(n);
   for (auto& command : commands) sign(command);
   return commands;
-}
-
-Pace bare_verify(const std::vector<std::vector<engine::Command>>& cases, std::string_view origin) {
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::uint64_t> count = 0;
-  const auto start = std::chrono::steady_clock::now();
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned n = 0; n < std::max(1U, std::thread::hardware_concurrency()); ++n) {
-      threads.emplace_back([&] {
-        for (auto at = next++; at < cases.size(); at = next++) {
-          for (const auto& command : cases[at]) {
-            CL_ASSERT(engine::check_signature(command, origin).has_value());
-            ++count;
-          }
-        }
-      });
-    }
-  }
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  return {count, seconds.count()};
 }
 
 }  // namespace caseledger::tools

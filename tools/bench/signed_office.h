@@ -5,7 +5,6 @@
 
 #include "engine/command.h"
 #include "ledger/signature.h"
-#include "tools/bench/bare_loop.h"
 #include "tools/founding.h"
 
 namespace caseledger::tools {
@@ -25,8 +24,5 @@ class SignedOffice {
   void sign(engine::Command& command);
   std::map<Id, ledger::SigningKey> keys_;
 };
-
-/// The signatures of these cases verified on all cores, nothing else.
-Pace bare_verify(const std::vector<std::vector<engine::Command>>& cases, std::string_view origin);
 
 }  // namespace caseledger::tools
