@@ -4,13 +4,15 @@
 // which costs the same processors for one command as for many.
 #include "engine/queue.h"
 
-#include <sys/resource.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "engine/act_signature.h"
 
@@ -21,7 +23,7 @@ namespace {
 constexpr std::chrono::microseconds kMomentToAskAgain{100};
 /// So many, and one in so many of those who wait.
 constexpr std::size_t kWorthACommit = 32, kPartWorthACommit = 4;
-/// Verifiers wait for the writer and never the writer for them: what it lets through is their work.
+/// The writer goes first: whom it answers asks again, and that is the verifiers' next work.
 constexpr int kVerifiersNiceness = 10;
 
 enum class Stage : std::uint8_t { unverified, in_work, ready };
@@ -52,11 +54,7 @@ struct Queue::State {
   void verify();
   Waiting* next_unverified();
   bool has_ready() const { return !waiting.empty() && waiting.front().stage == Stage::ready; }
-  bool has_group() const {
-    const auto worth_a_commit =
-        std::min(group_max, std::max(kWorthACommit, waiting.size() / kPartWorthACommit));
-    return has_ready() && (unready == 0 || waiting.size() - unready >= worth_a_commit);
-  }
+  bool has_group() const;
   void wait_for_as_many(std::unique_lock<std::mutex>& lock, std::size_t count);
 };
 
@@ -87,7 +85,17 @@ void Queue::ask(Command command, Reply reply) {
   (is_signed ? state_->came : state_->verified).notify_one();
 }
 
-/// Asking for the number of cores costs as much as a tenth of a signature.
+bool Queue::State::has_group() const {
+  if (unready == 0) return !waiting.empty();
+  const auto worth_a_commit =
+      std::min(group_max, std::max(kWorthACommit, waiting.size() / kPartWorthACommit));
+  if (waiting.size() - unready < worth_a_commit) return false;
+  const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(worth_a_commit);
+  return std::all_of(waiting.begin(), end,
+                     [](const Waiting& one) { return one.stage == Stage::ready; });
+}
+
+/// Once: to learn the number of cores a file is read, which takes longer than to judge an act.
 void Queue::State::start_verifiers() {
   const auto cores = std::max(1U, std::thread::hardware_concurrency());
   for (unsigned n = 0; n < cores; ++n) verifiers.emplace_back([this] { verify(); });
@@ -101,7 +109,7 @@ Waiting* Queue::State::next_unverified() {
 }
 
 void Queue::State::verify() {
-  ::setpriority(PRIO_PROCESS, 0, kVerifiersNiceness);  // on Linux, of this thread alone
+  std::ignore = ::nice(kVerifiersNiceness);  // on Linux, of this thread alone
   std::unique_lock lock(mutex);
   for (;;) {
     came.wait(lock, [this] { return is_ending || next_unverified() != nullptr; });

@@ -200,6 +200,7 @@ void DurableFileWriter::abandon() { ::unlink(draft_.c_str()); }
 Result<void> DurableFileWriter::finish() { return finish_as(path_); }
 
 Result<void> DurableFileWriter::sync() {
+  unsynced_bytes_ = 0;
   return step(faults_, FaultStep::file_sync, "fsync", path_,
               [&] { return ledger::sync(file_, path_); });
 }

@@ -71,6 +71,7 @@ class DurableFileWriter {
                                           FaultPlan* faults = nullptr,
                                           Readers readers = Readers::everybody);
   /// Goes on behind what a file has that does not bear its last name yet; makes it where it is not.
+  /// finish_as() gives it that name.
   static Result<DurableFileWriter> go_on(const std::filesystem::path& draft,
                                          FaultPlan* faults = nullptr);
   Result<void> append(std::string_view bytes);
@@ -89,7 +90,7 @@ class DurableFileWriter {
   DurableFileWriter(std::filesystem::path draft, std::filesystem::path path, FileDescriptor file,
                     FaultPlan* faults)
       : draft_(std::move(draft)), path_(std::move(path)), file_(std::move(file)), faults_(faults) {}
-  std::filesystem::path draft_, path_;  // what it is called until it is whole, and then
+  std::filesystem::path draft_, path_;  // what it is called until it is whole, and in messages
   FileDescriptor file_;
   FaultPlan* faults_;
   std::size_t unsynced_bytes_ = 0;

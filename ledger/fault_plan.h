@@ -11,9 +11,9 @@ namespace caseledger::ledger {
 /// What is about to happen, in the order in which it happens in a store's life.
 enum class FaultStep : std::uint8_t {
   group_commit,   ///< the LMDB transaction of a group
-  file_write,     ///< the bytes of a temporary file
-  file_sync,      ///< fsync of the temporary file
-  file_rename,    ///< the temporary file takes the name
+  file_write,     ///< the bytes of a file that does not bear its last name yet
+  file_sync,      ///< fsync of it
+  file_rename,    ///< it takes the name
   directory_sync  ///< fsync of the folder
 };
 

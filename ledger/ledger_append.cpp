@@ -245,7 +245,7 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   if (!receipts) return receipts;
   // From here a crash loses nothing.
   state_->recorded_at = drafts.back().fact.recorded_at;
-  if (disposed.empty()) return receipts;
+  if (!state_->is_disposal_noted) return receipts;
   if (auto done = state_->carry_out_disposals(); !done) {
     state_->is_disposal_unfinished = true;
     return tl::unexpected(done.error());

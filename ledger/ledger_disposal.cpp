@@ -38,6 +38,7 @@ Result<void> Ledger::State::must_have_no_vault_aside() const {
 Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {
   if (streams.empty()) return {};
   const auto path = vault_folder() / kDisposingName;
+  is_disposal_noted = true;
   const auto before = read_file(path);
   if (!before) return tl::unexpected(before.error());
   std::string text = before->value_or("");
@@ -62,7 +63,8 @@ Result<void> Ledger::State::carry_out_disposals() {
   const auto path = vault_folder() / kDisposingName;
   const auto noted = read_file(path);
   if (!noted) return tl::unexpected(noted.error());
-  if (!*noted) return {};
+  is_disposal_noted = noted->has_value();
+  if (!is_disposal_noted) return {};
   std::istringstream lines(**noted);
   for (Id stream; std::getline(lines, stream);) {
     const auto is_disposed = was_disposed_of(stream);
@@ -75,7 +77,7 @@ Result<void> Ledger::State::carry_out_disposals() {
   std::error_code error;
   std::filesystem::remove(path, error);
   if (error) return system_fault("remove", path, error.value());
-  return sync_directory(vault_folder(), options.faults);
+  return sync_directory(vault_folder(), options.faults).map([this] { is_disposal_noted = false; });
 }
 
 }  // namespace caseledger::ledger

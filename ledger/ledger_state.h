@@ -38,6 +38,8 @@ struct Ledger::State {
   bool is_writer() const { return sealing != nullptr; }
   /// A disposal was decided and not carried out: what is written now could go with it.
   bool is_disposal_unfinished = false;
+  /// This writer noted disposals, and has not yet asked the leaves about them.
+  bool is_disposal_noted = false;
   Result<void> must_be_writable() const;
   /// Where the store was left: words without leaves go, those ahead come into the vault, the last
   /// recorded-at is noted, disposals are carried out.

@@ -1,4 +1,4 @@
-// See mirror.h. Full bundles are written whole and durable; the open one grows in place.
+// See mirror.h. The open bundle grows in place; once it is full and durable it takes its last name.
 #include "ledger/mirror.h"
 
 #include <set>
@@ -26,7 +26,8 @@ Bundle parse(std::string text) {
   while (rest.size() >= kLengthBytes && bundle.size() < kBundleLeaves) {
     const auto size = static_cast<std::size_t>(static_cast<unsigned char>(rest[0])) << 8U |
                       static_cast<unsigned char>(rest[1]);
-    if (rest.size() < kLengthBytes + size) break;
+    // No leaf is empty: zeros are what a crash left of bytes that had not come to the disk.
+    if (size == 0 || rest.size() < kLengthBytes + size) break;
     rest.remove_prefix(kLengthBytes + size);
     bundle.ends.push_back(bundle.text.size() - rest.size());
   }
@@ -111,40 +112,41 @@ Result<void> Mirror::open() {
   if (!text) return tl::unexpected(text.error());
   auto bundle = parse(std::move(*text).value_or(""));
   leaves_ = bundle.size();
-  is_stale_ = !bundle.is_whole();
   written_ = bundle.ends.empty() ? 0 : bundle.ends.back();
   text_ = std::move(bundle.text);
   text_.resize(written_);
-  // A crash may have come before the last name of a full bundle.
-  return leaves_ < kBundleLeaves ? Result<void>() : next_bundle();
+  return {};
 }
 
 Result<void> Mirror::append(Bytes leaf) {
   CL_REQUIRE(!leaf.empty() && leaf.size() <= kLeafBytesMax);
-  // There may be an open file already where a bundle before it was lost.
-  if (leaves_ == 0) is_stale_ = true;
+  // A crash may have come before the last name of a full bundle.
+  if (auto named = name_if_full(); !named) return named;
   add_entry(text_, leaf);
-  return ++leaves_ < kBundleLeaves ? Result<void>() : next_bundle();
+  ++leaves_;
+  return name_if_full();
 }
 
-Result<void> Mirror::next_bundle() {
-  if (auto done = finish_bundle(); !done) return done;
+Result<void> Mirror::name_if_full() {
+  if (leaves_ < kBundleLeaves) return {};
+  if (auto named = name_bundle(); !named) return named;
   ++bundle_;
   text_.clear();
   leaves_ = written_ = 0;
-  is_stale_ = false;
   file_.reset();
   return {};
 }
 
 /// Where a bundle before it was lost this one may be there already, and is not written again.
-Result<void> Mirror::finish_bundle() {
+Result<void> Mirror::name_bundle() {
   const auto path = full_file(folder_, bundle_);
   const auto present = read_file(path);
   if (!present) return tl::unexpected(present.error());
   if (!*present) {
     // From here this bundle is a second copy that a crash does not take.
-    return write().and_then([&] { return file_->finish_as(path); });
+    return write().and_then([this] { return have_file(); }).and_then([&] {
+      return file_->finish_as(path);
+    });
   }
   if (**present != text_) {
     return fault(FaultKind::corrupt, path.string() +
@@ -157,33 +159,50 @@ Result<void> Mirror::finish_bundle() {
 }
 
 Result<void> Mirror::flush() {
-  return written_ == text_.size() && !is_stale_ ? Result<void>() : write();
+  return name_if_full().and_then([this] { return write(); });
 }
 
 Result<void> Mirror::write() {
-  std::error_code error;
-  if (is_stale_) {
-    fs::create_directories(open_path().parent_path(), error);
-    if (!error) fs::remove(open_path(), error);
-    if (error) return system_fault("make", open_path(), error.value());
-    file_.reset();
-    written_ = 0;
-    is_stale_ = false;
-  }
-  if (!file_) {
-    auto file = DurableFileWriter::go_on(open_path(), faults_);
-    if (!file) return tl::unexpected(file.error());
-    file_ = std::move(*file);
-  }
+  if (auto fits = fit_file(); !fits) return fits;
   const auto rest = std::string_view(text_).substr(written_);
-  return file_->append(rest).map([&] { written_ = text_.size(); });
+  if (rest.empty()) return {};
+  return have_file().and_then([&] { return file_->append(rest); }).map([&] {
+    written_ = text_.size();
+  });
+}
+
+/// What lies behind the part that was written is what a crash or a lost bundle left, and goes. A
+/// file that has less than was written is not the one: all of it is written again.
+Result<void> Mirror::fit_file() {
+  std::error_code error;
+  const bool is_there = fs::exists(open_path(), error);
+  const auto size = is_there && !error ? fs::file_size(open_path(), error) : 0;
+  if (!error && size > written_) fs::resize_file(open_path(), written_, error);
+  if (error) return system_fault("fit", open_path(), error.value());
+  if (size < written_) {
+    written_ = 0;
+    file_.reset();
+    return fit_file();
+  }
+  return {};
+}
+
+Result<void> Mirror::have_file() {
+  if (file_) return {};
+  std::error_code error;
+  fs::create_directories(open_path().parent_path(), error);
+  if (error) return system_fault("mkdir", open_path().parent_path(), error.value());
+  return DurableFileWriter::go_on(open_path(), faults_).map([this](DurableFileWriter&& file) {
+    file_ = std::move(file);
+  });
 }
 
 Result<void> Mirror::sync() {
   if (leaves_ == 0) return {};
-  return write().and_then([this] { return file_->sync(); }).and_then([this] {
-    return sync_directory(open_path().parent_path(), faults_);
-  });
+  return write()
+      .and_then([this] { return have_file(); })
+      .and_then([this] { return file_->sync(); })
+      .and_then([this] { return sync_directory(open_path().parent_path(), faults_); });
 }
 
 }  // namespace caseledger::ledger

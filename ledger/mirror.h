@@ -2,7 +2,7 @@
 // u16 big-endian length and bytes, from which a damaged store is repaired without any tool of ours.
 //
 //   mirror/x001/234         a full bundle; never changed any more, durable
-//   mirror/x001/235.open    the last one, grown after each group
+//   mirror/x001/235.open    the last one, grown after each group, until it is full
 //
 // It is written behind the commits, never in front of them: a crash can leave it short or cut off
 // in the middle of an entry, and the next opening goes on from the last whole one. LMDB keeps what
@@ -46,20 +46,22 @@ class Mirror {
   Mirror(std::filesystem::path folder, FaultPlan* faults)
       : folder_(std::move(folder)), faults_(faults) {}
 
-  /// Finds where it ends. Makes the folder where it is missing.
+  /// Finds where it ends, and changes no bundle. Makes the folder where it is missing.
   Result<void> open();
   /// The first leaf that it does not have.
   Position reached() const { return Position{bundle_ * kBundleLeaves + leaves_}; }
-  /// The next leaf; in memory until flush().
+  /// The next leaf; in memory until flush(), or until its bundle is full.
   Result<void> append(Bytes leaf);
   Result<void> flush();
-  /// What was flushed is durable on return.
+  /// All that was appended is durable on return.
   Result<void> sync();
 
  private:
-  Result<void> next_bundle();
-  Result<void> finish_bundle();
+  Result<void> name_if_full();
+  Result<void> name_bundle();
   Result<void> write();
+  Result<void> fit_file();
+  Result<void> have_file();
   std::filesystem::path open_path() const;
 
   const std::filesystem::path folder_;
@@ -68,8 +70,7 @@ class Mirror {
   std::string text_;                       // of it
   std::size_t leaves_ = 0;                 // in the text
   std::size_t written_ = 0;                // bytes of the text that the file has
-  bool is_stale_ = false;                  // what the file has is not the beginning of the text
-  std::optional<DurableFileWriter> file_;  // the open one's, once there is something to write
+  std::optional<DurableFileWriter> file_;  // of it, once there is something to write
 };
 
 }  // namespace caseledger::ledger

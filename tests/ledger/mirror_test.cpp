@@ -64,6 +64,41 @@ TEST_F(MirrorTest, NamesAFullBundleThatACrashLeftOpen) {
   EXPECT_FALSE(std::filesystem::exists(mirror() / "001.open"));
 }
 
+TEST_F(MirrorTest, TakesZerosForNoLeaves) {
+  fill(0, 300);
+  for (const auto& [leaves, more] : {std::pair{300, 0}, {300, 9}, {309, 300}}) {
+    std::ofstream(mirror() / "001.open", std::ios::binary | std::ios::app)
+        << std::string(1'000, '\0');
+    fill(leaves, leaves + more);
+    EXPECT_TRUE(differences(leaves + more).empty()) << leaves;
+  }
+}
+
+TEST_F(MirrorTest, IsWrittenAgainWhereItsFileLostBytesMeanwhile) {
+  auto store = created();
+  append(*store, numbered(0, 100));
+  ASSERT_TRUE(store->write_checkpoint());
+  std::filesystem::remove(mirror() / "000.open");
+  append(*store, numbered(100, 200));
+  ASSERT_TRUE(store->write_checkpoint());
+  std::filesystem::resize_file(mirror() / "000.open", 10);
+  append(*store, numbered(200, 300));
+  ASSERT_TRUE(store->close());
+  EXPECT_TRUE(differences(300).empty());
+}
+
+TEST_F(MirrorTest, NamesNoBundleBeforeTheStoreAgrees) {
+  fill(0, 512);
+  const auto kept = folder().parent_path() / "kept";
+  std::filesystem::copy(folder(), kept, std::filesystem::copy_options::recursive);
+  fill(512, 768);
+  std::filesystem::remove_all(folder());
+  std::filesystem::rename(kept, folder());
+  std::filesystem::rename(mirror() / "002", mirror() / "002.open");
+  EXPECT_NE(refusal().what.find("the mirror has 768 leaves"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(mirror() / "002.open"));
+}
+
 TEST_F(MirrorTest, IsMadeAnewWhereItIsGone) {
   fill(0, 600);
   std::filesystem::remove_all(mirror());

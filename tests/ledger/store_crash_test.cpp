@@ -12,6 +12,7 @@
 #include "ledger/fault_plan.h"
 #include "ledger/head_record.h"
 #include "ledger/index_audit.h"
+#include "ledger/mirror.h"
 #include "ledger/page_audit.h"
 #include "ledger/store_audit.h"
 #include "tests/ledger/store_fixture.h"
@@ -127,6 +128,19 @@ class StoreCrash : public testing::Test {
     ASSERT_TRUE(append_next(**store, 3));
     ASSERT_TRUE((*store)->close());
     ASSERT_THAT(all_findings(folder()), IsEmpty());
+    ASSERT_EQ(mirrored(), size + 3);
+  }
+
+  /// Leaves in the bundles of the mirror, all but the last of them full and under their last name.
+  std::uint64_t mirrored() const {
+    const auto mirror = folder().parent_path() / "mirror";
+    std::uint64_t leaves = 0;
+    for (std::uint64_t n = 0;; ++n) {
+      const auto bundle = read_bundle(mirror, n).value();
+      if (!bundle || !bundle->is_whole()) return leaves;
+      leaves += bundle->size();
+      if (!std::filesystem::exists(mirror / tile_number(n))) return leaves;
+    }
   }
 
   TemporaryFolder temporary_;
@@ -169,11 +183,12 @@ class FailsCall : public FaultPlan {
   FaultFate fate_;
 };
 
-/// A short life of a ledger, that goes through every durable step more than once.
+/// A short life of a ledger, that goes through every durable step more than once; a bundle of its
+/// mirror becomes full in it.
 template <class Acknowledge>
 void live(const std::filesystem::path& folder, FaultPlan* plan, const Acknowledge& acknowledge) {
   auto store = Store::create(folder, busy_options(plan));
-  if (!store) return;
+  if (!store || !append_next(**store, kBundleLeaves - 20)) return;
   for (int i = 0; i < 6; ++i) {
     if (!append_next(**store, 17)) return;
     acknowledge((*store)->head().value().tree.size());

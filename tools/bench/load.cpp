@@ -98,6 +98,7 @@ class Loop {
     result_.p50_micros = micros_[micros_.size() / 2];
     result_.p99_micros = micros_[micros_.size() * 99 / 100];
     result_.refused = refused_;
+    result_.leaves = facts_;
     return result_;
   }
 
@@ -144,6 +145,7 @@ Result<LoadResult> one_caller(engine::Engine& engine, std::uint64_t commands,
   for (const auto one : micros) result.commands.seconds += one / 1e6;
   result.commands.count = micros.size();
   result.facts.seconds = result.commands.seconds;
+  result.leaves = result.facts.count;
   std::ranges::sort(micros);
   result.p50_micros = micros[micros.size() / 2];
   result.p99_micros = micros[micros.size() * 99 / 100];

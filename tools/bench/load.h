@@ -10,8 +10,10 @@
 namespace caseledger::tools {
 
 struct LoadResult {
-  Pace facts;                             ///< leaves made durable, flags and ordered acts included
-  Pace commands;                          ///< until there were as many leaves as wanted
+  /// Leaves, flags and ordered acts included; of many callers until there were as many as wanted.
+  Pace facts;
+  Pace commands;                          ///< in the same time
+  std::uint64_t leaves = 0;               ///< in all: some were still waited for at that time
   double p50_micros = 0, p99_micros = 0;  ///< from asking to the receipt
   std::uint64_t refused = 0;              ///< must be none
 };

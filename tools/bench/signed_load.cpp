@@ -1,6 +1,7 @@
 // See signed_load.h.
 #include "tools/bench/signed_load.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -79,6 +80,7 @@ Result<SignedLoad> signed_load(const std::filesystem::path& folder, std::size_t 
     if (!load) return tl::unexpected(load.error());
     if (load->refused != 0) return fault(FaultKind::conflict, "bench: a lawful act was refused");
     add(sum.submitted, load->commands);
+    sum.p99_micros = std::max(sum.p99_micros, load->p99_micros);
   }
   return (*session)->close().map([&] { return sum; });
 }
