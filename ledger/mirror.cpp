@@ -39,18 +39,6 @@ fs::path open_file_of(const fs::path& folder, std::uint64_t n) {
   return folder / tile_number(n).append(kOpen);
 }
 
-/// The first bundle that is not full: bundles are full from the first on without a gap.
-std::uint64_t first_open(const fs::path& folder) {
-  std::error_code error;
-  std::uint64_t full = 0, missing = 1;
-  while (fs::exists(full_file(folder, missing - 1), error)) full = missing, missing *= 2;
-  while (full + 1 < missing) {
-    const auto middle = full + (missing - full) / 2;
-    (fs::exists(full_file(folder, middle - 1), error) ? full : missing) = middle;
-  }
-  return full;
-}
-
 }  // namespace
 
 std::string tile_number(std::uint64_t n) {
@@ -101,13 +89,33 @@ Result<std::vector<std::uint64_t>> bundles_in(const fs::path& folder) {
   return std::vector(numbers.begin(), numbers.end());
 }
 
+namespace {
+
+/// The first bundle that is not full, or was lost: all bundles are looked at, so that none is
+/// missing for ever.
+Result<std::uint64_t> first_open(const fs::path& folder) {
+  return bundles_in(folder).map([&](const std::vector<std::uint64_t>& numbers) {
+    std::uint64_t full = 0;
+    std::error_code error;
+    for (const auto number : numbers) {
+      if (number != full || !fs::exists(full_file(folder, full), error)) break;
+      ++full;
+    }
+    return full;
+  });
+}
+
+}  // namespace
+
 fs::path Mirror::open_path() const { return open_file_of(folder_, bundle_); }
 
 Result<void> Mirror::open() {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) return system_fault("mkdir", folder_, error.value());
-  bundle_ = first_open(folder_);
+  const auto first = first_open(folder_);
+  if (!first) return tl::unexpected(first.error());
+  bundle_ = *first;
   auto text = read_file(open_path());
   if (!text) return tl::unexpected(text.error());
   auto bundle = parse(std::move(*text).value_or(""));

@@ -145,6 +145,16 @@ TEST_F(MirrorTest, NamesTheLeavesOfALostBundleOnceAndHasThemAgain) {
   EXPECT_TRUE(differences(1'001).empty());
 }
 
+TEST_F(MirrorTest, HasEveryLostBundleAgain) {
+  constexpr std::uint64_t kBundles = 12;
+  fill(0, kBundles * kBundleLeaves);
+  for (std::uint64_t n = 0; n < kBundles; ++n) {
+    std::filesystem::remove(mirror() / tile_number(n));
+    ASSERT_TRUE(opened()->close());
+    EXPECT_TRUE(differences(kBundles * kBundleLeaves).empty()) << n;
+  }
+}
+
 TEST_F(MirrorTest, DoesNotWriteOverABundleThatIsOther) {
   fill(0, 1'000);
   std::filesystem::remove(mirror() / "001");
