@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr ::mode_t kForOwner = 0700;
 constexpr int kTriesMax = 3;
+constexpr std::size_t kPatternLetters = 6;  // that mkdtemp(3) fills in
 
 /// Open, locked and still there; nothing where it went in between.
 using Held = Result<std::optional<ledger::FileDescriptor>>;
@@ -74,7 +75,7 @@ Result<std::unique_ptr<WorkFolder>> WorkFolder::take(const fs::path& path) {
 
 Result<std::unique_ptr<WorkFolder>> WorkFolder::fresh(const fs::path& folder,
                                                       std::string_view beginning) {
-  std::string name = folder / std::string(beginning).append("XXXXXX");
+  std::string name = folder / std::string(beginning).append(kPatternLetters, 'X');
   if (::mkdtemp(name.data()) == nullptr) return ledger::system_fault("mkdtemp", name, errno);
   return std::unique_ptr<WorkFolder>(new WorkFolder(name, ledger::FileDescriptor()));
 }

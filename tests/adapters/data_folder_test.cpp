@@ -2,9 +2,10 @@
 #include "adapters/data_folder.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
+
+#include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -13,19 +14,13 @@ namespace fs = std::filesystem;
 
 class DataFolderTest : public ::testing::Test {
  protected:
-  DataFolderTest() {
-    std::string name = (fs::temp_directory_path() / "caseledger-folder-XXXXXX").string();
-    EXPECT_NE(::mkdtemp(name.data()), nullptr);
-    scratch_ = name;
-  }
-  ~DataFolderTest() override { fs::remove_all(scratch_); }
-
   static void write(const fs::path& file, std::string_view text) {
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
   }
 
-  fs::path scratch_;
+  const ScratchFolder folder_;
+  const fs::path& scratch_ = folder_.path();
 };
 
 // SHA-256 of "abc" (FIPS 180-4).

@@ -2,13 +2,13 @@
 #include "adapters/key_store.h"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <fstream>
 
 #include "adapters/passphrase_box.h"
 #include "adapters/random.h"
 #include "ledger/durable_file.h"
+#include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 
 class KeyStoreTest : public ::testing::Test {
  protected:
-  KeyStoreTest() {
-    std::string pattern = (fs::temp_directory_path() / "caseledger-keys.XXXXXX").string();
-    parent_ = ::mkdtemp(pattern.data());
-  }
-  ~KeyStoreTest() override { fs::remove_all(parent_); }
   fs::path folder() const { return parent_ / "keys"; }
 
   static std::string text(const fs::path& file) { return ledger::read_file(file)->value(); }
@@ -30,7 +25,8 @@ class KeyStoreTest : public ::testing::Test {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
   }
 
-  fs::path parent_;
+  const ScratchFolder scratch_;
+  const fs::path& parent_ = scratch_.path();
 };
 
 TEST_F(KeyStoreTest, OpensWithThePassphraseThatItKeeps) {

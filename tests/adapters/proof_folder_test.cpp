@@ -1,6 +1,8 @@
 // What is kept stays, and comes back as it was.
 #include "adapters/proof_folder.h"
 
+#include <gtest/gtest.h>
+
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/scratch.h"
 

@@ -1,8 +1,6 @@
 // Facts are appended as the engine would append them, with words that fit their fields.
 #include "tests/adapters/published_item.h"
 
-#include <stdlib.h>
-
 #include <random>
 
 #include "ledger/hash.h"
@@ -12,7 +10,6 @@
 namespace caseledger::adapters {
 namespace {
 
-namespace fs = std::filesystem;
 constexpr char kOrigin[] = "water.example/2021";
 
 /// The same salts in every run.
@@ -43,9 +40,6 @@ void say(Fact& fact, const Words& words) {
 }  // namespace
 
 PublishedItem::PublishedItem() {
-  std::string name = (fs::temp_directory_path() / "caseledger-item-XXXXXX").string();
-  EXPECT_NE(::mkdtemp(name.data()), nullptr);
-  folder_ = name;
   bureau_.name = "陵川县水务局";
   for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
     keys_.push_back(ledger::SigningKey::generate(algorithm));
@@ -64,11 +58,6 @@ PublishedItem::PublishedItem() {
   options.limits.ahead_bytes_max = 0;
   options.limits.disk_reserve_bytes = 0;
   ledger_ = std::move(ledger::Ledger::create(folder_ / "data", std::move(options)).value());
-}
-
-PublishedItem::~PublishedItem() {
-  ledger_.reset();
-  fs::remove_all(folder_);
 }
 
 ledger::Position PublishedItem::tell(const std::string& item, Event event, std::string_view stage,

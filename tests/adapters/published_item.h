@@ -12,6 +12,7 @@
 #include "adapters/disclosure_bundle.h"
 #include "ledger/ledger.h"
 #include "ledger/signature.h"
+#include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
 
@@ -21,7 +22,6 @@ using Words = std::map<std::string, std::string>;
 class PublishedItem : public ::testing::Test {
  protected:
   PublishedItem();
-  ~PublishedItem() override;
 
   /// The next fact of an item, ten minutes after the one before. `stage` is the key of its stage
   /// afterwards; the words are said and the text is a document, as far as the fact has such fields.
@@ -41,7 +41,8 @@ class PublishedItem : public ::testing::Test {
   /// With a checkpoint over everything told so far. A fault fails the test.
   Disclosure disclosed(const std::string& item, const std::vector<std::string>& hide = {});
 
-  std::filesystem::path folder_;
+  const ScratchFolder scratch_;
+  const std::filesystem::path& folder_ = scratch_.path();
   std::vector<ledger::SigningKey> keys_;
   Bureau bureau_;
   std::unique_ptr<ledger::Ledger> ledger_;

@@ -1,28 +1,17 @@
-// A folder for one test, gone with it.
+// A folder for one test, and files in it as text.
 #pragma once
-
-#include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "tests/scratch_folder.h"
+
 namespace caseledger::adapters {
 
-class Scratch {
+class Scratch : public ScratchFolder {
  public:
-  Scratch() {
-    auto name = (std::filesystem::temp_directory_path() / "caseledger-test-XXXXXX").string();
-    EXPECT_NE(::mkdtemp(name.data()), nullptr);
-    path_ = name;
-  }
-  ~Scratch() { std::filesystem::remove_all(path_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
   static void write(const std::filesystem::path& file, std::string_view text) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
   }
@@ -30,9 +19,6 @@ class Scratch {
     std::ifstream in(file, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   }
-
- private:
-  std::filesystem::path path_;
 };
 
 }  // namespace caseledger::adapters

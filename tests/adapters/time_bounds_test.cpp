@@ -2,6 +2,8 @@
 // files that prove it can be wrong.
 #include "adapters/time_bounds.h"
 
+#include <gtest/gtest.h>
+
 #include "ledger/tree.h"
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/scratch.h"

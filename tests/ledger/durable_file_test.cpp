@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/scratch_folder.h"
+
 namespace caseledger::ledger {
 namespace {
 
@@ -11,16 +13,11 @@ using std::filesystem::path;
 
 class DurableFile : public testing::Test {
  protected:
-  DurableFile() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "durable_file.XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~DurableFile() override { std::filesystem::remove_all(folder_); }
-
   path file() const { return folder_ / "checkpoint"; }
   std::optional<std::string> content() const { return read_file(file()).value(); }
 
-  path folder_;
+  const ScratchFolder scratch_;
+  const path& folder_ = scratch_.path();
 };
 
 /// Fails one step, in one of the two ways.

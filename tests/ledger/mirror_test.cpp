@@ -20,6 +20,16 @@ class MirrorTest : public StoreTest {
     ASSERT_TRUE(store->close());
   }
 
+  /// The store as it was with `from` leaves, beside the mirror that has `to`.
+  void fill_and_lose(std::uint64_t from, std::uint64_t to) {
+    fill(0, from);
+    const auto kept = folder().parent_path() / "kept";
+    std::filesystem::copy(folder(), kept, std::filesystem::copy_options::recursive);
+    fill(from, to);
+    std::filesystem::remove_all(folder());
+    std::filesystem::rename(kept, folder());
+  }
+
   std::vector<MirrorAudit::Difference> differences(std::uint64_t leaves) const {
     MirrorAudit audit(mirror());
     const auto expected = numbered(0, leaves);
@@ -88,12 +98,7 @@ TEST_F(MirrorTest, IsWrittenAgainWhereItsFileLostBytesMeanwhile) {
 }
 
 TEST_F(MirrorTest, NamesNoBundleBeforeTheStoreAgrees) {
-  fill(0, 512);
-  const auto kept = folder().parent_path() / "kept";
-  std::filesystem::copy(folder(), kept, std::filesystem::copy_options::recursive);
-  fill(512, 768);
-  std::filesystem::remove_all(folder());
-  std::filesystem::rename(kept, folder());
+  fill_and_lose(512, 768);
   std::filesystem::rename(mirror() / "002", mirror() / "002.open");
   EXPECT_NE(refusal().what.find("the mirror has 768 leaves"), std::string::npos);
   EXPECT_TRUE(std::filesystem::exists(mirror() / "002.open"));
@@ -108,12 +113,7 @@ TEST_F(MirrorTest, IsMadeAnewWhereItIsGone) {
 }
 
 TEST_F(MirrorTest, TellsOfAStoreThatLostFacts) {
-  fill(0, 300);
-  const auto kept = folder().parent_path() / "kept";
-  std::filesystem::copy(folder(), kept, std::filesystem::copy_options::recursive);
-  fill(300, 301);
-  std::filesystem::remove_all(folder());
-  std::filesystem::rename(kept, folder());
+  fill_and_lose(300, 301);
   EXPECT_NE(refusal().what.find("the mirror has 301 leaves"), std::string::npos);
 }
 

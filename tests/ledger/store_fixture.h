@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ledger/store.h"
+#include "tests/scratch_folder.h"
 
 namespace caseledger::ledger {
 
@@ -57,22 +58,8 @@ inline std::filesystem::path fast_folder() {
   return roomy ? memory : std::filesystem::temp_directory_path();
 }
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fast_folder() / "caseledger.XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
+struct TemporaryFolder : ScratchFolder {
+  TemporaryFolder() : ScratchFolder(fast_folder()) {}
 };
 
 /// Appends the leaves as one group and expects that to succeed.
