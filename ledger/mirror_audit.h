@@ -24,12 +24,15 @@ class MirrorAudit {
 
  private:
   void load(std::uint64_t bundle);
+  void find_rest();
+  void explain_rest(Bytes leaf);
   void find(std::optional<Position> position, std::string what);
 
   const std::filesystem::path folder_;
   std::optional<std::uint64_t> loaded_;
   Bundle bundle_;
-  std::uint64_t reached_ = 0;    // behind the last leaf that was found in its place
+  std::string_view rest_;      // of its text, behind the last entry, as long as nothing explains it
+  std::uint64_t reached_ = 0;  // behind the last leaf that was found in its place
   std::optional<Position> gap_;  // the first leaf that is missing, until one is there again
   std::vector<Difference> differences_;
 };
