@@ -5,9 +5,9 @@
 #include <set>
 #include <system_error>
 
-#include "ledger/durable_file.h"
-#include "ledger/hash.h"
-#include "ledger/repair.h"
+#include "ledger/base/hash.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/repair/repair.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr const char* kLedger = "ledger";
 constexpr const char* kKeys = "keys";
 constexpr const char* kRules = "rules";
-constexpr const char* kBureauKey = "vault.key";  // adapters/key_store.h
+constexpr const char* kBureauKey = "vault.key";  // adapters/keys/key_store.h
 /// Any of these says that a folder was a data folder.
 constexpr const char* kRemains[] = {kLedger, kKeys, kRules, "vault", "mirror", "repair"};
 

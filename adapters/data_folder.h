@@ -1,12 +1,13 @@
 // What a data folder holds, and where. It is all there is of a bureau: copying it is a backup.
 //
-//   DATA/ledger/               the facts and their checkpoint     (ledger/store.h)
-//   DATA/vault/                the words behind them              (ledger/vault.h)
-//   DATA/mirror/               the facts once more, in plain bundles (ledger/mirror.h)
-//   DATA/keys/                 what signs checkpoints and opens the vault (adapters/key_store.h)
-//   DATA/proofs/, witness/     timestamps and cosignatures, whose count (adapters/proof_folder.h)
-//   DATA/rules/<sha256>.toml   packs and calendars by their content, kept for ever
-//   DATA/read/                 the read models; can be thrown away (projections/read_models.h)
+//   DATA/ledger/               the facts and their checkpoint     (ledger/store/store.h)
+//   DATA/vault/                the words behind them              (ledger/vault/vault.h)
+//   DATA/mirror/               the facts once more, in plain bundles (ledger/store/mirror.h)
+//   DATA/keys/                 what signs checkpoints and opens the vault
+//   (adapters/keys/key_store.h) DATA/proofs/, witness/     timestamps and cosignatures, whose count
+//   (adapters/proofs/proof_folder.h) DATA/rules/<sha256>.toml   packs and calendars by their
+//   content, kept for ever DATA/read/                 the read models; can be thrown away
+//   (projections/read_models.h)
 #pragma once
 
 #include <filesystem>
@@ -15,7 +16,7 @@
 #include <vector>
 
 #include "engine/rule_book.h"
-#include "ledger/fault.h"
+#include "ledger/base/fault.h"
 
 namespace caseledger::adapters {
 
@@ -33,7 +34,7 @@ class DataFolder {
   static Result<DataFolder> create(const std::filesystem::path& folder,
                                    const std::vector<std::string>& rule_texts);
   /// malformed: no such folder, or it is not a data folder; says which. unavailable: a repair of it
-  /// was interrupted and has to be run once more (ledger/repair.h).
+  /// was interrupted and has to be run once more (ledger/repair/repair.h).
   static Result<DataFolder> open(const std::filesystem::path& folder);
   /// For a repair: whatever is left of one. malformed: no such folder, or nothing of one in it.
   static Result<DataFolder> open_damaged(const std::filesystem::path& folder);

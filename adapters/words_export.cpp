@@ -3,8 +3,8 @@
 
 #include <fstream>
 
-#include "adapters/json.h"
-#include "ledger/salt_text.h"
+#include "adapters/forms/json.h"
+#include "ledger/leaf/salt_text.h"
 
 namespace caseledger::adapters {
 

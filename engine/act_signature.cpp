@@ -6,10 +6,10 @@
 #include <map>
 
 #include "engine/canonical.h"
-#include "ledger/commitment.h"
-#include "ledger/hash.h"
-#include "ledger/salt_text.h"
-#include "statemachines/check.h"
+#include "ledger/base/hash.h"
+#include "ledger/leaf/commitment.h"
+#include "ledger/leaf/salt_text.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::engine {
 namespace {

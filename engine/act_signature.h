@@ -16,8 +16,8 @@
 #include <string>
 
 #include "engine/command.h"
-#include "ledger/signature.h"
-#include "ledger/vault.h"
+#include "ledger/tree/signature.h"
+#include "ledger/vault/vault.h"
 
 namespace caseledger::engine {
 

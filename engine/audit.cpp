@@ -12,7 +12,7 @@
 #include "engine/judgement.h"
 #include "engine/our_time.h"
 #include "engine/signature_checks.h"
-#include "statemachines/case_law.h"
+#include "statemachines/case/case_law.h"
 
 namespace caseledger::engine {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/rule_book.h"
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
 
 namespace caseledger::engine {
 

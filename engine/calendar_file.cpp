@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/toml_reader.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::engine {
 namespace {

@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/fault.h"
-#include "statemachines/calendar.h"
+#include "ledger/base/fault.h"
+#include "statemachines/day/calendar.h"
 
 namespace caseledger::engine {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::engine {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "ledger/ledger.h"
-#include "statemachines/decision.h"
-#include "statemachines/facts.h"
+#include "statemachines/acts/facts.h"
+#include "statemachines/day/decision.h"
 
 namespace caseledger::engine {
 

@@ -8,8 +8,8 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/repetition.h"
-#include "statemachines/check.h"
-#include "statemachines/utf8.h"
+#include "statemachines/words/check.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::engine {
 namespace {

@@ -12,7 +12,7 @@
 #include "engine/rule_book.h"
 #include "engine/world.h"
 #include "ledger/ledger.h"
-#include "statemachines/bureau.h"
+#include "statemachines/day/bureau.h"
 
 namespace caseledger::engine {
 

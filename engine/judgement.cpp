@@ -1,10 +1,10 @@
 // Dispatches by procedure and writes the decision down as facts.
 #include "engine/judgement.h"
 
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/check.h"
-#include "statemachines/disclosure_law.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::engine {
 namespace {

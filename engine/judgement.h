@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/world.h"
-#include "statemachines/decision.h"
+#include "statemachines/day/decision.h"
 
 namespace caseledger::engine {
 

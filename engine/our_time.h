@@ -2,7 +2,7 @@
 // number, and calendars go day by day.
 #pragma once
 
-#include "ledger/leaf.h"
+#include "ledger/leaf/leaf.h"
 
 namespace caseledger::engine {
 

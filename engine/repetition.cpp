@@ -2,8 +2,8 @@
 #include "engine/repetition.h"
 
 #include "engine/act_signature.h"
-#include "statemachines/check.h"
 #include "statemachines/clauses.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::engine {
 namespace {

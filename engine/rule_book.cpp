@@ -3,7 +3,7 @@
 
 #include "engine/calendar_stack.h"
 #include "engine/complete_ruleset.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::engine {
 namespace {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "ledger/fault.h"
-#include "statemachines/bureau_commands.h"
-#include "statemachines/calendar.h"
-#include "statemachines/ruleset.h"
+#include "ledger/base/fault.h"
+#include "statemachines/acts/bureau_commands.h"
+#include "statemachines/day/calendar.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::engine {
 

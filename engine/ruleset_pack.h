@@ -22,8 +22,8 @@
 #include <vector>
 
 #include "engine/ruleset_parameters.h"
-#include "ledger/fault.h"
-#include "statemachines/ruleset.h"
+#include "ledger/base/fault.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::engine {
 

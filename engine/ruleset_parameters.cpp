@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::engine {
 

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "statemachines/ruleset.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::engine {
 

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "engine/parameter_stack.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 #include "statemachines/clauses.h"
 
 namespace caseledger::engine {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "ledger/signature.h"
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
+#include "ledger/tree/signature.h"
 
 namespace caseledger::engine {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/toml_tree.h"
-#include "statemachines/values.h"
-#include "statemachines/words.h"
+#include "statemachines/words/values.h"
+#include "statemachines/words/words.h"
 
 namespace caseledger::engine {
 

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "ledger/fault.h"
-#include "statemachines/time.h"
+#include "ledger/base/fault.h"
+#include "statemachines/words/time.h"
 
 namespace caseledger::engine {
 

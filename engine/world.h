@@ -10,10 +10,10 @@
 #include <variant>
 
 #include "engine/rule_book.h"
-#include "ledger/leaf.h"
-#include "statemachines/bureau.h"
-#include "statemachines/case_file.h"
-#include "statemachines/disclosure_file.h"
+#include "ledger/leaf/leaf.h"
+#include "statemachines/case/case_file.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/disclosure/disclosure_file.h"
 
 namespace caseledger::engine {
 

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "ledger/durable_file.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/leaf/places.h"
 #include "ledger/ledger_state.h"
-#include "ledger/places.h"
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
 

@@ -15,13 +15,13 @@
 #include <span>
 #include <vector>
 
-#include "ledger/checkpoint.h"
-#include "ledger/fault.h"
-#include "ledger/leaf.h"
-#include "ledger/proof.h"
-#include "ledger/sealed_file.h"
-#include "ledger/store.h"
-#include "ledger/vault.h"
+#include "ledger/base/fault.h"
+#include "ledger/leaf/leaf.h"
+#include "ledger/store/store.h"
+#include "ledger/tree/checkpoint.h"
+#include "ledger/tree/proof.h"
+#include "ledger/vault/sealed_file.h"
+#include "ledger/vault/vault.h"
 
 namespace caseledger::ledger {
 
@@ -36,7 +36,7 @@ struct LedgerOptions {
   Random random;
   /// Opens the vault. A reader without it reads facts, but no words.
   std::optional<SecretKey> vault_key;
-  /// Signs checkpoints: see Options::seal in ledger/store.h. Empty: nobody does.
+  /// Signs checkpoints: see Options::seal in ledger/store/store.h. Empty: nobody does.
   std::function<Result<std::string>(const std::string& body)> seal;
   Limits limits;
   FaultPlan* faults = nullptr;
@@ -87,7 +87,7 @@ class Ledger {
   Result<LeafProof> prove(Position position) const;
   /// That the first `first` leaves are the beginning of the first `second`. Requires both in range.
   Result<Path> consistency(std::uint64_t first, std::uint64_t second) const;
-  /// The leaf as it is stored, and the hashes of the tree over them (ledger/store.h).
+  /// The leaf as it is stored, and the hashes of the tree over them (ledger/store/store.h).
   Result<std::vector<std::uint8_t>> leaf_bytes(Position position) const;
   Result<Digest> node(unsigned level, std::uint64_t index) const;
   Result<std::vector<Digest>> tile(TileId id, std::uint64_t width) const;

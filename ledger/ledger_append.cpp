@@ -13,13 +13,13 @@
 #include <algorithm>
 #include <set>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
+#include "ledger/leaf/places.h"
 #include "ledger/ledger_state.h"
-#include "ledger/places.h"
-#include "ledger/vault_record.h"
-#include "statemachines/bureau.h"
-#include "statemachines/check.h"
-#include "statemachines/utf8.h"
+#include "ledger/vault/vault_record.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/words/check.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::ledger {
 namespace {

@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <sstream>
 
-#include "ledger/codec.h"
-#include "ledger/disposal_audit.h"
-#include "ledger/durable_file.h"
+#include "ledger/audit/disposal_audit.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/leaf/codec.h"
 #include "ledger/ledger_state.h"
 
 namespace caseledger::ledger {

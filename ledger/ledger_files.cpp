@@ -1,8 +1,8 @@
 // Files of a case in the vault: put, got, and removed when the case's key is gone.
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 #include "ledger/ledger_state.h"
-#include "ledger/sealed_file.h"
-#include "statemachines/check.h"
+#include "ledger/vault/sealed_file.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
 namespace {

@@ -1,9 +1,9 @@
 // Reading leaves in their order: long runs with a second thread ahead, short ones in place.
 #include <algorithm>
 
-#include "ledger/hash.h"
+#include "ledger/audit/read_ahead.h"
+#include "ledger/base/hash.h"
 #include "ledger/ledger_state.h"
-#include "ledger/read_ahead.h"
 
 namespace caseledger::ledger {
 namespace {

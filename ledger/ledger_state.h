@@ -2,11 +2,11 @@
 // appending (ledger_append.cpp). Nobody else includes this.
 #pragma once
 
-#include "ledger/codec.h"
-#include "ledger/housekeeping.h"
+#include "ledger/disk/housekeeping.h"
+#include "ledger/leaf/codec.h"
 #include "ledger/ledger.h"
-#include "ledger/sealed_file.h"
-#include "ledger/vault.h"
+#include "ledger/vault/sealed_file.h"
+#include "ledger/vault/vault.h"
 
 namespace caseledger::ledger {
 

@@ -3,7 +3,7 @@
 #include <deque>
 
 #include "ledger/ledger_state.h"
-#include "ledger/vault_record.h"
+#include "ledger/vault/vault_record.h"
 
 namespace caseledger::ledger {
 

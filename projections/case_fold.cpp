@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "projections/fold.h"
-#include "statemachines/case_file.h"
+#include "statemachines/case/case_file.h"
 
 namespace caseledger::projections {
 namespace {

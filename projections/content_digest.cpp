@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 #include "projections/schema.h"
 
 namespace caseledger::projections {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "projections/database.h"
-#include "statemachines/digest.h"
+#include "statemachines/words/digest.h"
 
 namespace caseledger::projections {
 

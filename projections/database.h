@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "ledger/fault.h"
+#include "ledger/base/fault.h"
 
 namespace caseledger::projections {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "projections/rows.h"
-#include "statemachines/calendar.h"
-#include "statemachines/ruleset.h"
+#include "statemachines/day/calendar.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::projections {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "statemachines/check.h"
-#include "statemachines/clock_effects.h"
+#include "statemachines/day/clock_effects.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::projections {
 namespace {

@@ -1,7 +1,7 @@
 // See the header.
 #include "projections/insert.h"
 
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::projections {
 namespace {

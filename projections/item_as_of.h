@@ -5,7 +5,7 @@
 
 #include "projections/filters.h"
 #include "projections/source.h"
-#include "statemachines/disclosure_file.h"
+#include "statemachines/disclosure/disclosure_file.h"
 
 namespace caseledger::projections {
 

@@ -1,13 +1,14 @@
 // The officers of the bureau with every certificate and appointment there ever was (附1-7(3)). A
 // bureau has a few dozen, so all are held and only those an event touched are written again. What
-// an event does to certificates and appointments is the law's own fold (statemachines/bureau.h).
+// an event does to certificates and appointments is the law's own fold
+// (statemachines/day/bureau.h).
 #pragma once
 
 #include <map>
 #include <set>
 
 #include "projections/fold.h"
-#include "statemachines/bureau.h"
+#include "statemachines/day/bureau.h"
 
 namespace caseledger::projections {
 

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <set>
 
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 #include "projections/content_digest.h"
 #include "projections/model_writer.h"
 #include "projections/schema.h"

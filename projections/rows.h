@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "ledger/position.h"
-#include "statemachines/bureau.h"
-#include "statemachines/case_parts.h"
-#include "statemachines/common_commands.h"
-#include "statemachines/deadline.h"
-#include "statemachines/disclosure_words.h"
+#include "ledger/base/position.h"
+#include "statemachines/acts/case_parts.h"
+#include "statemachines/acts/common_commands.h"
+#include "statemachines/acts/disclosure_words.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/day/deadline.h"
 
 namespace caseledger::projections {
 

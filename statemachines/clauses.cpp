@@ -4,11 +4,11 @@
 #include <map>
 #include <set>
 
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/clock_effects.h"
-#include "statemachines/disclosure_law.h"
-#include "statemachines/general_law.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/day/clock_effects.h"
+#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/table/general_law.h"
 
 namespace caseledger {
 namespace {

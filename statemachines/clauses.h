@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statemachines/decision.h"
+#include "statemachines/day/decision.h"
 
 namespace caseledger {
 

@@ -7,11 +7,11 @@
 #include <span>
 #include <vector>
 
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/clock_effects.h"
-#include "statemachines/disclosure_law.h"
-#include "statemachines/general_law.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/day/clock_effects.h"
+#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/table/general_law.h"
 
 namespace caseledger {
 namespace {

@@ -30,22 +30,37 @@ std::string times(int count, const std::string& text) {
 
 TEST(Tidy, TheTreeIsRead) {
   EXPECT_TRUE(house().contains("tests/tidy_test.cpp"));
-  EXPECT_TRUE(house().contains("ledger/fault.h"));
+  EXPECT_TRUE(house().contains("ledger/base/fault.h"));
 }
 
 TEST(Tidy, IncludesNeverTurnBack) { EXPECT_EQ(told(includes_that_turn_back(house())), ""); }
 
 TEST(TidyNotices, AnIncludeThatTurnsBack) {
-  EXPECT_EQ(told(includes_that_turn_back({{"statemachines/a.h", "#include \"ledger/fault.h\"\n"},
-                                          {"ledger/a.cpp", "  #  include \"engine/engine.h\"\n"},
-                                          {"engine/a.cpp", "#include \"projections/runner.h\"\n"},
-                                          {"adapters/a.h", "#include \"tools/main.h\"\n"},
-                                          {"tools/a.cpp", "#include \"tests/fake.h\"\n"}})),
-            "adapters/a.h includes tools/main.h\n"
-            "engine/a.cpp includes projections/runner.h\n"
-            "ledger/a.cpp includes engine/engine.h\n"
-            "statemachines/a.h includes ledger/fault.h\n"
-            "tools/a.cpp includes tests/fake.h\n");
+  EXPECT_EQ(
+      told(includes_that_turn_back({{"statemachines/a.h", "#include \"ledger/base/fault.h\"\n"},
+                                    {"ledger/a.cpp", "  #  include \"engine/engine.h\"\n"},
+                                    {"engine/a.cpp", "#include \"projections/runner.h\"\n"},
+                                    {"adapters/a.h", "#include \"tools/main.h\"\n"},
+                                    {"tools/a.cpp", "#include \"tests/fake.h\"\n"}})),
+      "adapters/a.h includes tools/main.h\n"
+      "engine/a.cpp includes projections/runner.h\n"
+      "ledger/a.cpp includes engine/engine.h\n"
+      "statemachines/a.h includes ledger/base/fault.h\n"
+      "tools/a.cpp includes tests/fake.h\n");
+}
+
+TEST(TidyNotices, AnIncludeThatTurnsBackInsideARoom) {
+  EXPECT_EQ(told(includes_that_turn_back(
+                {{"ledger/ledger.cpp", "#include \"ledger/tree/tree.h\"\n"},
+                 {"ledger/attic/a.cpp", ""},
+                 {"ledger/store/a.cpp", "#include \"ledger/tree/tree.h\"\n"},
+                 {"ledger/tree/a.cpp", "#include \"ledger/store/store.h\"\n"},
+                 {"ledger/tree/b.h", "#include \"ledger/ledger.h\"\n"},
+                 {"statemachines/case/a.h", "#include \"statemachines/disclosure/a.h\"\n"}})),
+            "ledger/attic/a.cpp lies in no known room\n"
+            "ledger/tree/a.cpp includes ledger/store/store.h\n"
+            "ledger/tree/b.h includes ledger/ledger.h\n"
+            "statemachines/case/a.h includes statemachines/disclosure/a.h\n");
 }
 
 TEST(TidyNotices, AnIncludeThatIsNotWrittenFromTheRoot) {
@@ -58,19 +73,20 @@ TEST(Tidy, OutsideLibrariesStayInTheirRooms) {
 }
 
 TEST(TidyNotices, AnOutsideLibraryInTheWrongRoom) {
-  EXPECT_EQ(told(libraries_in_the_wrong_room(
-                {{"engine/a.cpp", "#include <lmdb.h>\n#include \"ledger/wire.capnp.h\"\n"},
-                 {"ledger/a.cpp", "#include <lmdb.h>\n#include <boost/beast/core.hpp>\n"},
-                 {"statemachines/case.h", "#include <boost/msm/back/state_machine.hpp>\n"},
-                 {"statemachines/case_law.cpp", "#include <boost/msm/back/state_machine.hpp>\n"},
-                 {"tests/ledger/a_test.cpp", "#include <lmdb.h>\n"},
-                 {"tools/a.cpp", "#include <toml++/toml.h>\n"},
-                 {"tools/bench/bare_loop.cpp", "#include <lmdb.h>\n"}})),
-            "engine/a.cpp includes lmdb.h\n"
-            "engine/a.cpp includes ledger/wire.capnp.h\n"
-            "ledger/a.cpp includes boost/beast/core.hpp\n"
-            "statemachines/case.h includes boost/msm/back/state_machine.hpp\n"
-            "tools/a.cpp includes toml++/toml.h\n");
+  EXPECT_EQ(
+      told(libraries_in_the_wrong_room(
+          {{"engine/a.cpp", "#include <lmdb.h>\n#include \"ledger/leaf/wire.capnp.h\"\n"},
+           {"ledger/a.cpp", "#include <lmdb.h>\n#include <boost/beast/core.hpp>\n"},
+           {"statemachines/case.h", "#include <boost/msm/back/state_machine.hpp>\n"},
+           {"statemachines/case/case_law.cpp", "#include <boost/msm/back/state_machine.hpp>\n"},
+           {"tests/ledger/a_test.cpp", "#include <lmdb.h>\n"},
+           {"tools/a.cpp", "#include <toml++/toml.h>\n"},
+           {"tools/bench/bare_loop.cpp", "#include <lmdb.h>\n"}})),
+      "engine/a.cpp includes lmdb.h\n"
+      "engine/a.cpp includes ledger/leaf/wire.capnp.h\n"
+      "ledger/a.cpp includes boost/beast/core.hpp\n"
+      "statemachines/case.h includes boost/msm/back/state_machine.hpp\n"
+      "tools/a.cpp includes toml++/toml.h\n");
 }
 
 TEST(Tidy, NoHeaderShowsAnOutsideLibraryToAnotherRoom) {
@@ -78,12 +94,12 @@ TEST(Tidy, NoHeaderShowsAnOutsideLibraryToAnotherRoom) {
 }
 
 TEST(TidyNotices, AnOutsideLibraryThatShowsThroughTwoHeaders) {
-  EXPECT_EQ(
-      told(libraries_that_show_through({{"engine/a.cpp", "#include \"ledger/store.h\"\n"},
-                                        {"ledger/store.cpp", "#include \"ledger/environment.h\"\n"},
-                                        {"ledger/store.h", "#include \"ledger/environment.h\"\n"},
-                                        {"ledger/environment.h", "#include <lmdb.h>\n"}})),
-      "engine/a.cpp sees LMDB through ledger/store.h\n");
+  EXPECT_EQ(told(libraries_that_show_through(
+                {{"engine/a.cpp", "#include \"ledger/store/store.h\"\n"},
+                 {"ledger/store/store.cpp", "#include \"ledger/disk/environment.h\"\n"},
+                 {"ledger/store/store.h", "#include \"ledger/disk/environment.h\"\n"},
+                 {"ledger/disk/environment.h", "#include <lmdb.h>\n"}})),
+            "engine/a.cpp sees LMDB through ledger/store/store.h\n");
 }
 
 TEST(Tidy, NoClockAndNoChanceBelowAdapters) {

@@ -6,11 +6,11 @@
 #include <span>
 
 #include "adapters/data_folder.h"
-#include "adapters/json.h"
-#include "adapters/messages.h"
-#include "ledger/checkpoint.h"
-#include "ledger/durable_file.h"
-#include "ledger/repair.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/messages.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/repair/repair.h"
+#include "ledger/tree/checkpoint.h"
 #include "tools/findings.h"
 #include "tools/session.h"
 #include "tools/shell.h"

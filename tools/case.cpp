@@ -3,7 +3,7 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/labels.h"
+#include "adapters/language/labels.h"
 #include "projections/as_of.h"
 #include "projections/item_as_of.h"
 #include "tools/case_json.h"

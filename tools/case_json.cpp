@@ -1,7 +1,7 @@
 // One function per row; absent days and words are left out.
 #include "tools/case_json.h"
 
-#include "adapters/labels.h"
+#include "adapters/language/labels.h"
 
 namespace caseledger::tools {
 namespace {

@@ -1,7 +1,7 @@
 // Rows of the read models as JSON, in the words of the vocabularies' keys.
 #pragma once
 
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "projections/item_as_of.h"
 #include "projections/queries.h"
 

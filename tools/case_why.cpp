@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "adapters/labels.h"
-#include "adapters/wording.h"
-#include "statemachines/case_law.h"
+#include "adapters/language/labels.h"
+#include "adapters/language/wording.h"
+#include "statemachines/case/case_law.h"
 #include "statemachines/clauses.h"
-#include "statemachines/disclosure_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
 
 namespace caseledger::tools {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "adapters/json.h"
-#include "adapters/language.h"
-#include "ledger/leaf.h"
-#include "statemachines/ruleset.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/language.h"
+#include "ledger/leaf/leaf.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::tools {
 

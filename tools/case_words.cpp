@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "adapters/labels.h"
-#include "adapters/messages.h"
-#include "adapters/money.h"
-#include "adapters/wording.h"
+#include "adapters/language/labels.h"
+#include "adapters/language/messages.h"
+#include "adapters/language/money.h"
+#include "adapters/language/wording.h"
 #include "statemachines/clauses.h"
 
 namespace caseledger::tools {

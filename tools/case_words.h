@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "adapters/json.h"
-#include "adapters/language.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/language.h"
 #include "projections/rows.h"
-#include "statemachines/ruleset.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::tools {
 

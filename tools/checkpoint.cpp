@@ -7,10 +7,10 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "ledger/base64.h"
-#include "ledger/codec.h"
-#include "ledger/note.h"
+#include "adapters/forms/json.h"
+#include "ledger/base/base64.h"
+#include "ledger/leaf/codec.h"
+#include "ledger/tree/note.h"
 #include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"

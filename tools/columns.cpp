@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::tools {
 namespace {

@@ -4,15 +4,15 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
-#include "adapters/answer_json.h"
 #include "adapters/clock.h"
-#include "adapters/form_reader.h"
-#include "adapters/messages.h"
-#include "adapters/officer_key.h"
-#include "adapters/random.h"
-#include "adapters/uuid.h"
+#include "adapters/forms/answer_json.h"
+#include "adapters/forms/form_reader.h"
+#include "adapters/forms/uuid.h"
+#include "adapters/keys/officer_key.h"
+#include "adapters/keys/random.h"
+#include "adapters/language/messages.h"
 #include "engine/act_signature.h"
-#include "statemachines/utf8.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::tools {
 

@@ -4,9 +4,9 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/disclosure_bundle.h"
-#include "adapters/disclosure_check.h"
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
+#include "adapters/proofs/disclosure_bundle.h"
+#include "adapters/proofs/disclosure_check.h"
 #include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"

@@ -7,9 +7,9 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/site.h"
-#include "adapters/tile_export.h"
+#include "adapters/forms/json.h"
+#include "adapters/proofs/tile_export.h"
+#include "adapters/site/site.h"
 #include "adapters/words_export.h"
 #include "tools/session.h"
 #include "tools/shell.h"

@@ -3,7 +3,7 @@
 
 #include <ostream>
 
-#include "adapters/messages.h"
+#include "adapters/language/messages.h"
 
 namespace caseledger::tools {
 

@@ -4,8 +4,8 @@
 
 #include <span>
 
-#include "adapters/json.h"
-#include "ledger/verify.h"
+#include "adapters/forms/json.h"
+#include "ledger/audit/verify.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "adapters/data_folder.h"
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::tools {
 namespace {

@@ -3,8 +3,8 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/officer_key.h"
+#include "adapters/forms/json.h"
+#include "adapters/keys/officer_key.h"
 #include "tools/founding.h"
 #include "tools/shell.h"
 

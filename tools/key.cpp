@@ -10,9 +10,9 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/officer_key.h"
-#include "adapters/witness_client.h"
+#include "adapters/forms/json.h"
+#include "adapters/keys/officer_key.h"
+#include "adapters/proofs/witness_client.h"
 #include "tools/deed.h"
 
 namespace caseledger::tools {

@@ -2,11 +2,11 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/labels.h"
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/disclosure_law.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/labels.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
 #include "statemachines/law_print.h"
 #include "tools/shell.h"
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <sstream>
 
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 
 namespace caseledger::tools {
 namespace {

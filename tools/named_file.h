@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/fault.h"
+#include "ledger/base/fault.h"
 
 namespace caseledger::tools {
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/shell.h"

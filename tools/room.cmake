@@ -3,7 +3,7 @@
 #   room(name SOURCES … HEADERS … USES … SYSTEM …)
 #
 # USES are the rooms it may include; they show through to whoever uses this one. SYSTEM are outside
-# libraries; they do not. Headers are included from the root of the tree ("ledger/fault.h"), and
+# libraries; they do not. Headers are included from the root of the tree ("ledger/base/fault.h"), and
 # the target all_verify_interface_header_sets compiles each of them alone. A room that has no
 # source yet is its headers only, so the tree builds at every moment of its growth.
 function(room name)
@@ -24,8 +24,9 @@ function(room name)
   target_link_libraries(${library} ${seen} ${arg_USES} ${unseen} ${arg_SYSTEM})
 endfunction()
 
-# Adding a file touches nothing: the folder is the list, and the build looks again each time.
+# Adding a file touches nothing: the folder and its sub-rooms are the list, and the build looks
+# again each time.
 macro(room_files)
-  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
-  file(GLOB headers CONFIGURE_DEPENDS *.h)
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS *.h */*.h)
 endmacro()

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "ledger/fault.h"
-#include "statemachines/ruleset.h"
+#include "ledger/base/fault.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::tools {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "tools/deed.h"
 #include "tools/rule_files.h"
 

@@ -5,9 +5,9 @@
 #include <map>
 
 #include "adapters/clock.h"
-#include "adapters/random.h"
+#include "adapters/keys/random.h"
 #include "projections/runner.h"
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::tools {
 

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "adapters/data_folder.h"
-#include "adapters/key_store.h"
+#include "adapters/keys/key_store.h"
 #include "engine/engine.h"
 #include "projections/queries.h"
 #include "projections/read_models.h"

@@ -7,8 +7,8 @@
 #include <ostream>
 #include <system_error>
 
-#include "adapters/json.h"
-#include "adapters/messages.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/messages.h"
 
 namespace caseledger::tools {
 namespace {

@@ -6,8 +6,8 @@
 #include <iosfwd>
 #include <string>
 
-#include "adapters/language.h"
-#include "ledger/fault.h"
+#include "adapters/language/language.h"
+#include "ledger/base/fault.h"
 
 namespace CLI {
 class App;

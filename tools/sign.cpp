@@ -4,11 +4,11 @@
 #include <iostream>
 #include <memory>
 
-#include "adapters/command_json.h"
-#include "adapters/officer_key.h"
-#include "adapters/random.h"
+#include "adapters/forms/command_json.h"
+#include "adapters/keys/officer_key.h"
+#include "adapters/keys/random.h"
 #include "engine/act_signature.h"
-#include "ledger/checkpoint.h"
+#include "ledger/tree/checkpoint.h"
 #include "tools/named_file.h"
 #include "tools/shell.h"
 

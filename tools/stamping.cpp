@@ -4,10 +4,10 @@
 #include <thread>
 
 #include "adapters/clock.h"
-#include "adapters/proof_folder.h"
-#include "adapters/random.h"
-#include "ledger/hash.h"
-#include "ledger/proof.h"
+#include "adapters/keys/random.h"
+#include "adapters/proofs/proof_folder.h"
+#include "ledger/base/hash.h"
+#include "ledger/tree/proof.h"
 #include "tools/system_command.h"
 
 namespace caseledger::tools {

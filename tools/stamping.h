@@ -3,8 +3,8 @@
 // repeated after a crash; what was done is found again.
 #pragma once
 
-#include "adapters/timestamp.h"
-#include "ledger/checkpoint.h"
+#include "adapters/proofs/timestamp.h"
+#include "ledger/tree/checkpoint.h"
 #include "tools/session.h"
 
 namespace caseledger::tools {

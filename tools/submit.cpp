@@ -8,9 +8,9 @@
 #include <memory>
 #include <mutex>
 
-#include "adapters/answer_json.h"
-#include "adapters/command_json.h"
-#include "adapters/messages.h"
+#include "adapters/forms/answer_json.h"
+#include "adapters/forms/command_json.h"
+#include "adapters/language/messages.h"
 #include "engine/queue.h"
 #include "tools/named_file.h"
 #include "tools/shell.h"

@@ -1,7 +1,7 @@
 // See the header.
 #include "tools/system_command.h"
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::tools {
 

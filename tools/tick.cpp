@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "adapters/clock.h"
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "tools/shell.h"
 #include "tools/ticker.h"
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/http_client.h"
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
+#include "adapters/http/http_client.h"
 #include "tools/deed.h"
 #include "tools/named_file.h"
 #include "tools/stamping.h"

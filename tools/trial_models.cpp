@@ -1,7 +1,7 @@
 // See the header.
 #include "tools/trial_models.h"
 
-#include "adapters/messages.h"
+#include "adapters/language/messages.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/work_folder.h"

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
 
 namespace caseledger::tools {
 

@@ -18,13 +18,13 @@
 #include <iostream>
 #include <memory>
 
-#include "adapters/json.h"
-#include "adapters/messages.h"
-#include "ledger/durable_file.h"
-#include "ledger/hash.h"
-#include "ledger/sealed_file.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/messages.h"
+#include "ledger/base/hash.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/vault/sealed_file.h"
 #include "projections/runner.h"
-#include "statemachines/utf8.h"
+#include "statemachines/words/utf8.h"
 #include "tools/deed.h"
 #include "tools/work_folder.h"
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "adapters/key_store.h"
+#include "adapters/keys/key_store.h"
 #include "engine/audit.h"
-#include "ledger/note.h"
+#include "ledger/tree/note.h"
 
 namespace caseledger::tools {
 

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "adapters/data_folder.h"
-#include "adapters/language.h"
-#include "adapters/time_bounds.h"
-#include "ledger/verify.h"
+#include "adapters/language/language.h"
+#include "adapters/proofs/time_bounds.h"
+#include "ledger/audit/verify.h"
 #include "tools/named_file.h"
 
 namespace caseledger::tools {

@@ -1,13 +1,13 @@
 // caseledger verify DIR: trusts nothing and prints one line for each promise, then what is wrong.
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/messages.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/messages.h"
 #include "projections/runner.h"
 #include "tools/findings.h"
 #include "tools/session.h"

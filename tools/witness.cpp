@@ -6,10 +6,10 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/messages.h"
-#include "adapters/proof_folder.h"
-#include "adapters/witness_client.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/messages.h"
+#include "adapters/proofs/proof_folder.h"
+#include "adapters/proofs/witness_client.h"
 #include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string_view>
 
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 
 namespace caseledger::tools {
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/json.h"
-#include "adapters/labels.h"
+#include "adapters/forms/json.h"
+#include "adapters/language/labels.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"

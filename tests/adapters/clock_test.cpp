@@ -5,8 +5,8 @@
 
 #include <thread>
 
-#include "adapters/random.h"
-#include "adapters/uuid.h"
+#include "adapters/forms/uuid.h"
+#include "adapters/keys/random.h"
 
 namespace caseledger::adapters {
 namespace {

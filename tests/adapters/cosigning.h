@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "ledger/note.h"
+#include "ledger/tree/note.h"
 
 namespace caseledger::adapters {
 

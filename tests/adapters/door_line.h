@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "adapters/command_json.h"
+#include "adapters/forms/command_json.h"
 
 namespace caseledger::adapters {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/command.h"
-#include "statemachines/ruleset.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::adapters {
 

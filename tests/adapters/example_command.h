@@ -4,12 +4,12 @@
 
 #include <string>
 
-#include "adapters/acts.h"
-#include "adapters/place.h"
+#include "adapters/forms/acts.h"
+#include "adapters/forms/place.h"
 #include "engine/command.h"
-#include "ledger/hash.h"
-#include "statemachines/bureau.h"
-#include "statemachines/utf8.h"
+#include "ledger/base/hash.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::adapters {
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/labels.h"
+#include "adapters/language/labels.h"
 #include "statemachines/law_print.h"
 
 namespace caseledger::adapters {

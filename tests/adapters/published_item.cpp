@@ -3,9 +3,9 @@
 
 #include <random>
 
-#include "ledger/hash.h"
-#include "ledger/note.h"
-#include "statemachines/utf8.h"
+#include "ledger/base/hash.h"
+#include "ledger/tree/note.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::adapters {
 namespace {

@@ -9,9 +9,9 @@
 #include <memory>
 #include <string>
 
-#include "adapters/disclosure_bundle.h"
+#include "adapters/proofs/disclosure_bundle.h"
 #include "ledger/ledger.h"
-#include "ledger/signature.h"
+#include "ledger/tree/signature.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "statemachines/time.h"
+#include "statemachines/words/time.h"
 
 namespace caseledger::adapters {
 

@@ -6,7 +6,7 @@
 
 #include <random>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {

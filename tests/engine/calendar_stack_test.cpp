@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::engine {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "engine/calendar_stack.h"
 #include "engine/ruleset_stack.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::engine {
 namespace {

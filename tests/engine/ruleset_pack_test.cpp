@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <random>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {

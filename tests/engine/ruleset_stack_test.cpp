@@ -6,11 +6,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "ledger/hash.h"
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/clock_effects.h"
-#include "statemachines/disclosure_law.h"
+#include "ledger/base/hash.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/day/clock_effects.h"
+#include "statemachines/disclosure/disclosure_law.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {

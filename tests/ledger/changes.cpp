@@ -12,8 +12,8 @@
 #include <set>
 #include <thread>
 
-#include "ledger/durable_file.h"
-#include "statemachines/check.h"
+#include "ledger/disk/durable_file.h"
+#include "statemachines/words/check.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "ledger/mirror_audit.h"
-#include "ledger/verify.h"
+#include "ledger/audit/mirror_audit.h"
+#include "ledger/audit/verify.h"
 
 namespace caseledger::ledger {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "ledger/durable_file.h"
-#include "ledger/page_format.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/disk/page_format.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/page_audit.h"
+#include "ledger/disk/page_audit.h"
 
 namespace caseledger::ledger {
 

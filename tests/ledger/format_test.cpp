@@ -6,11 +6,11 @@
 #include <iterator>
 #include <sstream>
 
-#include "ledger/checkpoint.h"
-#include "ledger/codec.h"
-#include "ledger/codec_layout.h"
-#include "ledger/commitment.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
+#include "ledger/leaf/codec.h"
+#include "ledger/leaf/codec_layout.h"
+#include "ledger/leaf/commitment.h"
+#include "ledger/tree/checkpoint.h"
 
 namespace caseledger::ledger {
 namespace {

@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <random>
 
-#include "ledger/fault_plan.h"
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
+#include "ledger/base/fault_plan.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

@@ -6,7 +6,7 @@
 
 #include <random>
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 #include "ledger/ledger.h"
 #include "tests/ledger/store_fixture.h"
 

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <thread>
 
-#include "ledger/codec.h"
+#include "ledger/leaf/codec.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

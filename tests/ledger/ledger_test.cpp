@@ -1,8 +1,8 @@
 // What goes in comes out, in place, with its words; what cannot go in leaves nothing behind.
 #include "ledger/ledger.h"
 
-#include "ledger/codec.h"
-#include "ledger/vault.h"
+#include "ledger/leaf/codec.h"
+#include "ledger/vault/vault.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "ledger/places.h"
+#include "ledger/leaf/places.h"
 
 namespace caseledger::ledger {
 

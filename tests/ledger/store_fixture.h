@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/store.h"
+#include "ledger/store/store.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::ledger {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 
 namespace caseledger::ledger {
 

@@ -1,7 +1,7 @@
 // See the header.
 #include "tests/projections/book.h"
 
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
 
 namespace caseledger::projections::test {
 namespace {

@@ -2,7 +2,7 @@
 // one count of what they have proven.
 #pragma once
 
-#include "statemachines/bureau_law.h"
+#include "statemachines/bureau/bureau_law.h"
 #include "tests/statemachines/law_harness.h"
 
 namespace caseledger {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "statemachines/calendar.h"
+#include "statemachines/day/calendar.h"
 
 namespace caseledger {
 

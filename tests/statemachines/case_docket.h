@@ -3,7 +3,7 @@
 // thing out of it. Everything happens on 2021-09-15 unless a test says otherwise.
 #pragma once
 
-#include "statemachines/case_law.h"
+#include "statemachines/case/case_law.h"
 #include "tests/statemachines/law_harness.h"
 
 namespace caseledger::docket {

@@ -2,8 +2,8 @@
 // share one count of what they have proven.
 #pragma once
 
-#include "statemachines/check.h"
-#include "statemachines/disclosure_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/words/check.h"
 #include "tests/statemachines/law_harness.h"
 
 namespace caseledger {

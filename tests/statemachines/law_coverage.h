@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "statemachines/decision.h"
+#include "statemachines/day/decision.h"
 
 namespace caseledger {
 

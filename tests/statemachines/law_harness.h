@@ -12,7 +12,7 @@
 
 #include <optional>
 
-#include "statemachines/decision.h"
+#include "statemachines/day/decision.h"
 #include "tests/statemachines/law_coverage.h"
 #include "tests/statemachines/law_world.h"
 

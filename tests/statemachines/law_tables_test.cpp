@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/disclosure_law.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
 
 namespace caseledger {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "statemachines/bureau.h"
-#include "statemachines/context.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/day/context.h"
 #include "tests/statemachines/calendar_2021.h"
 
 namespace caseledger {

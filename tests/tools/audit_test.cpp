@@ -2,7 +2,7 @@
 // whose hashes, chain and tree are all in order.
 #include "engine/audit.h"
 
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
 #include "tests/tools/desk.h"
 
 namespace caseledger::tools {

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "ledger/durable_file.h"
+#include "ledger/disk/durable_file.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 

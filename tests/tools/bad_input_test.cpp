@@ -2,7 +2,7 @@
 // status, and nothing written but a refusal.
 #include <fstream>
 
-#include "adapters/command_json.h"
+#include "adapters/forms/command_json.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 

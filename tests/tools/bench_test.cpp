@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "tests/tools/command_line.h"
 
 namespace caseledger::tools {

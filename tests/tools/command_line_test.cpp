@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "adapters/json.h"
+#include "adapters/forms/json.h"
 #include "tests/tools/desk.h"
 #include "tools/columns.h"
 

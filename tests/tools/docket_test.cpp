@@ -11,15 +11,15 @@
 #include <random>
 #include <set>
 
-#include "adapters/command_json.h"
-#include "adapters/uuid.h"
+#include "adapters/forms/command_json.h"
+#include "adapters/forms/uuid.h"
 #include "engine/audit.h"
-#include "ledger/verify.h"
+#include "ledger/audit/verify.h"
 #include "projections/read_models.h"
 #include "projections/runner.h"
-#include "statemachines/bureau_law.h"
-#include "statemachines/case_law.h"
-#include "statemachines/disclosure_law.h"
+#include "statemachines/bureau/bureau_law.h"
+#include "statemachines/case/case_law.h"
+#include "statemachines/disclosure/disclosure_law.h"
 #include "tests/tools/forger.h"
 #include "tools/founding.h"
 #include "tools/ticker.h"

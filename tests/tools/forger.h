@@ -5,8 +5,8 @@
 #include <random>
 #include <vector>
 
-#include "ledger/codec.h"
-#include "ledger/leaf.h"
+#include "ledger/leaf/codec.h"
+#include "ledger/leaf/leaf.h"
 
 namespace caseledger::tools {
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <set>
 
-#include "adapters/command_json.h"
-#include "adapters/json.h"
+#include "adapters/forms/command_json.h"
+#include "adapters/forms/json.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 

@@ -3,12 +3,12 @@
 #include <gmock/gmock.h>
 
 #include "adapters/clock.h"
-#include "adapters/random.h"
-#include "adapters/uuid.h"
+#include "adapters/forms/uuid.h"
+#include "adapters/keys/random.h"
 #include "engine/act_signature.h"
 #include "engine/queue.h"
-#include "ledger/hash.h"
-#include "statemachines/utf8.h"
+#include "ledger/base/hash.h"
+#include "statemachines/words/utf8.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
 #include "tools/verification.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/command.h"
-#include "statemachines/bureau.h"
+#include "statemachines/day/bureau.h"
 
 namespace caseledger::tools {
 

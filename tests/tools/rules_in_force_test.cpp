@@ -2,8 +2,8 @@
 // what nobody keeps is no ledger's fault, and does not get into it.
 #include <fstream>
 
-#include "adapters/command_json.h"
-#include "ledger/hash.h"
+#include "adapters/forms/command_json.h"
+#include "ledger/base/hash.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"

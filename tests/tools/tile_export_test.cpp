@@ -1,6 +1,6 @@
 // An export is repeated over whatever the last one left, a whole one or one that was cut short; it
 // ends as if it had been written at once.
-#include "adapters/tile_export.h"
+#include "adapters/proofs/tile_export.h"
 
 #include "tests/adapters/scratch.h"
 #include "tests/tools/command_line.h"

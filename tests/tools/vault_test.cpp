@@ -4,8 +4,8 @@
 #include <iterator>
 #include <sstream>
 
-#include "adapters/json.h"
-#include "ledger/durable_file.h"
+#include "adapters/forms/json.h"
+#include "ledger/disk/durable_file.h"
 #include "tests/tools/desk.h"
 #include "tools/shell.h"
 

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "adapters/proof_folder.h"
-#include "adapters/tile_export.h"
-#include "ledger/durable_file.h"
+#include "adapters/proofs/proof_folder.h"
+#include "adapters/proofs/tile_export.h"
+#include "ledger/disk/durable_file.h"
 #include "tests/adapters/cosigning.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"

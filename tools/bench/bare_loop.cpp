@@ -5,11 +5,11 @@
 
 #include <chrono>
 
-#include "ledger/codec.h"
-#include "ledger/hash.h"
+#include "ledger/base/hash.h"
+#include "ledger/leaf/codec.h"
 #include "ledger/ledger.h"
-#include "ledger/store.h"
-#include "statemachines/check.h"
+#include "ledger/store/store.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::tools {
 namespace {

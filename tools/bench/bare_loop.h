@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "ledger/fault.h"
-#include "ledger/leaf.h"
+#include "ledger/base/fault.h"
+#include "ledger/leaf/leaf.h"
 
 namespace caseledger::tools {
 

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "engine/act_signature.h"
-#include "statemachines/check.h"
+#include "statemachines/words/check.h"
 #include "tools/bench/load.h"
 #include "tools/bench/signed_office.h"
 #include "tools/session.h"

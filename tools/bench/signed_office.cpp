@@ -1,7 +1,7 @@
 // See signed_office.h.
 #include "tools/bench/signed_office.h"
 
-#include "adapters/random.h"
+#include "adapters/keys/random.h"
 #include "engine/act_signature.h"
 #include "tools/bench/typical_case.h"
 

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "engine/command.h"
-#include "ledger/signature.h"
+#include "ledger/tree/signature.h"
 #include "tools/founding.h"
 
 namespace caseledger::tools {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/hash.h"
-#include "statemachines/bureau.h"
-#include "statemachines/utf8.h"
+#include "ledger/base/hash.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/words/utf8.h"
 
 namespace caseledger::tools {
 namespace {

@@ -1,0 +1,172 @@
+// The envelope; bodies are read by their field lists.
+#include "adapters/forms/command_json.h"
+
+#include "adapters/forms/act_table.h"
+#include "adapters/forms/signature_json.h"
+#include "adapters/forms/uuid.h"
+#include "statemachines/day/bureau.h"
+#include "statemachines/table/general_requirements.h"
+
+namespace caseledger::adapters {
+namespace {
+
+constexpr std::string_view kMembers[] = {
+    "id",          "act",      "case",        "item", "bureau",
+    "actor",       "capacity", "occurred_at", "body", "expected_version",
+    "recorded_at", "signature"};
+constexpr Procedure kProcedures[] = {Procedure::matter, Procedure::disclosure, Procedure::bureau};
+
+class EnvelopeReader {
+ public:
+  EnvelopeReader(const Json& form, DoorRules rules) : form_(form), rules_(rules) {}
+
+  tl::expected<engine::Command, FormError> read() {
+    if (reader_.is_object_of(form_, top_, kMembers)) {
+      read_id();
+      read_stream(read_act());
+      read_member("actor", command_.actor);
+      read_capacity();
+      read_member("occurred_at", command_.occurred_at);
+      read_options();
+      read_signature();
+      read_body();
+    }
+    if (reader_.failed()) return tl::unexpected(reader_.error());
+    command_.contents = reader_.take_contents();
+    return std::move(command_);
+  }
+
+ private:
+  template <class T>
+  void read_member(std::string_view name, T& out) {
+    const auto* json = reader_.failed() ? nullptr : reader_.required(form_, top_, name);
+    if (json != nullptr) reader_.read(*json, Place(top_, name), out);
+  }
+
+  const std::string* read_text(std::string_view name) {
+    const auto* json = reader_.failed() ? nullptr : reader_.required(form_, top_, name);
+    return json == nullptr ? nullptr : reader_.text(*json, Place(top_, name));
+  }
+
+  void fail(std::string_view name, Bilingual what) {
+    reader_.fail(Place(top_, name), std::move(what));
+  }
+
+  void read_id() {
+    const auto* text = read_text("id");
+    if (text == nullptr) return;
+    if (const auto id = parse_uuid(*text)) {
+      command_.id = *id;
+    } else {
+      fail("id", {"应为 UUID，形如 8-4-4-4-12 位十六进制",
+                  "must be a UUID of 8-4-4-4-12 hexadecimal digits"});
+    }
+  }
+
+  const Act* read_act() {
+    const auto* name = read_text("act");
+    if (name == nullptr) return nullptr;
+    act_ = find_act(*name);
+    if (act_ == nullptr) {
+      fail("act", {"没有这个行为 " + as_shown(*name), "no such act " + as_shown(*name)});
+    }
+    return act_;
+  }
+
+  void read_stream(const Act* act) {
+    for (const auto procedure : kProcedures) {
+      const auto member = stream_member(procedure);
+      if (reader_.failed() || form_.find(member) == nullptr) continue;
+      if (command_.procedure != Procedure::unspecified) return fail(member, one_stream());
+      command_.procedure = procedure;
+      read_member(member, command_.stream);
+    }
+    if (reader_.failed() || act == nullptr) return;
+    if (command_.procedure == Procedure::unspecified) {
+      const auto wanted = act->procedure;
+      return fail(wanted == Procedure::unspecified ? "case" : stream_member(wanted), no_stream());
+    }
+    check_stream(*act);
+  }
+
+  void check_stream(const Act& act) {
+    const auto member = stream_member(command_.procedure);
+    if (act.procedure != Procedure::unspecified && act.procedure != command_.procedure) {
+      const std::string name(act.name);
+      const std::string wanted(stream_member(act.procedure));
+      return fail(member, {name + " 应以 \"" + wanted + "\" 提出",
+                           name + " is asked of a \"" + wanted + "\""});
+    }
+    if (command_.procedure == Procedure::bureau && command_.stream != kBureauStream) {
+      fail(member, {"应为 \"bureau\"", "must be \"bureau\""});
+    }
+  }
+
+  static Bilingual one_stream() {
+    return {"case、item、bureau 只能有一个", "only one of case, item and bureau may be given"};
+  }
+  static Bilingual no_stream() {
+    return {"case、item、bureau 须有一个", "one of case, item and bureau must be given"};
+  }
+
+  void read_capacity() {
+    read_member("capacity", command_.capacity);
+    if (reader_.failed() || rules_.system_may_ask) return;
+    const Bilingual what{"system 由系统自用，不接受外部提出", "system is not taken from outside"};
+    if (command_.capacity == Capacity::system) fail("capacity", what);
+    if (command_.actor == kSystemActor) fail("actor", what);
+  }
+
+  void read_options() {
+    if (form_.find("expected_version") != nullptr) {
+      read_member("expected_version", command_.expected_version.emplace().count);
+    }
+    if (form_.find("recorded_at") != nullptr) {
+      read_member("recorded_at", command_.recorded_at.emplace());
+    }
+  }
+
+  void read_signature() {
+    const auto* json = reader_.failed() ? nullptr : form_.find("signature");
+    if (json != nullptr) {
+      command_.signature = adapters::read_signature(*json, Place(top_, "signature"), reader_);
+    }
+  }
+
+  void read_body() {
+    const auto* json = reader_.failed() ? nullptr : reader_.required(form_, top_, "body");
+    if (json == nullptr) return;
+    // Content paths begin below the body, so it is a top of its own that calls itself $.body.
+    command_.body = act_->read(*json, Place("$.body"), reader_);
+  }
+
+  const Json& form_;
+  DoorRules rules_;
+  const Place top_{"$"};
+  FormReader reader_;
+  engine::Command command_;
+  const Act* act_ = nullptr;
+};
+
+}  // namespace
+
+tl::expected<engine::Command, FormError> read_command(std::string_view line, DoorRules rules) {
+  auto form = read_json(line);
+  if (!form) return tl::unexpected(form.error());
+  return EnvelopeReader(*form, rules).read();
+}
+
+Result<engine::Command> parse_command(std::string_view line, Language language, DoorRules rules) {
+  auto command = read_command(line, rules);
+  if (!command) return tl::unexpected(command.error().fault_in(language));
+  return std::move(*command);
+}
+
+std::optional<CommandId> find_command_id(std::string_view line) {
+  const auto form = read_json(line);
+  const auto* id = form ? form->find("id") : nullptr;
+  const auto* text = id == nullptr ? nullptr : id->as_text();
+  return text == nullptr ? std::nullopt : parse_uuid(*text);
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,228 @@
+// One small function per kind of value. Limits and forms are those of COMMANDS.md.
+#include "adapters/forms/form_reader.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "adapters/language/characters.h"
+#include "adapters/language/money.h"
+#include "ledger/base/hash.h"
+#include "statemachines/words/utf8.h"
+
+namespace caseledger::adapters {
+namespace {
+
+constexpr std::size_t kWordsNamedMax = 12;
+constexpr std::string_view kInline[] = {"text"};
+constexpr std::string_view kDigests[] = {"sha256", "sm3", "size"};
+
+std::string keys_of(std::span<const Word> words, std::string_view comma) {
+  std::string keys;
+  for (const auto& word : words.subspan(1)) {
+    if (!keys.empty()) keys += comma;
+    keys += word.key;
+  }
+  return keys;
+}
+
+}  // namespace
+
+void FormReader::fail(const Place& place, Bilingual what) {
+  if (!error_) error_ = FormError{place.json_path(), std::move(what)};
+}
+
+void FormReader::fail_type(const Place& place, Bilingual what) { fail(place, std::move(what)); }
+
+void FormReader::fail_empty(const Place& place) { fail(place, {"不得为空", "must not be empty"}); }
+
+void FormReader::fail_word(std::string_view key, const Place& place, std::span<const Word> words) {
+  Bilingual what{"没有这个选项 " + as_shown(key), "no such word " + as_shown(key)};
+  if (words.size() <= kWordsNamedMax + 1) {
+    what.zh += "，应为 " + keys_of(words, "、") + " 之一";
+    what.en += ", must be one of " + keys_of(words, ", ");
+  }
+  fail(place, std::move(what));
+}
+
+const std::string* FormReader::text(const Json& json, const Place& place) {
+  const auto* text = json.as_text();
+  if (text == nullptr) fail_type(place, {"应为字符串", "must be a string"});
+  return text;
+}
+
+const Json* FormReader::required(const Json& object, const Place& place, std::string_view name) {
+  const auto* member = object.find(name);
+  if (member == nullptr) fail(Place(place, name), {"缺少必填字段", "the field is missing"});
+  return member;
+}
+
+bool FormReader::is_object_of(const Json& json, const Place& place,
+                              std::span<const std::string_view> names) {
+  const auto* object = json.as_object();
+  if (object == nullptr) fail_type(place, {"应为对象", "must be an object"});
+  if (object == nullptr) return false;
+  for (const auto& member : *object) {
+    if (std::ranges::find(names, member.key) != names.end()) continue;
+    fail(Place(place, member.key), {"没有这个字段", "there is no such field"});
+    return false;
+  }
+  return true;
+}
+
+void FormReader::read(const Json& json, const Place& place, bool& out) {
+  const auto* truth = std::get_if<bool>(&json.value);
+  if (truth == nullptr) return fail_type(place, {"应为 true 或 false", "must be true or false"});
+  out = *truth;
+}
+
+void FormReader::read(const Json& json, const Place& place, std::uint64_t& out) {
+  if (std::holds_alternative<std::int64_t>(json.value)) {
+    return fail(place, {"不得为负数", "must not be negative"});
+  }
+  const auto* number = std::get_if<std::uint64_t>(&json.value);
+  if (number == nullptr) return fail_type(place, {"应为整数", "must be an integer"});
+  if (*number > kExactIntegerMax) return fail(place, {"数字过大", "the number is too large"});
+  out = *number;
+}
+
+void FormReader::read(const Json& json, const Place& place, std::uint32_t& out) {
+  std::uint64_t number = 0;
+  read(json, place, number);
+  if (number > std::numeric_limits<std::uint32_t>::max()) {
+    return fail(place, {"数字过大", "the number is too large"});
+  }
+  out = static_cast<std::uint32_t>(number);
+}
+
+void FormReader::read(const Json& json, const Place& place, Fen& out) {
+  const auto* yuan = json.as_text();
+  const auto fen = yuan == nullptr ? std::nullopt : parse_yuan(*yuan);
+  if (fen) {
+    out = *fen;
+  } else {
+    fail(place, {"应为以元计、两位小数的字符串，如 \"50000.00\"",
+                 "must be a string of yuan with two decimals, like \"50000.00\""});
+  }
+}
+
+void FormReader::read(const Json& json, const Place& place, Day& out) {
+  const auto* written = text(json, place);
+  if (written == nullptr) return;
+  const auto day = parse_day(*written);
+  // Day zero says "none" everywhere below; nobody's act is of that day.
+  if (day && *day != Day{}) {
+    out = *day;
+  } else {
+    fail(place,
+         {"应为存在的日期，如 \"2021-09-15\"", "must be a date that exists, like \"2021-09-15\""});
+  }
+}
+
+void FormReader::read(const Json& json, const Place& place, Instant& out) {
+  const auto* written = text(json, place);
+  if (written == nullptr) return;
+  const auto at = parse_instant(*written);
+  if (at && at->micros > 0) {
+    out = *at;
+  } else {
+    fail(place, {"应为带时区的时间，如 \"2021-09-15T10:00:00+08:00\"",
+                 "must be a time with its offset, like \"2021-09-15T10:00:00+08:00\""});
+  }
+}
+
+void FormReader::read(const Json& json, const Place& place, Digest& out) {
+  const auto* hex = text(json, place);
+  if (hex == nullptr) return;
+  const auto digest = parse_digest(*hex);
+  if (digest && !digest->is_zero()) {
+    out = *digest;
+  } else {
+    fail(place,
+         {"应为64位小写十六进制摘要", "must be 64 lower-case hexadecimal digits, not all zero"});
+  }
+}
+
+void FormReader::read(const Json& json, const Place& place, Id& out) {
+  const auto* id = text(json, place);
+  if (id == nullptr) return;
+  if (id->empty()) return fail_empty(place);
+  if (id->size() > kIdBytesMax) {
+    return fail(place, {"标识超过64字节", "the identifier is longer than 64 bytes"});
+  }
+  if (const auto code = forbidden_in_id(*id)) {
+    const auto name = code_point_name(*code);
+    return fail(place, {"标识不得含空格、控制符或不可见字符 " + name,
+                        "an identifier must not hold blanks or unseen characters, " + name});
+  }
+  out = *id;
+}
+
+bool FormReader::is_text_clean(const std::string& words, const Place& place) {
+  if (const auto code = forbidden_in_text(words)) {
+    const auto name = code_point_name(*code);
+    fail(place,
+         {"文字中不得含控制字符 " + name, "text must not hold the control character " + name});
+    return false;
+  }
+  if (!words.empty() && is_blank(words)) {
+    fail(place,
+         {"只有空白，请填写或者去掉该字段", "holds only blanks; fill it in or leave it out"});
+    return false;
+  }
+  return true;
+}
+
+void FormReader::read(const Json& json, const Place& place, Said& out) {
+  const auto* words = text(json, place);
+  if (words == nullptr || !is_text_clean(*words, place)) return;
+  const auto chars = code_points(*words);
+  if (!chars) return fail(place, {"不是有效的 UTF-8", "not UTF-8"});
+  if (*chars > kSaidCharsMax) {
+    return fail(place, {"文字超过20000字", "the text is longer than 20000 characters"});
+  }
+  out.chars = *chars;
+  if (out.given()) contents_.push_back({place.content_path(), *words});
+}
+
+void FormReader::read(const Json& json, const Place& place, Document& out) {
+  if (json.find("text") != nullptr) return read_inline(json, place, out);
+  const auto* object = json.as_object();
+  if (object != nullptr && object->empty()) {
+    return fail(place, {R"(应为 {"text":…} 或 {"sha256":…,"sm3":…,"size":…})",
+                        R"(must be {"text":…} or {"sha256":…,"sm3":…,"size":…})"});
+  }
+  read_digests(json, place, out);
+}
+
+void FormReader::read_inline(const Json& json, const Place& place, Document& out) {
+  if (!is_object_of(json, place, kInline)) return;
+  const Place here(place, "text");
+  const auto* words = text(*json.find("text"), here);
+  if (words == nullptr) return;
+  if (words->empty()) return fail_empty(here);
+  if (words->size() > kInlineDocumentBytesMax) {
+    return fail(here, {"文档超过1 MiB，请以摘要提交", "longer than 1 MiB: submit its digests"});
+  }
+  if (!is_text_clean(*words, here)) return;
+  const auto bytes = ledger::bytes_of(*words);
+  out = {ledger::sha256(bytes), ledger::sm3(bytes), words->size()};
+  contents_.push_back({place.content_path(), *words});
+}
+
+void FormReader::read_digests(const Json& json, const Place& place, Document& out) {
+  if (!is_object_of(json, place, kDigests)) return;
+  const auto read_part = [&](std::string_view name, auto& part) {
+    const auto* member = failed() ? nullptr : required(json, place, name);
+    if (member != nullptr) read(*member, Place(place, name), part);
+  };
+  Document document;
+  read_part("sha256", document.sha256);
+  read_part("sm3", document.sm3);
+  read_part("size", document.size_bytes);
+  if (!failed() && document.size_bytes == 0) {
+    fail(Place(place, "size"), {"文档不得为空", "a document must not be empty"});
+  }
+  out = document;
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,204 @@
+// Keys are files of their own, written whole and named by what they are.
+#include "adapters/keys/key_store.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "adapters/keys/passphrase_box.h"
+#include "ledger/base/base64.h"
+#include "ledger/base/hash.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/tree/checkpoint.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kBureauKey = "vault.key";
+constexpr const char* kPassphrase = "passphrase";
+constexpr const char* kPassphraseVariable = "CASELEDGER_PASSPHRASE";
+constexpr std::size_t kPassphraseBytes = 24;
+constexpr std::size_t kIdChars = 16;
+
+std::string log_key_file(const ledger::PublicKey& key) {
+  return "log-" + to_hex(ledger::sha256(key.bytes)).substr(0, kIdChars) + ".pem";
+}
+
+bool is_log_key(const fs::path& file) {
+  return file.filename().string().starts_with("log-") && file.extension() == ".pem";
+}
+
+tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
+  return fault(why.kind, file.string() + ": " + why.what);
+}
+
+std::string sum_of(std::string_view text) {
+  return "sha256 " + to_hex(ledger::sha256(ledger::bytes_of(text))) + "\n";
+}
+
+/// Durable, and for its owner alone.
+Result<void> keep(const fs::path& file, std::string_view text) {
+  if (auto written = ledger::replace_file(file, std::nullopt, text); !written) return written;
+  std::error_code error;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+  if (error) return ledger::system_fault("chmod", file, error.value());
+  return {};
+}
+
+Result<void> keep_key(const fs::path& file, const std::string& text) {
+  return keep(file, text + sum_of(text));
+}
+
+Result<std::string> read_key(const fs::path& file) {
+  auto text = read_key_file(file, FaultKind::unavailable);
+  if (!text) return text;
+  const auto end = text->rfind("sha256 ");
+  const auto key = text->substr(0, end);
+  if (end != std::string::npos && key + sum_of(key) == *text) return key;
+  return fault(FaultKind::corrupt, file.string() + ": 密钥文件已损坏 — the key file is damaged");
+}
+
+/// Under which the log's keys lie: nobody can guess it.
+std::string log_passphrase(const ledger::SecretKey& bureau_key) {
+  ledger::Hasher hasher(ledger::HashFunction::sha256);
+  constexpr std::string_view kUse = "caseledger/log keys";
+  hasher.update(ledger::bytes_of(kUse));
+  return to_hex(hasher.update(bureau_key.bytes()).finish());
+}
+
+/// Nothing where nobody gives one.
+Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
+                                                   const std::optional<std::string>& given) {
+  if (given) return given;
+  if (const char* set = std::getenv(kPassphraseVariable); set != nullptr) return std::string(set);
+  return ledger::read_file(folder / kPassphrase);
+}
+
+}  // namespace
+
+Result<std::string> read_key_file(const fs::path& file, FaultKind absent) {
+  auto text = ledger::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  if (*text) return std::move(**text);
+  return fault(absent, file.string() + ": 没有这个密钥文件 — no such key file");
+}
+
+Result<KeyStore> KeyStore::create(const fs::path& folder,
+                                  const std::optional<std::string>& passphrase,
+                                  const ledger::Random& random) {
+  std::error_code error;
+  if (fs::exists(folder / kBureauKey, error)) {
+    return fault(FaultKind::conflict, folder.string() + ": 已有密钥 — there are keys already");
+  }
+  fs::remove_all(folder, error);  // what an earlier try left half made
+  if (!error) fs::create_directories(folder, error);
+  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+  if (error) return ledger::system_fault("mkdir", folder, error.value());
+  KeyStore store(folder, passphrase.value_or(""));
+  if (!passphrase) {
+    std::array<std::uint8_t, kPassphraseBytes> chance;
+    random(chance);
+    store.passphrase_ = ledger::to_base64(chance);
+    if (auto kept = keep(folder / kPassphrase, store.passphrase_); !kept) {
+      return tl::unexpected(kept.error());
+    }
+  }
+  random(store.bureau_key_.bytes());
+  for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
+    if (auto added = store.make_log_key(algorithm); !added) return tl::unexpected(added.error());
+  }
+  const auto secret = store.bureau_key_.bytes();
+  const std::string text(secret.begin(), secret.end());
+  // Last: where it is, everything else is.
+  const int rounds = passphrase ? ledger::kPassphraseRounds : ledger::kSecretRounds;
+  return keep_key(folder / kBureauKey, put_in_box(text, store.passphrase_, rounds))
+      .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
+      .and_then([&] { return open(folder, store.passphrase_); });
+}
+
+Result<KeyStore> KeyStore::open(const fs::path& folder,
+                                const std::optional<std::string>& passphrase) {
+  auto found = find_passphrase(folder, passphrase);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) {
+    return fault(FaultKind::unavailable,
+                 folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
+  }
+  KeyStore store(folder, std::move(**found));
+  return store.load().map([&] { return std::move(store); });
+}
+
+Result<std::optional<KeyStore>> KeyStore::open_if_given(
+    const fs::path& folder, const std::optional<std::string>& passphrase) {
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) return std::nullopt;
+  auto found = find_passphrase(folder, passphrase);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  return open(folder, **found).map([](KeyStore&& store) {
+    return std::optional(std::move(store));
+  });
+}
+
+Result<void> KeyStore::load() {
+  const auto box = read_key(folder_ / kBureauKey);
+  if (!box) return tl::unexpected(box.error());
+  const auto secret = open_box(*box, passphrase_);
+  if (!secret) return named(folder_ / kBureauKey, secret.error());
+  if (secret->size() != bureau_key_.bytes().size()) {
+    return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + ": 不是机关密钥 — no key");
+  }
+  std::ranges::copy(*secret, bureau_key_.bytes().begin());
+
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    if (is_log_key(entry.path())) files.push_back(entry.path());
+  }
+  if (error) return ledger::system_fault("open", folder_, error.value());
+  for (const auto& file : files) {
+    const auto pem = read_key(file);
+    if (!pem) return tl::unexpected(pem.error());
+    auto key = ledger::SigningKey::from_pem(*pem, log_passphrase(bureau_key_));
+    if (!key) return named(file, key.error());
+    if (log_key_file(key->public_key()) != file.filename()) {
+      return fault(FaultKind::corrupt, file.string() + ": 内容与名称不符 — not what its name says");
+    }
+    log_keys_.push_back(std::move(*key));
+  }
+  std::ranges::sort(log_keys_, {}, [](const ledger::SigningKey& key) {
+    return std::pair(key.public_key().algorithm, key.public_key().bytes);
+  });
+  return {};
+}
+
+Result<ledger::PublicKey> KeyStore::make_log_key(KeyAlgorithm algorithm) {
+  const auto key = ledger::SigningKey::generate(algorithm);
+  const auto pem = key.to_pem(log_passphrase(bureau_key_), ledger::kSecretRounds);
+  return keep_key(folder_ / log_key_file(key.public_key()), pem).map([&] {
+    return key.public_key();
+  });
+}
+
+Result<void> KeyStore::remove_log_key(const ledger::PublicKey& key) {
+  std::error_code error;
+  fs::remove(folder_ / log_key_file(key), error);
+  if (error) return ledger::system_fault("remove", folder_ / log_key_file(key), error.value());
+  std::erase_if(log_keys_, [&](const auto& own) { return own.public_key() == key; });
+  return ledger::sync_directory(folder_);
+}
+
+std::function<Result<std::string>(const std::string&)> KeyStore::sealer() const {
+  return [this](const std::string& body) -> Result<std::string> {
+    const auto checkpoint = ledger::parse_checkpoint(body);
+    if (!checkpoint) return tl::unexpected(checkpoint.error());
+    ledger::Note note{body, {}};
+    for (const auto& key : log_keys_) {
+      note.signatures.push_back(ledger::sign_note(checkpoint->origin, key, body));
+    }
+    return to_text(note);
+  };
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,241 @@
+// A key is looked up in all vocabularies that requirements speak of.
+#include "adapters/language/wording.h"
+
+#include <cstdio>
+#include <optional>
+#include <utility>
+
+#include "adapters/language/labels.h"
+#include "adapters/language/money.h"
+#include "statemachines/acts/bureau_words.h"
+#include "statemachines/acts/case_words.h"
+#include "statemachines/acts/disclosure_words.h"
+#include "statemachines/words/vocabulary.h"
+
+namespace caseledger::adapters {
+namespace {
+
+template <class... Values>
+std::string printed(const char* format, Values... values) {
+  char text[64];
+  const int size = std::snprintf(text, sizeof text, format, values...);
+  return {text, static_cast<std::size_t>(size)};
+}
+
+std::string_view in(const Word& word, Language language) {
+  return language == Language::zh ? word.zh : word.en;
+}
+
+/// Collects what a key means; nothing once two meanings differ.
+class Meaning {
+ public:
+  explicit Meaning(std::string_view key) : key_(key) {}
+
+  template <Vocabulary... Es>
+  Meaning& ask() {
+    (ask_one(words_of<Es>()), ...);
+    return *this;
+  }
+
+  const Word* word() const { return is_ambiguous_ ? nullptr : word_; }
+
+ private:
+  void ask_one(std::span<const Word> words) {
+    for (const auto& one : words.subspan(1)) {
+      if (one.key != key_) continue;
+      is_ambiguous_ = is_ambiguous_ || (word_ != nullptr && word_->zh != one.zh);
+      word_ = &one;
+    }
+  }
+
+  std::string_view key_;
+  const Word* word_ = nullptr;
+  bool is_ambiguous_ = false;
+};
+
+const Word* meaning_of(std::string_view key) {
+  // Stages and capacities are what refusals mostly speak of; they win over other words.
+  Meaning first(key);
+  first.ask<CaseStage, ItemStage, Capacity>();
+  if (first.word() != nullptr) return first.word();
+  return Meaning(key)
+      .ask<BureauStage, Answer, OpinionKind, ReviewerCategory, ActionKind, PartyKind, RecordKind,
+           MaterialSlot, TransferKind, InquiryKind, View, Measure, ServiceMethod, NoPenaltyGround,
+           OverturnKind, IrregularAct, Retention, ClockKind, Rung, PublicRegister, WithholdGround,
+           Change, TrustMode>()
+      .word();
+}
+
+std::string neutral_words(std::string_view actual, Language language) {
+  if (const auto day = parse_day(actual)) return day_words(*day, language);
+  const auto at = parse_instant(actual);
+  if (actual == "unspecified" || at == Instant{}) {
+    return language == Language::zh ? "未填写" : "not given";
+  }
+  if (at) return instant_words(*at, language);
+  const auto* word = meaning_of(actual);
+  return word == nullptr ? std::string(actual) : std::string(in(*word, language));
+}
+
+/// How one requirement's finding is said; empty: in no way of its own.
+using Shape = std::string (*)(std::string_view actual, Language language);
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == text.npos && text.size() < 19;
+}
+
+std::string yuan(std::string_view fen, Language language) {
+  if (!is_number(fen)) return {};  // a measure that is not small
+  return yuan_words({std::stoull(std::string(fen))}, language);
+}
+
+std::string place_in_list(std::string_view number, Language language) {
+  if (!is_number(number)) return {};  // what stands in that place
+  return language == Language::zh ? "第" + std::string(number) + "项"
+                                  : "item " + std::string(number);
+}
+
+std::string record(std::string_view version, Language language) {
+  return language == Language::zh ? "第" + std::string(version) + "号"
+                                  : "number " + std::string(version);
+}
+
+std::string counted(std::string_view count, Language language, std::string_view zh,
+                    std::string_view one, std::string_view many) {
+  if (!is_number(count)) return {};
+  if (language == Language::zh) return std::string(count).append(zh);
+  return std::string(count).append(" ").append(count == "1" ? one : many);
+}
+
+std::string people(std::string_view count, Language language) {
+  return counted(count, language, "人", "person", "people");
+}
+
+std::string items(std::string_view count, Language language) {
+  return counted(count, language, "项", "item", "items");
+}
+
+std::string times(std::string_view count, Language language) {
+  return counted(count, language, "次", "time", "times");
+}
+
+std::string workdays(std::string_view count, Language language) {
+  return counted(count, language, "个工作日", "working day", "working days");
+}
+
+/// "3/7" of the members.
+std::string members(std::string_view share, Language language) {
+  const auto slash = share.find('/');
+  if (slash == share.npos) return {};
+  const std::string some(share.substr(0, slash)), all(share.substr(slash + 1));
+  return language == Language::zh ? all + "人中" + some + "人" : some + " of " + all + " members";
+}
+
+std::string field(std::string_view name, Language language) {
+  return std::string(field_label("draft_item", name).in(language));
+}
+
+template <Vocabulary E>
+std::string word_of(std::string_view key, Language language) {
+  for (const auto& one : words_of<E>().subspan(1)) {
+    if (one.key == key) return std::string(in(one, language));
+  }
+  return {};
+}
+
+/// The steps of a case without a record: 附2-2's, not those of a vocabulary.
+std::string steps(std::string_view gaps, Language language) {
+  static constexpr std::pair<std::string_view, Label> kSteps[] = {
+      {"filing_approval", {"立案审批", "approval of the filing"}},
+      {"inspection", {"现场检查", "inspection"}},
+      {"final_report", {"调查终结报告", "final report"}},
+      {"review", {"法制审核", "legal review"}},
+      {"service", {"送达", "service"}}};
+  std::string words;
+  for (const auto& [key, label] : kSteps) {
+    if ((" " + std::string(gaps) + " ").find(" " + std::string(key) + " ") == std::string::npos) {
+      continue;
+    }
+    if (!words.empty()) words += language == Language::zh ? "、" : ", ";
+    words += label.in(language);
+  }
+  return words;
+}
+
+struct Shaped {
+  std::string_view requirement;
+  Shape shape;
+};
+
+constexpr Shaped kShaped[] = {
+    {"summary_case_stays_small", yuan},
+    {"no_collective_discussion_is_due", yuan},
+    {"two_handlers_are_named", people},
+    {"two_handlers_remain", people},
+    {"group_has_three_to_five", people},
+    {"meeting_has_quorum", members},
+    {"majority_is_in_favour", members},
+    {"entry_is_timely", workdays},
+    {"review_was_not_extended", times},
+    {"five_grounds_are_answered", items},
+    {"scope_is_public", items},
+    {"secrets_are_absent", items},
+    {"form_and_time_fit", items},
+    {"wording_is_right", items},
+    {"nothing_else_opposes", items},
+    {"grounds_have_reasons", place_in_list},
+    {"no_ground_applies", place_in_list},
+    {"findings_are_complete", place_in_list},
+    {"findings_allow_agreement", place_in_list},
+    {"corrected_fact_exists", record},
+    {"mandatory_fields_are_shown", field},
+    {"withheld_fields_are_named", field},
+    {"records_cover_the_case", steps},
+    {"missing_items_are_supplied", word_of<MaterialSlot>},
+    {"act_is_lawful", word_of<IrregularAct>},
+    {"opinion_agrees", word_of<OpinionKind>},
+    {"review_did_not_fail", word_of<OpinionKind>},
+    {"decision_stands", word_of<OverturnKind>},
+    {"record_belongs_to_the_hearing", word_of<RecordKind>},
+};
+
+Shape shape_of(std::string_view requirement) {
+  for (const auto& one : kShaped) {
+    if (one.requirement == requirement) return one.shape;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string day_words(Day day, Language language) {
+  const auto text = to_text(day);
+  if (language == Language::en) return text;
+  const auto number = [&text](std::size_t at) { return std::stoi(text.substr(at, 2)); };
+  return text.substr(0, 4) + "年" + std::to_string(number(5)) + "月" + std::to_string(number(8)) +
+         "日";
+}
+
+std::string instant_words(Instant at, Language language) {
+  const auto day = local_day(at);
+  const auto minutes = (at.micros - start_of(day).micros) / kMicrosPerSecond / 60;
+  const auto hour = static_cast<int>(minutes / 60);
+  const auto minute = static_cast<int>(minutes % 60);
+  const auto* format = language == Language::zh ? "%d时%02d分" : " %02d:%02d";
+  return day_words(day, language) + printed(format, hour, minute);
+}
+
+std::string actual_words(const Breach& breach, Language language) {
+  const auto shape = shape_of(breach.requirement);
+  auto words = shape == nullptr ? std::string() : shape(breach.actual, language);
+  return words.empty() ? neutral_words(breach.actual, language) : words;
+}
+
+std::string unmet_words(const Breach& breach, std::string_view sentence, Language language) {
+  std::string words(sentence);
+  if (breach.actual.empty()) return words;
+  return words + (language == Language::zh ? "，实际：" : ", found: ") +
+         actual_words(breach, language);
+}
+
+}  // namespace caseledger::adapters

@@ -1,0 +1,157 @@
+// From places of words to words with their proofs. The JSON is in disclosure_json.cpp.
+#include "adapters/proofs/disclosure_bundle.h"
+
+#include <algorithm>
+
+#include "adapters/proofs/displayed_item.h"
+#include "ledger/tree/note.h"
+#include "statemachines/disclosure/disclosure_requirements.h"
+
+namespace caseledger::adapters {
+namespace {
+
+using ledger::Leaf;
+
+template <class Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::ranges::find(names, name) != std::ranges::end(names);
+}
+
+class Bundling {
+ public:
+  Bundling(const DisclosureSource& source, const DisplayedItem& item,
+           std::span<const std::string> hide)
+      : source_(source), item_(item), hide_(hide) {}
+
+  Result<Disclosure> bundle() {
+    for (const auto& name : hide_) {
+      if (!item_.fields.contains(name)) {
+        return fault(FaultKind::malformed,
+                     name + ": 公示内容没有此字段 — no field of what is shown");
+      }
+    }
+    bundle_.register_ = item_.register_;
+    if (auto added = add_opened(); !added) return tl::unexpected(added.error());
+    if (auto added = add_keys(); !added) return tl::unexpected(added.error());
+    add_mandatory();
+    // The draft comes first, though every field of it may have been replaced.
+    if (auto added = leaf_of(*item_.draft); !added) return tl::unexpected(added.error());
+    for (const auto& [field, place] : item_.fields) {
+      if (auto added = add_field(field, place); !added) return tl::unexpected(added.error());
+    }
+    for (auto& [position, leaf] : leaves_) {
+      if (position == item_.draft->position) {
+        bundle_.draft = std::move(leaf);
+      } else {
+        bundle_.later.push_back(std::move(leaf));
+      }
+    }
+    return std::move(bundle_);
+  }
+
+ private:
+  Result<void> add_opened() {
+    if (item_.opened == nullptr) return {};
+    return proven(*item_.opened).map([&](ProvenLeaf&& opened) {
+      bundle_.opened = std::move(opened);
+    });
+  }
+
+  Result<ProvenLeaf> proven(const Leaf& leaf) const {
+    const auto proof = source_.ledger.prove(leaf.position);
+    if (!proof) return tl::unexpected(proof.error());
+    auto bytes = source_.ledger.leaf_bytes(leaf.position);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return ProvenLeaf{to_text(*proof), std::move(*bytes)};
+  }
+
+  /// A key may be in force and kept elsewhere: only those that signed this checkpoint can show it.
+  Result<void> add_keys() {
+    const auto text = source_.ledger.checkpoint_note();
+    if (!text) return tl::unexpected(text.error());
+    const auto note = ledger::parse_note(*text);
+    if (!note) return tl::unexpected(note.error());
+    for (const auto& [verify_key, is_in_force] : source_.bureau.log_keys()) {
+      const ledger::NoteKey key{source_.ledger.origin(), ledger::NoteKeyUse::note,
+                                ledger::to_public_key(verify_key)};
+      if (is_in_force && is_signed_by(*note, key) != ledger::Signed::no) {
+        bundle_.keys.push_back(to_text(key));
+      }
+    }
+    return {};
+  }
+
+  void add_mandatory() {
+    if (!std::holds_alternative<ItemDrafted>(item_.draft->fact.event)) return;
+    const auto mandatory = mandatory_fields(item_.register_);
+    bundle_.mandatory.assign(mandatory.begin(), mandatory.end());
+  }
+
+  Result<DisclosedLeaf*> leaf_of(const Leaf& leaf) {
+    const auto [found, is_new] = leaves_.try_emplace(leaf.position);
+    if (is_new) {
+      auto made = proven(leaf);
+      if (!made) return tl::unexpected(made.error());
+      static_cast<ProvenLeaf&>(found->second) = std::move(*made);
+    }
+    return &found->second;
+  }
+
+  /// Words that are hidden, or that were erased, stay what the leaf says of them.
+  Result<void> add_field(const std::string& field, const FieldPlace& place) {
+    if (contains(item_.withheld, field) || contains(hide_, field)) {
+      bundle_.hidden.push_back(field);
+      return {};
+    }
+    auto revealed = source_.ledger.reveal(place.leaf->position, place.path);
+    if (!revealed) return tl::unexpected(revealed.error());
+    if (!*revealed) {
+      // A document may lie elsewhere; its digest is in the leaf.
+      if (!place.is_document) bundle_.hidden.push_back(field);
+      return {};
+    }
+    return leaf_of(*place.leaf).map([&](DisclosedLeaf* leaf) {
+      if (place.is_document) {
+        leaf->texts.push_back({place.path, std::move((*revealed)->words)});
+      } else {
+        leaf->words.push_back({place.path, std::move(**revealed)});
+      }
+    });
+  }
+
+  const DisclosureSource& source_;
+  const DisplayedItem& item_;
+  std::span<const std::string> hide_;
+  Disclosure bundle_;
+  std::map<ledger::Position, DisclosedLeaf> leaves_;
+};
+
+}  // namespace
+
+Result<Disclosure> disclose_item(const DisclosureSource& source, std::string_view item,
+                                 std::span<const std::string> hide) {
+  const auto stream = source.ledger.read_stream(Procedure::disclosure, item);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto displayed = displayed_item(*stream);
+  if (displayed.draft == nullptr) {
+    return fault(FaultKind::malformed,
+                 std::string(item) + ": 没有正在公示的文本 — nothing of it is on display");
+  }
+  return Bundling(source, displayed, hide).bundle();
+}
+
+Result<Disclosure> disclose_leaf(const DisclosureSource& source, ledger::Position position,
+                                 std::span<const std::string> hide) {
+  const auto leaf = source.ledger.read(position);
+  if (!leaf) return tl::unexpected(leaf.error());
+  if (leaf->fact.procedure != Procedure::disclosure) {
+    return fault(FaultKind::malformed,
+                 "第" + std::to_string(position.index) + "号事实不属于公示信息 — fact " +
+                     std::to_string(position.index) + " is no fact of a disclosure");
+  }
+  const auto stream = source.ledger.read_stream(Procedure::disclosure, leaf->fact.stream);
+  if (!stream) return tl::unexpected(stream.error());
+  return Bundling(source, single_leaf(*stream, position), hide).bundle();
+}
+
+}  // namespace caseledger::adapters

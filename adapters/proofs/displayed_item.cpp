@@ -1,0 +1,108 @@
+// The same fold as the read models', with places instead of words.
+#include "adapters/proofs/displayed_item.h"
+
+#include <optional>
+
+namespace caseledger::adapters {
+namespace {
+
+using ledger::Leaf;
+
+class ItemFold {
+ public:
+  void take(const Leaf& leaf) {
+    leaf_ = &leaf;
+    std::visit(*this, leaf.fact.event);
+  }
+  DisplayedItem displayed() && { return std::move(displayed_); }
+
+  void operator()(const ItemOpened& opened) {
+    in_work_.register_ = opened.register_;
+    in_work_.opened = leaf_;
+  }
+  void operator()(const ItemDrafted& drafted) {
+    in_work_.draft = leaf_;
+    in_work_.withheld = drafted.withheld;
+    in_work_.fields.clear();
+    corrected_.clear();
+    take_fields();
+  }
+  void operator()(const ItemUpdated&) { take_fields(); }
+  /// A correction is examined and published like any text; in the first ledgers it stood at once.
+  void operator()(const ItemCorrected&) {
+    take_fields();
+    if (leaf_->fact.stage_after == key_of(ItemStage::corrected)) displayed_ = in_work_;
+  }
+  void operator()(const RecordCorrected& corrected) {
+    for (auto& [field, place] : in_work_.fields) {
+      if (place.is_document || field != corrected.path) continue;
+      const auto first = corrected_.try_emplace(field, place.leaf).first->second;
+      if (first->fact.version.count != corrected.version) continue;
+      place = {leaf_, "text", false};
+    }
+  }
+  void operator()(const ItemPublished&) { displayed_ = in_work_; }
+  void operator()(const ItemWithheld&) { displayed_.draft = nullptr; }
+  void operator()(const ItemReplaced&) { displayed_.draft = nullptr; }
+  void operator()(const ItemWithdrawn&) { displayed_.draft = nullptr; }
+  void operator()(const ItemExpired&) { displayed_.draft = nullptr; }
+  template <class Other>
+  void operator()(const Other&) {}
+
+ private:
+  /// What the leaf does not mention stays as it was.
+  void take_fields() {
+    for (const auto& commitment : leaf_->commitments) {
+      if (!replaced_field(*leaf_, commitment.path).empty()) place(commitment.path, false);
+    }
+    for (const auto& attachment : leaf_->attachments) place(attachment.path, true);
+  }
+  void place(const std::string& field, bool is_document) {
+    in_work_.fields[field] = {leaf_, field, is_document};
+    corrected_.erase(field);
+  }
+
+  const Leaf* leaf_ = nullptr;
+  DisplayedItem in_work_, displayed_;
+  std::map<std::string, const Leaf*, std::less<>> corrected_;  ///< who said it first, by field
+};
+
+}  // namespace
+
+std::string replaced_field(const Leaf& later, std::string_view path) {
+  const auto& event = later.fact.event;
+  if (const auto* corrected = std::get_if<RecordCorrected>(&event)) {
+    return path == "text" ? corrected->path : std::string();
+  }
+  const bool is_reason = std::holds_alternative<ItemCorrected>(event) && path == "reason";
+  return is_reason ? std::string() : std::string(path);
+}
+
+DisplayedItem displayed_item(std::span<const Leaf> stream) {
+  ItemFold fold;
+  for (const auto& leaf : stream) fold.take(leaf);
+  return std::move(fold).displayed();
+}
+
+DisplayedItem single_leaf(std::span<const Leaf> stream, ledger::Position position) {
+  DisplayedItem item;
+  for (const auto& leaf : stream) {
+    const auto& event = leaf.fact.event;
+    if (const auto* opened = std::get_if<ItemOpened>(&event)) {
+      item.register_ = opened->register_;
+      item.opened = &leaf;
+    }
+    if (leaf.position != position) continue;
+    item.draft = &leaf;
+    if (const auto* drafted = std::get_if<ItemDrafted>(&event)) item.withheld = drafted->withheld;
+    for (const auto& commitment : leaf.commitments) {
+      item.fields[commitment.path] = {&leaf, commitment.path, false};
+    }
+    for (const auto& attachment : leaf.attachments) {
+      item.fields[attachment.path] = {&leaf, attachment.path, true};
+    }
+  }
+  return item;
+}
+
+}  // namespace caseledger::adapters

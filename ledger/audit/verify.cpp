@@ -1,0 +1,167 @@
+// Puts the audits together: one pass over the data file shows every leaf once, in order.
+#include "ledger/audit/verify.h"
+
+#include "ledger/audit/disposal_audit.h"
+#include "ledger/audit/file_audit.h"
+#include "ledger/audit/leaf_audit.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/disk/environment.h"
+#include "ledger/disk/page_audit.h"
+#include "ledger/disk/writer_lock.h"
+
+namespace caseledger::ledger {
+namespace {
+
+/// Keeps the folder as it is while we look: nobody writes, or a snapshot is held.
+struct Stillness {
+  std::optional<WriterLock> lock;
+  std::unique_ptr<Environment> store, vault;
+  std::vector<ReadTransaction> snapshots;  // last: they go first
+
+  bool at_rest() const { return lock.has_value(); }
+  Result<void> hold(std::unique_ptr<Environment>& environment, const std::filesystem::path& folder);
+};
+
+Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
+                             const std::filesystem::path& folder) {
+  auto opened = Environment::open(folder, {.read_only = true});
+  if (!opened) return tl::unexpected(opened.error());
+  environment = std::move(*opened);
+  return ReadTransaction::begin(*environment).map([&](ReadTransaction&& snapshot) {
+    snapshots.push_back(std::move(snapshot));
+  });
+}
+
+/// The leaves' snapshot is taken first: then no leaf lacks its words.
+Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness) {
+  if (auto lock = WriterLock::acquire(folder / "ledger")) {
+    stillness.lock = std::move(*lock);
+    return {};
+  }
+  if (const auto held = stillness.hold(stillness.store, folder / "ledger"); !held) return held;
+  const bool has_vault = Vault::is_there(folder / "vault");
+  return has_vault ? stillness.hold(stillness.vault, folder / "vault") : Result<void>();
+}
+
+void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string& whose,
+               const std::string& note) {
+  auto parsed = parse_note(note);
+  if (!parsed) return findings.add("checkpoint", {}, whose + ": " + parsed.error().what);
+  auto checkpoint = parse_checkpoint(parsed->text);
+  if (!checkpoint) return findings.add("checkpoint", {}, whose + ": " + checkpoint.error().what);
+  claims.push_back({whose, std::move(*checkpoint), std::move(*parsed)});
+}
+
+/// Where a claim comes from, as a place that is the same in both languages.
+constexpr const char* kOwn = "ledger/checkpoint";
+constexpr const char* kKept = "--against";
+
+Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
+                                     const VerifyOptions& options, Findings& findings) {
+  std::vector<Claim> claims;
+  const auto own = read_file(folder / "ledger" / "checkpoint");
+  if (!own) return tl::unexpected(own.error());
+  if (*own) {
+    add_claim(claims, findings, kOwn, **own);
+  } else {
+    findings.add("checkpoint", {},
+                 std::string(kOwn) + ": 没有检查点文件 — there is no checkpoint file");
+  }
+  if (options.against) add_claim(claims, findings, kKept, *options.against);
+  return claims;
+}
+
+/// Null where the bureau's key was not given, or none of the keys can be used.
+Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
+                                          const VerifyOptions& options, Findings& findings) {
+  if (!Vault::is_there(vault)) {
+    findings.add("words", {}, "vault: 没有文库 — there is no vault");
+    return nullptr;
+  }
+  const auto file = vault / kVaultKeysName;
+  const auto slots = audit_slots(file, options.vault_key ? &*options.vault_key : nullptr);
+  if (!slots) {
+    findings.add("words", {}, slots.error().what);
+    return nullptr;
+  }
+  for (const auto& what : slots->findings) findings.add("words", {}, what);
+  const bool is_useless = slots->live == 0 && !slots->findings.empty();
+  if (!options.vault_key || is_useless) return nullptr;
+  // A damaged key costs the words of its case alone.
+  return CaseKeys::open_damaged(file, *options.vault_key);
+}
+
+/// A file that the bureau's key does not open is a finding; a key that is not the bureau's was one.
+void add_files(const std::filesystem::path& vault, const VerifyOptions& options,
+               const DisposalAudit& disposals, Findings& findings, VerifyReport& report) {
+  if (!options.vault_key) return;
+  auto audited = audit_files(vault, *options.vault_key, disposals.overdue());
+  if (!audited) return findings.add("files", {}, audited.error().what);
+  report.files = audited->files;
+  for (auto& what : audited->findings) findings.add("files", {}, std::move(what));
+}
+
+std::vector<Unchecked> unchecked(const VerifyOptions& options, bool at_rest) {
+  std::vector<Unchecked> all;
+  if (!at_rest) {
+    for (const auto* promise : {"index", "mirror"}) {
+      all.push_back({promise, "写入进行中 — a writer is at work"});
+    }
+  }
+  if (!options.vault_key) {
+    for (const auto* promise : {"words", "files"}) {
+      all.push_back({promise, "没有文库密钥 — without the vault's key"});
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
+  const auto file = folder / "ledger" / "data.mdb";
+  if (!std::filesystem::exists(file)) {
+    return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
+  }
+  Findings findings(options.findings_max);
+  // Before the leaves are looked at: a checkpoint never says more than was committed.
+  auto claims = claims_of(folder, options, findings);
+  if (!claims) return tl::unexpected(claims.error());
+  Stillness stillness;
+  if (const auto still = be_still(folder, stillness); !still) return tl::unexpected(still.error());
+  const bool at_rest = stillness.at_rest();
+
+  auto disposals = DisposalAudit::open(folder, at_rest);
+  if (!disposals) return tl::unexpected(disposals.error());
+  auto keys = keys_of(folder / "vault", options, findings);
+  if (!keys) return tl::unexpected(keys.error());
+  VaultStream words(folder / "vault", std::move(*keys), at_rest, options.findings_max);
+  auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
+  auto mirror = at_rest ? std::optional<MirrorAudit>(folder / "mirror") : std::nullopt;
+  LeafAudit leaves(options, findings, words, *disposals, std::move(index), std::move(mirror),
+                   std::move(*claims));
+  auto layout = store_layout();
+  layout.at_rest = at_rest;
+  layout.findings_max = options.findings_max;
+  layout.visit = [&](std::string_view database, Bytes key, Bytes value) {
+    leaves.record(database, key, value);
+  };
+  const auto pages = audit_pages(file, layout);
+  if (!pages) return tl::unexpected(pages.error());
+  for (const auto& finding : pages->findings) findings.add("pages", {}, describe(finding));
+
+  VerifyReport report;
+  report.unchecked = unchecked(options, at_rest);
+  leaves.finish(report);
+  // Words behind the last leaf are those of leaves that a copy was made without, or that a writer
+  // appended after the store was looked up.
+  for (auto& finding : words.finish()) findings.add(std::move(finding));
+  for (auto& finding : disposals->finish(options.vault_key.has_value())) {
+    findings.add(std::move(finding));
+  }
+  add_files(folder / "vault", options, *disposals, findings, report);
+  report.findings = findings.take();
+  return report;
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,24 @@
+// One writer per ledger: an exclusive flock(2) on a file in its folder, held as long as the writer
+// lives and given back by the kernel however it dies. The file holds the process id, so that the
+// second writer can say who is first. Readers do not take it; a verifier takes it to know that
+// nothing moves.
+#pragma once
+
+#include <filesystem>
+
+#include "ledger/base/fault.h"
+#include "ledger/disk/durable_file.h"
+
+namespace caseledger::ledger {
+
+class WriterLock {
+ public:
+  /// unavailable: another process, or another store of this one, holds it; it is named.
+  static Result<WriterLock> acquire(const std::filesystem::path& folder);
+
+ private:
+  explicit WriterLock(FileDescriptor file) : file_(std::move(file)) {}
+  FileDescriptor file_;
+};
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,50 @@
+// See checkpoint_file.h.
+#include "ledger/store/checkpoint_file.h"
+
+#include "ledger/disk/durable_file.h"
+
+namespace caseledger::ledger {
+
+Result<std::optional<Checkpoint>> CheckpointFile::load() {
+  const std::lock_guard lock(mutex_);
+  auto content = read_file(path_);
+  if (!content) return tl::unexpected(content.error());
+  note_ = std::move(*content);
+  if (!note_) return std::nullopt;
+  auto checkpoint = parse_checkpoint(note_body(*note_));
+  if (!checkpoint) {
+    return fault(FaultKind::corrupt, path_.string() + ": " + checkpoint.error().what);
+  }
+  return std::move(*checkpoint);
+}
+
+Result<void> CheckpointFile::write(const Checkpoint& checkpoint) {
+  const std::string body = to_text(checkpoint);
+  const std::lock_guard lock(mutex_);
+  if (note_ && note_body(*note_) == body) return {};
+  if (!seal_) return replace(body);
+  const auto sealed = seal_(body);
+  if (!sealed) return tl::unexpected(sealed.error());
+  return replace(*sealed);
+}
+
+Result<void> CheckpointFile::replace_note(const std::string& note) {
+  const std::lock_guard lock(mutex_);
+  if (!note_ || note_body(note) != note_body(*note_)) {
+    return fault(FaultKind::conflict, path_.string() + " is of another checkpoint by now");
+  }
+  return replace(note);
+}
+
+Result<void> CheckpointFile::replace(const std::string& note) {
+  const auto replaced = replace_file(path_, note_, note, faults_);
+  if (replaced) note_ = note;
+  return replaced;
+}
+
+std::optional<std::string> CheckpointFile::note() const {
+  const std::lock_guard lock(mutex_);
+  return note_;
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,88 @@
+// The nodes of the tree: from full tiles, and where a tile is not full yet, from what is below it.
+#include "ledger/base/hash.h"
+#include "ledger/store/store_state.h"
+#include "statemachines/words/check.h"
+
+namespace caseledger::ledger {
+namespace {
+
+bool is_full(TileId id, std::uint64_t size) { return full_at(id) <= size; }
+
+}  // namespace
+
+Result<Bytes> Store::State::tile(const ReadTransaction& transaction, TileId id) const {
+  const auto key = tile_key(id);
+  const auto record = transaction.get(tiles, bytes_of(key));
+  if (!record) return tl::unexpected(record.error());
+  if (!*record) return fault(FaultKind::corrupt, describe_tile(key) + " is missing");
+  return **record;
+}
+
+Result<Digest> Store::State::leaf_hash_at(const ReadTransaction& transaction,
+                                          Position position) const {
+  const auto leaf = transaction.get(leaves, bytes_of(position.index));
+  if (!leaf) return tl::unexpected(leaf.error());
+  if (*leaf) return leaf_hash(**leaf);
+  return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
+}
+
+/// The `count` roots of tiles below, or hashes of leaves, from `first` on; all within one tile.
+Result<std::vector<Digest>> Store::State::tile_entries(const ReadTransaction& transaction,
+                                                       unsigned level, std::uint64_t first,
+                                                       std::uint64_t count,
+                                                       std::uint64_t size) const {
+  const TileId own{level, first / kTileWidth};
+  if (is_full(own, size)) {
+    return tile(transaction, own).and_then([&](Bytes record) {
+      return tile_hashes(record, first % kTileWidth, count);
+    });
+  }
+  std::vector<Digest> hashes;
+  hashes.reserve(count);
+  for (auto n = first; n < first + count; ++n) {
+    const auto hash = level == 0 ? leaf_hash_at(transaction, Position{n})
+                                 : tile(transaction, {level - 1, n}).and_then(tile_root);
+    if (!hash) return tl::unexpected(hash.error());
+    hashes.push_back(*hash);
+  }
+  return hashes;
+}
+
+Result<Digest> Store::node(unsigned level, std::uint64_t index) const {
+  const auto transaction = ReadTransaction::begin(*state_->environment);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const auto record = state_->head_record(*transaction);
+  if (!record) return tl::unexpected(record.error());
+  const auto size = record->head.tree.size();
+  CL_REQUIRE(level < 64 && index < size >> level);
+  const std::uint64_t count = std::uint64_t{1} << (level % kTileHeight);
+  return state_->tile_entries(*transaction, level / kTileHeight, index * count, count, size)
+      .map([](const std::vector<Digest>& row) { return subtree_root(row); });
+}
+
+Result<std::vector<Digest>> Store::tile(TileId id, std::uint64_t width) const {
+  const auto transaction = ReadTransaction::begin(*state_->environment);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const auto record = state_->head_record(*transaction);
+  if (!record) return tl::unexpected(record.error());
+  const auto size = record->head.tree.size();
+  CL_REQUIRE(width <= tile_width(id, size));
+  return state_->tile_entries(*transaction, id.level, id.index * kTileWidth, width, size);
+}
+
+Result<void> Store::State::restore_edge() {
+  if (read_only) return {};
+  const auto transaction = ReadTransaction::begin(*environment);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const auto size = committed.tree.size();
+  for (unsigned level = 0; size >> (kTileHeight * level) != 0; ++level) {
+    const auto entries = size >> (kTileHeight * level);
+    const auto full = entries / kTileWidth;
+    auto hashes = tile_entries(*transaction, level, full * kTileWidth, entries % kTileWidth, size);
+    if (!hashes) return tl::unexpected(hashes.error());
+    edge.restore(level, std::move(*hashes));
+  }
+  return {};
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,233 @@
+// Opening a store: the locks, then the question whether what is on disk is what was promised. The
+// same code runs after a crash and after a clean stop. See store.h.
+#include <lmdb.h>
+
+#include "ledger/base/hash.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/disk/leaf_cursor.h"
+#include "ledger/disk/page_audit.h"
+#include "ledger/disk/volume.h"
+#include "ledger/store/store_state.h"
+#include "statemachines/words/check.h"
+
+namespace caseledger::ledger {
+namespace {
+
+tl::unexpected<Fault> corrupt(const std::string& what) { return fault(FaultKind::corrupt, what); }
+
+/// The mark that opening starts from: the last one the checkpoint vouches for.
+Result<Head> best_mark(const ReadTransaction& transaction, DatabaseId marks, std::uint64_t size) {
+  const std::uint64_t at = size - size % kMarkLeaves;
+  if (at == 0) return Head{};
+  const auto bytes = transaction.get(marks, bytes_of(at));
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (!*bytes) return corrupt("mark " + std::to_string(at) + " is missing");
+  return parse_mark(at, **bytes);
+}
+
+Result<void> must_be_at(const Checkpoint& checkpoint, const Frontier& tree) {
+  const auto seen = checkpoint_of(checkpoint.origin, tree);
+  if (seen == checkpoint) return {};
+  return corrupt("the leaves were altered: the checkpoint says " + describe(checkpoint) +
+                 ", the store has " + describe(seen));
+}
+
+/// Hashes from the mark over the checkpoint to the head; each must be met exactly.
+Result<void> verify_tail(const ReadTransaction& transaction, DatabaseId leaves, Head at,
+                         const Checkpoint& checkpoint, const Head& head) {
+  auto cursor = LeafCursor::open(transaction, leaves);
+  if (!cursor) return tl::unexpected(cursor.error());
+  auto leaf = cursor->seek(at.next_position());
+  for (;; leaf = cursor->next()) {
+    if (at.tree.size() == checkpoint.size) {
+      if (const auto met = must_be_at(checkpoint, at.tree); !met) return met;
+    }
+    if (!leaf) return tl::unexpected(leaf.error());
+    if (!*leaf || at.tree.size() == head.tree.size()) break;
+    at.tree.append(leaf_hash(**leaf));
+    if (at.tree.size() == head.tree.size()) at.prev = sm3(**leaf);
+  }
+  if (*leaf) return corrupt("there are leaves beyond the head of " + describe(head));
+  if (at == head) return {};
+  return corrupt("the head does not fit the leaves: it says " + describe(head) + ", they give " +
+                 describe(at));
+}
+
+/// LMDB follows its meta pages wherever they point; one flipped bit in a transaction number would
+/// make it open the state before the last group and write on from there.
+Result<void> entry_is_sound(const std::filesystem::path& file) {
+  PageAuditOptions options = store_layout();
+  options.trees = false;
+  options.findings_max = 1;
+  const auto report = audit_pages(file, options);
+  if (!report) return tl::unexpected(report.error());
+  if (report->findings.empty()) return {};
+  return corrupt(file.string() + ", " + describe(report->findings[0]));
+}
+
+}  // namespace
+
+Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction) const {
+  const auto bytes = transaction.get(unnamed, bytes_of(kHeadKey));
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (!*bytes) {
+    return fault(FaultKind::unavailable,
+                 folder.string() + ": this ledger was never finished; create it again");
+  }
+  return parse_head_record(**bytes);
+}
+
+Result<void> Store::State::open_environment(bool create) {
+  if (const auto local = refuse_network_filesystem(folder); !local) return local;
+  if (!read_only) {
+    auto acquired = WriterLock::acquire(folder);
+    if (!acquired) return tl::unexpected(acquired.error());
+    writer_lock = std::move(*acquired);
+    // Only now is the file at rest.
+    const auto sound = create ? Result<void>() : entry_is_sound(folder / "data.mdb");
+    if (!sound) return sound;
+  }
+  auto opened =
+      Environment::open(folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes});
+  if (!opened) return tl::unexpected(opened.error());
+  environment = std::move(*opened);
+  if (!read_only) {
+    auto opened_zeros = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max);
+    if (!opened_zeros) return tl::unexpected(opened_zeros.error());
+    zeros = std::move(*opened_zeros);
+  }
+  const std::vector<Database> which{{"", false},
+                                    {std::string(kAheadName), true},
+                                    {std::string(kLeavesName), true},
+                                    {std::string(kMarksName), true},
+                                    {std::string(kTilesName), true}};
+  const auto fill = [this](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
+    return first_head(transaction, ids[0]);
+  };
+  const auto ids =
+      create ? environment->create_databases(which, fill) : environment->databases(which);
+  if (!ids) return tl::unexpected(ids.error());
+  unnamed = (*ids)[0];
+  ahead = (*ids)[1];
+  leaves = (*ids)[2];
+  marks = (*ids)[3];
+  tiles = (*ids)[4];
+  return {};
+}
+
+Result<void> Store::State::first_head(MDB_txn* transaction, DatabaseId where) const {
+  const auto bytes =
+      to_bytes(HeadRecord{mdb_txn_id(transaction), environment->map_bytes(), Head{}});
+  MDB_val key{kHeadKey.size(), const_cast<char*>(kHeadKey.data())};
+  MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
+  const int code = mdb_put(transaction, where, &key, &value, MDB_NOOVERWRITE);
+  if (code == MDB_KEYEXIST) {
+    return fault(FaultKind::conflict, folder.string() + ": 已经建账 — holds a ledger already");
+  }
+  if (code != 0) return lmdb_fault("head", code);
+  return {};
+}
+
+Result<void> Store::State::verify() {
+  // The checkpoint first: what is committed while we look can then only be more than it says.
+  auto said = checkpoint.load();
+  if (!said) return tl::unexpected(said.error());
+  const auto snapshot = ReadTransaction::begin(*environment);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  const auto record = head_record(*snapshot);
+  if (!record) return tl::unexpected(record.error());
+  committed = record->head;
+  // Only a ledger that was cut off while it was made may lack its checkpoint.
+  if (!*said && committed.tree.size() > 0) {
+    return corrupt("the checkpoint file is gone; the store has " + describe(committed));
+  }
+  const Checkpoint point = said->value_or(checkpoint_of(options.origin, Frontier()));
+  if (options.origin.empty()) options.origin = point.origin;
+  if (point.origin != options.origin || !is_origin(options.origin)) {
+    const auto is = "'" + point.origin + "'", asked = "'" + options.origin + "'";
+    return fault(FaultKind::conflict, folder.string() + ": 是账本" + is + "，不是" + asked +
+                                          " — is the ledger of " + is + ", not of " + asked);
+  }
+  if (committed.tree.size() < point.size) {
+    return corrupt("facts were lost: the checkpoint says " + caseledger::ledger::describe(point) +
+                   ", the store has " + describe(committed));
+  }
+  auto mark = best_mark(*snapshot, marks, point.size);
+  if (!mark) return tl::unexpected(mark.error());
+  checkpoint_requested = point.size;
+  return verify_tail(*snapshot, leaves, std::move(*mark), point, committed);
+}
+
+Result<void> Store::State::open_index() {
+  if (!read_only) housekeeping = std::make_unique<Housekeeping>();
+  auto opened = Index::open(folder / "index", {.run_leaves = options.limits.index_leaves,
+                                               .housekeeping = housekeeping.get(),
+                                               .faults = options.faults});
+  if (!opened) return tl::unexpected(opened.error());
+  index = std::move(*opened);
+  // The index holds committed leaves only; beside a writer, by now more than when we looked.
+  const auto snapshot = ReadTransaction::begin(*environment);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  const auto record = head_record(*snapshot);
+  if (!record) return tl::unexpected(record.error());
+  if (index->reached() > record->head.next_position()) {
+    return corrupt("facts were lost: the index has " + std::to_string(index->reached().index) +
+                   " leaves, the store " + describe(record->head));
+  }
+  return read_only ? Result<void>() : catch_up_index(committed.next_position());
+}
+
+Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state, bool create) {
+  CL_REQUIRE(state->options.keys_of != nullptr);
+  auto done = state->open_environment(create)
+                  .and_then([&] { return state->verify(); })
+                  .and_then([&] { return state->restore_edge(); })
+                  .and_then([&] { return state->open_index(); })
+                  .and_then([&] { return state->open_mirror(); });
+  if (!done) return tl::unexpected(done.error());
+  std::unique_ptr<Store> store(new Store(std::move(state)));
+  // Also where making the ledger was cut off before its first checkpoint.
+  if (!store->state_->read_only && !store->state_->checkpoint.note()) {
+    if (const auto written = store->write_checkpoint(); !written) {
+      return tl::unexpected(written.error());
+    }
+  }
+  return store;
+}
+
+Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path& folder, Options options) {
+  if (!is_origin(options.origin)) {
+    return fault(FaultKind::malformed,
+                 "'" + options.origin + "': 不能作账本名称 — is no name for a ledger");
+  }
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return system_fault("create", folder, error.value());
+  return State::opened(std::make_unique<State>(folder, std::move(options), false), true);
+}
+
+namespace {
+
+Result<void> must_hold_a_ledger(const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(folder / "data.mdb", error);
+  if (!error && bytes > 0) return {};
+  return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, Options options) {
+  return must_hold_a_ledger(folder).and_then([&] {
+    return State::opened(std::make_unique<State>(folder, std::move(options), false), false);
+  });
+}
+
+Result<std::unique_ptr<Store>> Store::open_read_only(const std::filesystem::path& folder,
+                                                     Options options) {
+  return must_hold_a_ledger(folder).and_then([&] {
+    return State::opened(std::make_unique<State>(folder, std::move(options), true), false);
+  });
+}
+
+}  // namespace caseledger::ledger

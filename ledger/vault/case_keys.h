@@ -1,0 +1,96 @@
+// The keys of cases: one for each case (and one for the bureau's register), so that the words of
+// one case can be made unreadable for ever without touching those of another. A file of slots:
+//
+//   slot (128 bytes) = state u8 (1 live, 2 destroyed) ‖ 7 zeros ‖ SHA-256 of the case's name ‖
+//                      key wrapped under the bureau's key (40; zeros where destroyed) ‖ 16 zeros ‖
+//                      SHA-256 of all that
+//
+// Slots are appended and never move. Destroying writes zeros over the key in its place and syncs:
+// no older copy of it is left in this file, as there would be in a data base that copies pages.
+//
+// A slot that a crash cut off at the end of the file never protected a word that a leaf names, and
+// is written anew. How many slots there must be at least the vault's anchor says (vault_anchor.h):
+// a file that is missing or shorter is never begun anew, for its numbers would be given twice.
+//
+// Threads: one writer calls the non-const functions; const ones may be called from any thread.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "ledger/base/fault.h"
+#include "ledger/vault/aead.h"
+#include "statemachines/words/digest.h"
+
+namespace caseledger::ledger {
+
+inline constexpr std::size_t kSlotBytes = 128;
+using SlotNumber = std::uint32_t;
+
+/// A slot as it lies on disk.
+struct KeySlot {
+  bool is_live = false;
+  Digest name;  ///< SHA-256 of the case's name
+  WrappedKey wrapped{};
+};
+std::array<std::uint8_t, kSlotBytes> to_bytes(const KeySlot& slot);
+/// Nothing where the bytes are not exactly what to_bytes writes.
+std::optional<KeySlot> parse_slot(Bytes bytes);
+
+class CaseKeys {
+ public:
+  /// Makes an empty file where there is none, durable on return: with the vault, and only then.
+  static Result<void> create(const std::filesystem::path& file);
+  /// corrupt: the file is missing, or a slot is damaged; the text names it. unavailable: the
+  /// bureau's key is not the one under which the slots were wrapped.
+  static Result<std::unique_ptr<CaseKeys>> open(const std::filesystem::path& file,
+                                                const SecretKey& bureau_key, bool read_only);
+  /// For verification: reads whatever the slots are; of one that is damaged key_in says so.
+  static Result<std::unique_ptr<CaseKeys>> open_damaged(const std::filesystem::path& file,
+                                                        const SecretKey& bureau_key);
+  ~CaseKeys();
+  CaseKeys(const CaseKeys&) = delete;
+  CaseKeys& operator=(const CaseKeys&) = delete;
+
+  struct Found {
+    SlotNumber slot = 0;
+    SecretKey key;
+  };
+  /// The live key of a case, filled by `fresh` where there is none; durable after sync().
+  using Fresh = std::function<void(std::span<std::uint8_t>)>;
+  Result<Found> key_for(std::string_view name, const Fresh& fresh);
+  /// Its slot only.
+  Result<SlotNumber> slot_for(std::string_view name, const Fresh& fresh);
+  Result<void> sync();
+  /// How many slots a crash leaves there. Of a reader: as many as it found.
+  std::uint64_t durable_slots() const;
+  /// The key in a slot; nothing where it was destroyed. corrupt: no such slot, or a damaged one.
+  Result<std::optional<SecretKey>> key_in(SlotNumber slot) const;
+  /// Writes over all keys of a case, durable on return; how many there were.
+  Result<std::uint32_t> destroy(std::string_view name);
+
+ private:
+  struct State;
+  explicit CaseKeys(std::unique_ptr<State> state);
+  static Result<std::unique_ptr<CaseKeys>> opened(const std::filesystem::path& file,
+                                                  const SecretKey& bureau_key, int flags);
+  std::unique_ptr<State> state_;
+};
+
+/// Shows the whole slots of a file in their order, nothing where one is damaged; how many there
+/// are. corrupt: the file is missing.
+using VisitSlot = std::function<void(SlotNumber slot, const std::optional<KeySlot>& content)>;
+Result<std::uint64_t> scan_slots(const std::filesystem::path& file, const VisitSlot& visit);
+
+/// What is wrong with the file of slots, for verification; `live`: how many keys there are.
+struct SlotsReport {
+  std::vector<std::string> findings;
+  std::uint64_t live = 0, destroyed = 0;
+};
+Result<SlotsReport> audit_slots(const std::filesystem::path& file, const SecretKey* bureau_key);
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,392 @@
+// Opening the vault, writing into it and looking something up.
+#include "ledger/vault/vault.h"
+
+#include <lmdb.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <utility>
+
+#include "ledger/base/fault_plan.h"
+#include "ledger/disk/durable_file.h"
+#include "ledger/disk/environment.h"
+#include "ledger/disk/volume.h"
+#include "ledger/vault/vault_database.h"
+#include "ledger/vault/vault_record.h"
+#include "statemachines/words/check.h"
+
+namespace caseledger::ledger {
+namespace {
+
+/// A snapshot holds back pages that the writer gave up since.
+constexpr std::size_t kRecordsPerSnapshot = 1'024;
+/// What LMDB may need beside the records: paths of the tree, free lists, page ends.
+constexpr std::uint64_t kSlackBytes = std::uint64_t{4} << 20;
+
+tl::unexpected<Fault> too_few_slots(const std::filesystem::path& folder, std::uint64_t there,
+                                    std::uint64_t wanted) {
+  const auto has = std::to_string(there), needs = std::to_string(wanted);
+  return fault(FaultKind::corrupt, (folder / kVaultKeysName).string() + ": 案件密钥只有" + has +
+                                       "个，文库用到" + needs + "个，须修复 — has " + has +
+                                       " key slots of the " + needs +
+                                       " that the vault uses; repair it");
+}
+
+[[noreturn]] void die(const char* why) {
+  std::fprintf(stderr,
+               "caseledger: words could not be committed to the vault: %s. Nothing is lost, they "
+               "lie with their leaves; open the ledger again.\n",
+               why);
+  std::abort();
+}
+
+}  // namespace
+
+struct Vault::State {
+  std::filesystem::path folder;
+  Options options;
+  std::unique_ptr<Environment> environment;
+  DatabaseId unnamed = 0, words = 0;
+  std::unique_ptr<CaseKeys> keys;
+  std::mutex writing;  ///< the taker of words, and the writer who counts a key
+
+  /// Aborts unless it was committed.
+  struct Write {
+    MDB_txn* transaction;
+    ~Write() {
+      if (transaction != nullptr) mdb_txn_abort(transaction);
+    }
+  };
+
+  Result<void> make_map_hold(std::uint64_t bytes);
+  /// Opens the file of keys, which must have as many as the vault counted. Keys that were not
+  /// counted yet a writer counts; a reader learns of one that is missing where it needs it.
+  Result<void> open_keys(bool read_only);
+  /// A transaction of the anchor alone.
+  Result<void> commit_count();
+  /// A key that no words need yet: the anchor counts it.
+  Result<void> count_key(SlotNumber slot);
+  Result<std::optional<VaultKey>> last_key(const Write& write) const;
+  Result<void> put(const Write& write, VaultKey number, Bytes sealed) const;
+  Result<void> anchor(const Write& write) const {
+    return put_anchor(write.transaction, unnamed, *environment, keys->durable_slots());
+  }
+  /// The durability point of the words.
+  Result<void> commit_or_die(Write& write) const {
+    if (const auto put = anchor(write); !put) return put;
+    const auto fate = fate_of(options.faults, FaultStep::group_commit);
+    if (fate == FaultFate::fail) die("the plan says so");
+    const int code = environment->commit(std::exchange(write.transaction, nullptr));
+    if (code != 0) die(mdb_strerror(code));
+    if (fate == FaultFate::fail_but_persist) die("the plan says so");
+    return {};
+  }
+};
+
+Vault::Vault(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Vault::~Vault() = default;
+
+Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder,
+                                             const Options& options, bool create, bool read_only) {
+  if (const auto local = refuse_network_filesystem(folder); !local) {
+    return tl::unexpected(local.error());
+  }
+  auto environment = Environment::open(
+      folder, {.read_only = read_only, .map_bytes = options.map_bytes, .databases_max = 2});
+  if (!environment) return tl::unexpected(environment.error());
+  const std::vector<Database> databases{{"", false}, {std::string(kVaultWordsName), true}};
+  const auto fill = [&](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
+    return put_anchor(transaction, ids[0], **environment, 0);
+  };
+  const auto ids = create ? (*environment)->create_databases(databases, fill)
+                          : (*environment)->databases(databases);
+  if (!ids) return tl::unexpected(ids.error());
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = options;
+  state->environment = std::move(*environment);
+  state->unnamed = (*ids)[0];
+  state->words = (*ids)[1];
+  return state->open_keys(read_only).map(
+      [&] { return std::unique_ptr<Vault>(new Vault(std::move(state))); });
+}
+
+Result<void> Vault::State::open_keys(bool read_only) {
+  // The count first: a writer makes keys durable before it counts them.
+  const auto counted = slots_counted(*environment, unnamed);
+  if (!counted) return tl::unexpected(counted.error());
+  const bool must_count = !read_only && !*counted;
+  const auto wanted =
+      must_count ? count_slots(*environment, words) : Result<std::uint64_t>(counted->value_or(0));
+  if (!wanted) return tl::unexpected(wanted.error());
+  auto opened = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
+  if (!opened) return tl::unexpected(opened.error());
+  keys = std::move(*opened);
+  const auto there = keys->durable_slots();
+  if (there < *wanted) return too_few_slots(folder, there, *wanted);
+  // A vault that repair makes is empty at first beside keys that are there.
+  if (!must_count && (read_only || *wanted > 0 || there == 0)) return {};
+  auto done = commit_count();
+  // Without room it is counted at the next opening.
+  return done || done.error().kind == FaultKind::full ? Result<void>() : done;
+}
+
+Result<void> Vault::State::commit_count() {
+  if (auto grown = make_map_hold(kSlackBytes); !grown) return grown;
+  const auto begun = environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  Write write{*begun};
+  if (auto put = anchor(write); !put) return put;
+  const int code = environment->commit(std::exchange(write.transaction, nullptr));
+  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
+}
+
+Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder,
+                                             const Options& options) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return system_fault("create", folder, error.value());
+  // The file of keys first: a vault that is there and has none has lost it.
+  if (const auto made = CaseKeys::create(folder / kVaultKeysName); !made) {
+    return tl::unexpected(made.error());
+  }
+  auto vault = opened(folder, options, true, false);
+  if (!vault) return vault;
+  return sync_directory(folder)
+      .and_then([&] { return sync_directory(folder.parent_path()); })
+      .map([&] { return std::move(*vault); });
+}
+
+Result<std::unique_ptr<Vault>> Vault::open(const std::filesystem::path& folder,
+                                           const Options& options) {
+  if (!is_there(folder)) {
+    return fault(FaultKind::unavailable, "there is no vault in " + folder.string());
+  }
+  return opened(folder, options, false, false);
+}
+
+Result<std::unique_ptr<Vault>> Vault::open_read_only(const std::filesystem::path& folder,
+                                                     const Options& options) {
+  if (!is_there(folder)) {
+    return fault(FaultKind::unavailable, "there is no vault in " + folder.string());
+  }
+  return opened(folder, options, false, true);
+}
+
+bool Vault::is_there(const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(folder / "data.mdb", error);
+  return !error && bytes > 0;
+}
+
+namespace {
+
+/// Pages may be half full, and each long text begins a page of its own.
+constexpr std::uint64_t pages_bytes(std::uint64_t records, std::uint64_t bytes) {
+  return 2 * (bytes + records * 64) + kSlackBytes;
+}
+
+}  // namespace
+
+Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
+  const auto& options = state_->options;
+  const auto wanted = pages_bytes(records, bytes);
+  if (state_->environment->used_bytes() + wanted > options.map_bytes_max) {
+    return fault(FaultKind::full, "the vault has reached its limit of " +
+                                      std::to_string(options.map_bytes_max) + " bytes");
+  }
+  const auto free = free_bytes(state_->folder);
+  if (!free) return tl::unexpected(free.error());
+  if (*free < wanted + options.disk_reserve_bytes) {
+    return fault(FaultKind::full,
+                 state_->folder.string() + " has " + std::to_string(*free) + " bytes free, " +
+                     std::to_string(wanted + options.disk_reserve_bytes) + " are needed");
+  }
+  return {};
+}
+
+Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
+  const auto wanted = environment->used_bytes() + bytes;
+  if (wanted > options.map_bytes_max) return fault(FaultKind::full, "the vault is at its limit");
+  auto map_bytes = environment->map_bytes();
+  while (map_bytes < wanted) map_bytes = std::min(2 * map_bytes, options.map_bytes_max);
+  return map_bytes == environment->map_bytes() ? Result<void>() : environment->grow(map_bytes);
+}
+
+Result<SlotNumber> Vault::slot_of(std::string_view stream) {
+  return state_->keys->slot_for(stream, state_->options.random);
+}
+
+Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
+  auto found = state_->keys->key_for(stream, state_->options.random);
+  if (!found) return found;
+  return state_->keys->sync().and_then([&] { return state_->count_key(found->slot); }).map([&] {
+    return std::move(*found);
+  });
+}
+
+Result<void> Vault::State::count_key(SlotNumber slot) {
+  const std::lock_guard held(writing);
+  const auto counted = slots_counted(*environment, unnamed);
+  if (!counted) return tl::unexpected(counted.error());
+  return slot < counted->value_or(0) ? Result<void>() : commit_count();
+}
+
+const CaseKeys& Vault::keys() const { return *state_->keys; }
+
+Result<SealedWords> Vault::seal(std::span<const VaultRecord> records) const {
+  SealedWords sealed;
+  if (records.empty()) return sealed;
+  // A key is durable before the words that it opens.
+  if (const auto synced = state_->keys->sync(); !synced) return tl::unexpected(synced.error());
+  std::vector<Nonce> nonces(records.size());
+  static_assert(sizeof(Nonce) == kNonceBytes, "nonces lie in a row");
+  state_->options.random({nonces.front().data(), nonces.size() * sizeof(Nonce)});
+  for (std::size_t n = 0; n < records.size(); ++n) {
+    const auto& record = records[n];
+    const auto key = state_->keys->key_in(record.slot);
+    if (!key) return tl::unexpected(key.error());
+    CL_REQUIRE(key->has_value());
+    const auto number = vault_key_of(record.position, record.part);
+    seal_record(record, **key, nonces[n], sealed.add(number, stored_bytes(record)));
+  }
+  return sealed;
+}
+
+Result<void> Vault::take(std::span<const SealedWords> groups) {
+  const std::lock_guard held(state_->writing);
+  std::uint64_t records = 0, bytes = 0, slots = 0;
+  for (const auto& group : groups) {
+    bytes += group.bytes().size();
+    auto counted = group.each([&](VaultKey, Bytes value) {
+      if (const auto slot = slot_of_vault_record(value)) slots = std::max(slots, *slot + 1UL);
+      return ++records, true;
+    });
+    if (!counted) return counted;
+  }
+  if (const auto there = state_->keys->durable_slots(); there < slots) {
+    return too_few_slots(state_->folder, there, slots);
+  }
+  if (auto grown = state_->make_map_hold(pages_bytes(records, bytes)); !grown) return grown;
+  const auto begun = state_->environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  State::Write write{*begun};
+  const auto last = state_->last_key(write);
+  if (!last) return tl::unexpected(last.error());
+  for (const auto& group : groups) {
+    Result<void> put;
+    const auto seen = group.each([&](VaultKey key, Bytes value) {
+      if (!*last || **last < key) put = state_->put(write, key, value);
+      return put.has_value();
+    });
+    if (!seen || !put) return seen ? put : seen;
+  }
+  return state_->commit_or_die(write);
+}
+
+Result<std::optional<VaultKey>> Vault::State::last_key(const Write& write) const {
+  const auto cursor = open_cursor(write.transaction, words);
+  if (!cursor) return tl::unexpected(cursor.error());
+  MDB_val key{}, value{};
+  const int code = mdb_cursor_get(cursor->get(), &key, &value, MDB_LAST);
+  if (code == MDB_NOTFOUND) return std::optional<VaultKey>();
+  if (code != 0) return lmdb_fault("vault", code);
+  VaultKey number = 0;
+  std::memcpy(&number, key.mv_data, sizeof number);
+  return std::optional(number);
+}
+
+Result<void> Vault::State::put(const Write& write, VaultKey number, Bytes sealed) const {
+  MDB_val key = value_of(number);
+  MDB_val value{sealed.size(), const_cast<std::uint8_t*>(sealed.data())};
+  const int code = mdb_put(write.transaction, words, &key, &value, MDB_APPEND);
+  CL_REQUIRE(code != MDB_KEYEXIST);
+  return code == 0 ? Result<void>() : lmdb_fault("vault", code);
+}
+
+Result<void> Vault::copy_to(const std::filesystem::path& folder) const {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return system_fault("create", folder, error.value());
+  // The words first: the keys may then be more than they need, never fewer.
+  const auto keys = state_->folder / kVaultKeysName;
+  return state_->environment->copy_to(folder / "data.mdb")
+      .and_then([&] { return read_file(keys); })
+      .and_then([&](const std::optional<std::string>& text) {
+        return text ? replace_file(folder / kVaultKeysName, std::nullopt, *text)
+                    : Result<void>(fault(FaultKind::corrupt,
+                                         keys.string() + ": 案件密钥文件不见了 — the file of the "
+                                                         "keys of cases is missing"));
+      });
+}
+
+Result<void> Vault::erase(std::string_view stream) {
+  return state_->keys->destroy(stream).map([](std::uint32_t) {});
+}
+
+Result<void> Vault::drop_from(Position position) {
+  const auto begun = state_->environment->begin_write();
+  if (!begun) return tl::unexpected(begun.error());
+  State::Write write{*begun};
+  {
+    const auto cursor = open_cursor(write.transaction, state_->words);
+    if (!cursor) return tl::unexpected(cursor.error());
+    const auto from = vault_key_of(position, 0);
+    bool found_any = false;
+    for (int code = 0; code == 0; found_any = found_any || code == 0) {
+      MDB_val key = value_of(from), value{};
+      code = mdb_cursor_get(cursor->get(), &key, &value, MDB_SET_RANGE);
+      if (code == 0) code = mdb_cursor_del(cursor->get(), 0);
+      if (code != 0 && code != MDB_NOTFOUND) return lmdb_fault("vault", code);
+    }
+    if (!found_any) return {};
+  }
+  return state_->commit_or_die(write);
+}
+
+Result<std::optional<VaultRecord>> Vault::find(Position position, std::string_view path) const {
+  const auto snapshot = ReadTransaction::begin(*state_->environment);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  const auto cursor = open_cursor(snapshot->handle(), state_->words);
+  if (!cursor) return tl::unexpected(cursor.error());
+  const auto from = vault_key_of(position, 0);
+  auto stored = next_record(cursor->get(), &from);
+  for (; stored && *stored; stored = next_record(cursor->get(), nullptr)) {
+    if ((*stored)->position() != position) return std::nullopt;
+    auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
+    if (!record || (*record && (*record)->path == path)) return record;
+  }
+  if (!stored) return tl::unexpected(stored.error());
+  return std::nullopt;
+}
+
+Result<void> Vault::scan(Position from, Position to, const Visit& visit) const {
+  auto start = vault_key_of(from, 0);
+  for (;;) {
+    const auto snapshot = ReadTransaction::begin(*state_->environment);
+    if (!snapshot) return tl::unexpected(snapshot.error());
+    const auto cursor = open_cursor(snapshot->handle(), state_->words);
+    if (!cursor) return tl::unexpected(cursor.error());
+    auto stored = next_record(cursor->get(), &start);
+    for (std::size_t n = 0; n < kRecordsPerSnapshot; ++n) {
+      if (!stored) return tl::unexpected(stored.error());
+      if (!*stored) return {};
+      const auto position = (*stored)->position();
+      if (!position) return tl::unexpected(position.error());
+      if (*position >= to) return {};
+      const auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
+      if (!record) return tl::unexpected(record.error());
+      if (*record && !visit(**record)) return {};
+      stored = next_record(cursor->get(), nullptr);
+    }
+    if (!stored) return tl::unexpected(stored.error());
+    if (!*stored) return {};
+    std::memcpy(&start, (*stored)->key.data(), sizeof start);
+  }
+}
+
+}  // namespace caseledger::ledger

@@ -1,0 +1,46 @@
+// The tree and its lines.
+#include "adapters/forms/json.h"
+
+#include <gtest/gtest.h>
+
+namespace caseledger::adapters {
+namespace {
+
+TEST(Json, KeepsTheOrderOfMembersAndPrintsTheSameBytes) {
+  const std::string text =
+      R"({"b":[1,-2,true,null,"甲\n\"\\"],"a":{"":18446744073709551615},"c":[]})";
+  const auto read = read_json(text);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(print_json(*read), text);
+}
+
+TEST(Json, BuildsWhatItReads) {
+  auto built = Json::object();
+  built.add("n", Json::number(7)).add("t", "甲").add("y", Json::truth(true));
+  built.add("l", std::move(Json::array().add(Json::text("乙"))));
+  EXPECT_EQ(built, *read_json(R"({"n":7,"t":"甲","y":true,"l":["乙"]})"));
+}
+
+TEST(Json, AKeyTwiceIsRefusedEvenWhereItIsEscapedOrEmpty) {
+  EXPECT_EQ(read_json(R"({"a":1,"\u0061":1})").error().path, "$.a");
+  EXPECT_EQ(read_json(R"({"":1,"":1})").error().path, "$[\"\"]");
+  EXPECT_TRUE(read_json(R"({"a":{"a":1},"b":{"a":1}})"));
+}
+
+TEST(Json, PathsQuoteWhatIsNoPlainWord) {
+  EXPECT_EQ(member_path("$", "case"), "$.case");
+  EXPECT_EQ(member_path("$", "a b"), "$[\"a b\"]");
+  EXPECT_EQ(member_path("$", "a\nb"), "$[\"a\\nb\"]");
+  EXPECT_LT(member_path("$", std::string(10'000, 'x')).size(), 120U);
+}
+
+TEST(Json, ShowsLongValuesCutBetweenCharacters) {
+  std::string words;
+  for (int n = 0; n < 100; ++n) words += "砂";
+  const auto shown = as_shown(words);
+  EXPECT_LT(shown.size(), 110U);
+  EXPECT_TRUE(shown.ends_with("砂…\""));
+}
+
+}  // namespace
+}  // namespace caseledger::adapters
