@@ -8,6 +8,7 @@
 #include "ledger/disk/environment.h"
 #include "ledger/disk/page_audit.h"
 #include "ledger/disk/writer_lock.h"
+#include "ledger/store/head_record.h"
 
 namespace caseledger::ledger {
 namespace {

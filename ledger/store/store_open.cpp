@@ -7,6 +7,7 @@
 #include "ledger/disk/leaf_cursor.h"
 #include "ledger/disk/page_audit.h"
 #include "ledger/disk/volume.h"
+#include "ledger/store/head_record.h"
 #include "ledger/store/store_state.h"
 #include "statemachines/words/check.h"
 
