@@ -54,7 +54,7 @@ Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
         store->read(*at).and_then([&](const auto& bytes) { return leaf_at(*at, bytes); });
     if (!leaf) return tl::unexpected(leaf.error());
     const auto& fact = leaf->fact;
-    if (fact.stream == stream && std::holds_alternative<RecordsDisposed>(fact.event)) return true;
+    if (fact.stream == stream && fact.event.is<RecordsDisposed>()) return true;
   }
   return false;
 }

@@ -61,7 +61,7 @@ Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
   const auto head = this->head();
   if (!head) return tl::unexpected(head.error());
   const auto collect = [&](Leaf&& leaf, const Digest&) {
-    const bool belongs = leaf.fact.command == command && leaf.fact.command_part == leaves.size();
+    const bool belongs = leaf.fact.command_id == command && leaf.fact.command_part == leaves.size();
     if (belongs) leaves.push_back(std::move(leaf));
     return belongs;
   };

@@ -109,8 +109,9 @@ Exit show(const Shell& shell, const Request& request) {
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
-    const auto label = adapters::field_label(request.owner(), key);
-    table.add({std::string(label.in(shell.language)), value_words(key, value, shell.language)});
+    const auto label = adapters::row_label(request.owner(), key);
+    table.add({std::string(adapters::in(label, shell.language)),
+               value_words(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -131,7 +132,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
          row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
-         articles_words(row.articles, ruleset), std::string(stage.in(shell.language))});
+         articles_words(row.articles, ruleset), std::string(adapters::in(stage, shell.language))});
   }
   table.print(shell.out);
 }
@@ -179,9 +180,10 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({std::string(adapters::field_label(request.owner(), key).in(shell.language)),
-                 before == nullptr ? "—" : value_words(key, *before, shell.language),
-                 after == nullptr ? "—" : value_words(key, *after, shell.language)});
+      table.add(
+          {std::string(adapters::in(adapters::row_label(request.owner(), key), shell.language)),
+           before == nullptr ? "—" : value_words(key, *before, shell.language),
+           after == nullptr ? "—" : value_words(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }

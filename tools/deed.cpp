@@ -49,7 +49,7 @@ Result<engine::Command> command_of(Session& session, const Doer& doer, const Dee
   if (!last) return tl::unexpected(last.error());
   const auto now = session.is_simulated() ? *last : adapters::system_clock()();
   engine::Command command;
-  command.id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
+  command.command_id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
   command.procedure = deed.procedure;
   command.stream = deed.stream;
   command.actor = doer.actor;

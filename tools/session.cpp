@@ -101,7 +101,7 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
   const auto leaves = ledger_->read_stream(Procedure::bureau, kBureauStream);
   if (!leaves) return tl::unexpected(leaves.error());
   for (const auto& leaf : *leaves) {
-    const auto* activated = std::get_if<RulesetActivated>(&leaf.fact.event);
+    const auto* activated = leaf.fact.event.get_if<RulesetActivated>();
     if (activated != nullptr && activated->ruleset == cited) {
       return rules_.ruleset(cited, activated->packs);
     }

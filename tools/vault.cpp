@@ -44,8 +44,8 @@ struct Request {
 
 /// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
 Result<void> must_be_opened(Session& session, const std::string& stream) {
-  for (const auto procedure : {Procedure::matter, Procedure::disclosure, Procedure::bureau}) {
-    const auto leaves = session.ledger().read_stream(procedure, stream);
+  for (const auto& procedure : procedures()) {
+    const auto leaves = session.ledger().read_stream(procedure.id, stream);
     if (!leaves) return tl::unexpected(leaves.error());
     if (!leaves->empty()) return {};
   }
