@@ -1,5 +1,4 @@
 // caseledger case show|timeline|why|diff DIR CASE: one case, now or at an earlier moment.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -219,29 +218,29 @@ Exit why(const Shell& shell, const Request& request) {
 
 using Run = Exit (*)(const Shell&, const Request&);
 
-void add(CLI::App& app, Shell& shell, const char* name, const char* help, Run run,
+void add(Subcommand app, Shell& shell, const char* name, const char* help, Run run,
          const char* at_help, bool has_to = false) {
-  auto* command = app.add_subcommand(name, help);
+  auto command = app.subcommand(name, help);
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("CASE", request->id, "案号 — case")->required();
-  command->add_option("--at", request->at, at_help);
-  if (has_to) command->add_option("--to", request->to, "后一时点，不写为现在 — the later moment");
-  command->add_flag("--item", request->item, "公示信息而非案件 — the disclosure item");
-  command->callback([&shell, request, run] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("CASE", request->id, "案号 — case").required();
+  command.option("--at", request->at, at_help);
+  if (has_to) command.option("--to", request->to, "后一时点，不写为现在 — the later moment");
+  command.flag("--item", request->item, "公示信息而非案件 — the disclosure item");
+  command.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace
 
-void add_case(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("case", "一个案件 — one case");
-  command->require_subcommand(1);
+void add_case(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("case", "一个案件 — one case");
+  command.needs_subcommand();
   const char* moment_help = "序号、日期或时间 — as of a seq, day or time";
-  add(*command, shell, "show", "现状 — as it stands", show, moment_help);
-  add(*command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
-  add(*command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
+  add(command, shell, "show", "现状 — as it stands", show, moment_help);
+  add(command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
+  add(command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
       "该步的序号 — seq of the step");
-  add(*command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
+  add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
 }
 
 }  // namespace caseledger::tools

@@ -1,5 +1,4 @@
 // caseledger law print: the tables of the law as a page; as JSON a line for each row.
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 #include "adapters/forms/json.h"
@@ -36,11 +35,11 @@ void print_rows(const Shell& shell) {
 
 }  // namespace
 
-void add_law(CLI::App& app, Shell& shell) {
-  auto* law = app.add_subcommand("law", "法律程序表 — the law as tables");
-  law->require_subcommand(1);
-  auto* print = law->add_subcommand("print", "打印全部程序表 — print all tables");
-  print->callback([&shell] {
+void add_law(Subcommand app, Shell& shell) {
+  auto law = app.subcommand("law", "法律程序表 — the law as tables");
+  law.needs_subcommand();
+  auto print = law.subcommand("print", "打印全部程序表 — print all tables");
+  print.callback([&shell] {
     if (shell.json) {
       print_rows(shell);
     } else {
