@@ -109,18 +109,30 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
   return &engine_->ruleset();
 }
 
-Result<std::unique_ptr<projections::Queries>> Session::queries() {
+Result<void> Session::open_models() {
+  return projections::ReadModels::open(folder_.path()).map([this](auto&& models) {
+    models_ = std::move(models);
+  });
+}
+
+Result<const projections::Queries*> Session::queries() {
   CL_REQUIRE(mode_ != Mode::read_facts);
-  auto models = projections::ReadModels::open(folder_.path());
-  if (!models) return tl::unexpected(models.error());
+  const auto opened = models_ ? Result<void>() : open_models();
+  if (!opened) return tl::unexpected(opened.error());
   const projections::LedgerSource source(*ledger_);
-  if (auto followed = projections::follow(source, **models); !followed) {
+  if (const auto followed = projections::follow(source, *models_); !followed) {
     return tl::unexpected(followed.error());
   }
-  return projections::Queries::open(folder_.path());
+  if (queries_) return queries_.get();
+  return projections::Queries::open(folder_.path()).map([this](auto&& queries) {
+    queries_ = std::move(queries);
+    return static_cast<const projections::Queries*>(queries_.get());
+  });
 }
 
 Result<void> Session::close() {
+  queries_.reset();
+  models_.reset();
   if (!is_writer()) return {};
   return ledger_->close();
 }
