@@ -22,8 +22,7 @@ Result<Ruling> rule(World& world, const Act& act, const Context& context) {
     return Ruling{decide(bureau, act.body, context), kBureauLawVersion, key_of(bureau.stage),
                   bureau.version};
   }
-  const auto file = world.file(act.procedure, act.stream);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(const auto file, world.file(act.procedure, act.stream));
   return std::visit(
       [&]<class File>(const File& one) {
         constexpr bool is_case = std::is_same_v<File, CaseFile>;
@@ -31,7 +30,7 @@ Result<Ruling> rule(World& world, const Act& act, const Context& context) {
                       is_case ? kCaseLawVersion : kDisclosureLawVersion, key_of(one.stage),
                       one.version};
       },
-      **file);
+      *file);
 }
 
 Breach breach_of(const Unmet& unmet) {
@@ -121,14 +120,13 @@ bool is_order_only(const CommandBody& body, Capacity capacity) {
 Result<Judgement> judge(World& world, const Act& act) {
   const Context context{act.occurred_at, act.recorded_at, act.actor,       act.capacity,
                         act.stream,      world.bureau(),  world.ruleset(), world.calendar()};
-  auto ruling = rule(world, act, context);
-  if (!ruling) return tl::unexpected(ruling.error());
-  auto common = circumstances(world, act, *ruling);
-  if (auto* accepted = std::get_if<Accepted>(&ruling->decision)) {
+  CL_TRY(auto ruling, rule(world, act, context));
+  auto common = circumstances(world, act, ruling);
+  if (auto* accepted = std::get_if<Accepted>(&ruling.decision)) {
     return write_down(std::move(common), act, std::move(*accepted));
   }
-  return write_down(std::move(common), act, ruling->stage_before,
-                    std::move(std::get<Refused>(ruling->decision)));
+  return write_down(std::move(common), act, ruling.stage_before,
+                    std::move(std::get<Refused>(ruling.decision)));
 }
 
 }  // namespace caseledger::engine

@@ -43,16 +43,14 @@ World::World(RuleBook& rules, Load load, std::size_t files_max)
     : rules_(rules), load_(std::move(load)), files_max_(files_max) {}
 
 Result<const World::File*> World::file(Procedure procedure, std::string_view stream) {
-  auto found = kept(procedure, stream);
-  if (!found) return tl::unexpected(found.error());
-  return *found;
+  CL_TRY(auto found, kept(procedure, stream));
+  return found;
 }
 
 Result<Version> World::version(Procedure procedure, std::string_view stream) {
   if (procedure == Procedure::bureau) return bureau_.version;
-  auto found = kept(procedure, stream);
-  if (!found) return tl::unexpected(found.error());
-  return std::visit([](const auto& one) { return one.version; }, **found);
+  CL_TRY(auto found, kept(procedure, stream));
+  return std::visit([](const auto& one) { return one.version; }, *found);
 }
 
 Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
@@ -67,10 +65,9 @@ Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
   if (procedure != Procedure::matter && procedure != Procedure::disclosure) {
     return fault(FaultKind::malformed, "$.procedure: 没有这种程序 — there is no such procedure");
   }
-  auto leaves = load_(procedure, stream);
-  if (!leaves) return tl::unexpected(leaves.error());
+  CL_TRY(auto leaves, load_(procedure, stream));
   File file = new_file(procedure);
-  for (const auto& leaf : *leaves) {
+  for (const auto& leaf : leaves) {
     if (!is_refusal(leaf.fact)) take(file, leaf.fact);
   }
   recent_.push_front({key, std::move(file)});
@@ -94,23 +91,20 @@ Result<void> World::check_rules_of(const CommandBody& body) {
 Result<void> World::fold(const ledger::Fact& fact) {
   if (is_refusal(fact)) return {};
   if (fact.procedure == Procedure::bureau) return fold_bureau(fact);
-  auto found = kept(fact.procedure, fact.stream);
-  if (!found) return tl::unexpected(found.error());
-  take(**found, fact);
+  CL_TRY(auto found, kept(fact.procedure, fact.stream));
+  take(*found, fact);
   return {};
 }
 
 /// Rules first: an activation of rules that cannot be read changes nothing.
 Result<void> World::fold_bureau(const ledger::Fact& fact) {
   if (const auto* rules = std::get_if<RulesetActivated>(&fact.event)) {
-    auto loaded = rules_.ruleset(rules->ruleset, rules->packs);
-    if (!loaded) return tl::unexpected(loaded.error());
-    ruleset_ = *loaded;
+    CL_TRY(auto loaded, rules_.ruleset(rules->ruleset, rules->packs));
+    ruleset_ = loaded;
   }
   if (const auto* days = std::get_if<CalendarActivated>(&fact.event)) {
-    auto loaded = rules_.calendar(days->calendar, days->files);
-    if (!loaded) return tl::unexpected(loaded.error());
-    calendar_ = *loaded;
+    CL_TRY(auto loaded, rules_.calendar(days->calendar, days->files));
+    calendar_ = loaded;
   }
   evolve(bureau_, fact.event);
   bureau_.version = fact.version;
@@ -118,13 +112,12 @@ Result<void> World::fold_bureau(const ledger::Fact& fact) {
 }
 
 Result<void> World::load_bureau() {
-  auto leaves = load_(Procedure::bureau, kBureauStream);
-  if (!leaves) return tl::unexpected(leaves.error());
+  CL_TRY(auto leaves, load_(Procedure::bureau, kBureauStream));
   bureau_ = Bureau{};
   ruleset_ = &no_rules_;
   calendar_ = &no_calendar_;
-  for (const auto& leaf : *leaves) {
-    if (auto folded = fold(leaf.fact); !folded) return folded;
+  for (const auto& leaf : leaves) {
+    CL_TRY(fold(leaf.fact));
   }
   return {};
 }

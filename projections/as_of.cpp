@@ -52,8 +52,8 @@ Result<std::optional<CaseThen>> case_as_of(const Source& source, std::string_vie
         status = fold(state, leaf, source, seen);
         return status.has_value();
       });
-  if (!scanned) return tl::unexpected<Fault>(scanned.error());
-  if (!status) return tl::unexpected<Fault>(status.error());
+  CL_TRY(scanned);
+  CL_TRY(status);
   if (!is_any) return std::optional<CaseThen>();
   return std::optional(then_of(std::move(state)));
 }

@@ -146,8 +146,8 @@ Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& so
   const bool is_known =
       std::visit([&](auto& row) { return set_stage(row.stage, fact.stage_after); }, state.row);
   if (!is_known) return spoilt(leaf, "leads to an unknown stage: " + fact.stage_after);
-  if (auto moved = fold_moves(state, leaf); !moved) return moved;
-  if (auto passed = fold_passed(state, leaf); !passed) return passed;
+  CL_TRY(fold_moves(state, leaf));
+  CL_TRY(fold_passed(state, leaf));
   Told told(source, leaf.position);
   fold_irregularity(state.common(), fact);
   if (const auto* corrected = std::get_if<RecordCorrected>(&fact.event)) {

@@ -99,12 +99,11 @@ Result<void> HistoryTables::write_correction(const ledger::Leaf& leaf,
                                              const RecordCorrected& corrected, Told& told,
                                              const Source& source) {
   const auto& fact = leaf.fact;
-  const auto old_text = text_before(stream_of(fact), corrected, source);
-  if (!old_text) return tl::unexpected<Fault>(old_text.error());
+  CL_TRY(const auto old_text, text_before(stream_of(fact), corrected, source));
   const auto new_text = told.text("text", corrected.text);
   const auto reason = told.text("reason", corrected.reason);
   corrections_.write(leaf.position, fact.procedure, fact.stream, corrected.version, corrected.path,
-                     *old_text, new_text, reason, fact.occurred_at, fact.recorded_at, fact.actor);
+                     old_text, new_text, reason, fact.occurred_at, fact.recorded_at, fact.actor);
   return {};
 }
 

@@ -70,8 +70,8 @@ Result<std::optional<ItemThen>> item_as_of(const Source& source, const Id& id, c
         }
         return status.has_value();
       });
-  if (!scanned) return tl::unexpected(scanned.error());
-  if (!status) return tl::unexpected(status.error());
+  CL_TRY(scanned);
+  CL_TRY(status);
   return folding.finish();
 }
 

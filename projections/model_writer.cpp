@@ -32,10 +32,9 @@ Result<void> ModelWriter::take(const ledger::Leaf& leaf, const Digest& leaf_hash
                                          " is of no procedure");
   }
   auto& state = stream(key);
-  auto written = histories_.write(leaf, leaf_hash, state.common().last_act_position, source);
-  if (!written) return written;
+  CL_TRY(histories_.write(leaf, leaf_hash, state.common().last_act_position, source));
   if (key.procedure == Procedure::bureau) {
-    if (auto taken = take_officers(leaf, source); !taken) return taken;
+    CL_TRY(take_officers(leaf, source));
   }
   return fold(state, leaf, source, histories_);
 }

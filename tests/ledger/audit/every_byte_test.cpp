@@ -9,6 +9,7 @@
 #include "ledger/audit/verify_words.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_audit.h"
+#include "ledger/store/head_record.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "ledger/disk/page_audit.h"
+#include "ledger/store/head_record.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
