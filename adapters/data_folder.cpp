@@ -33,7 +33,7 @@ Result<void> make_folder(const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) return ledger::system_fault("mkdir", folder, error.value());
   const auto parent = fs::absolute(folder, error).lexically_normal().parent_path();
-  if (auto synced = ledger::sync_directory(parent); !synced) return synced;
+  CL_TRY(ledger::sync_directory(parent));
   return ledger::sync_directory(folder);
 }
 
@@ -138,13 +138,13 @@ Result<void> must_be_apart(const fs::path& from, const fs::path& to) {
 
 Result<DataFolder> DataFolder::create(const fs::path& folder,
                                       const std::vector<std::string>& rule_texts) {
-  if (auto free = check_is_free(folder); !free) return tl::unexpected(free.error());
+  CL_TRY(check_is_free(folder));
   for (const auto& made : {folder, folder / kRules}) {
-    if (auto done = make_folder(made); !done) return tl::unexpected(done.error());
+    CL_TRY(make_folder(made));
   }
   DataFolder data(folder);
   for (const auto& text : rule_texts) {
-    if (auto kept = data.keep_rules(text); !kept) return tl::unexpected(kept.error());
+    CL_TRY(std::ignore, data.keep_rules(text));
   }
   return data;
 }
@@ -186,35 +186,30 @@ fs::path DataFolder::rules_file(const Digest& sha256) const {
 Result<Digest> DataFolder::keep_rules(std::string_view text) const {
   const auto digest = digest_of(text);
   const auto file = rules_file(digest);
-  auto present = ledger::read_file(file);
-  if (!present) return tl::unexpected(present.error());
-  if (*present && **present == text) return digest;
-  if (*present) {
+  CL_TRY(auto present, ledger::read_file(file));
+  if (present && *present == text) return digest;
+  if (present) {
     return told(FaultKind::corrupt, file, "内容与名称不符", "is not what its name says");
   }
-  if (auto kept = ledger::replace_file(file, std::nullopt, text); !kept) {
-    return tl::unexpected(kept.error());
-  }
+  CL_TRY(ledger::replace_file(file, std::nullopt, text));
   return digest;
 }
 
 Result<std::string> DataFolder::rules(const Digest& sha256) const {
   const auto file = rules_file(sha256);
-  auto text = ledger::read_file(file);
-  if (!text) return tl::unexpected(text.error());
-  if (!*text) return told(FaultKind::unavailable, file, "规则文件缺失", "the rules are missing");
-  if (digest_of(**text) != sha256) {
+  CL_TRY(auto text, ledger::read_file(file));
+  if (!text) return told(FaultKind::unavailable, file, "规则文件缺失", "the rules are missing");
+  if (digest_of(*text) != sha256) {
     return told(FaultKind::corrupt, file, "内容与名称不符", "is not what its name says");
   }
-  return std::move(**text);
+  return std::move(*text);
 }
 
 Result<std::uint64_t> DataFolder::mend_rules(const DataFolder& backup) const {
-  if (auto made = make_folder(path_ / kRules); !made) return tl::unexpected(made.error());
-  const auto names = names_in(backup.path_ / kRules);
-  if (!names) return tl::unexpected(names.error());
+  CL_TRY(make_folder(path_ / kRules));
+  CL_TRY(const auto names, names_in(backup.path_ / kRules));
   std::uint64_t mended = 0;
-  for (const auto& name : *names) {
+  for (const auto& name : names) {
     const auto digest = parse_digest(fs::path(name).stem().string());
     if (!digest || rules(*digest)) continue;
     const auto text = backup.rules(*digest);
@@ -222,8 +217,7 @@ Result<std::uint64_t> DataFolder::mend_rules(const DataFolder& backup) const {
     std::error_code error;
     const auto freed =
         fs::exists(rules_file(*digest), error) ? set_aside(rules_file(*digest)) : Result<void>();
-    const auto kept = freed.and_then([&] { return keep_rules(*text); });
-    if (!kept) return tl::unexpected(kept.error());
+    CL_TRY(std::ignore, freed.and_then([&] { return keep_rules(*text); }));
     ++mended;
   }
   return mended;
@@ -231,18 +225,17 @@ Result<std::uint64_t> DataFolder::mend_rules(const DataFolder& backup) const {
 
 Result<std::uint64_t> DataFolder::mend_keys(const DataFolder& backup) const {
   const auto ours = names_in(keys()), theirs = names_in(backup.keys());
-  if (!ours) return tl::unexpected(ours.error());
-  if (!theirs) return tl::unexpected(theirs.error());
+  CL_TRY(ours);
+  CL_TRY(theirs);
   const auto missing = missing_keys(*ours, *theirs);
   if (missing.empty()) return 0;
   std::error_code error;
   // With the permissions of the other one: nobody else may look into it.
   fs::create_directory(keys(), backup.keys(), error);
   if (error) return ledger::system_fault("mkdir", keys(), error.value());
-  if (auto synced = ledger::sync_directory(path_); !synced) return tl::unexpected(synced.error());
+  CL_TRY(ledger::sync_directory(path_));
   for (const auto& name : missing) {
-    auto copied = ledger::copy_durably(backup.keys() / name, keys() / name);
-    if (!copied) return tl::unexpected(copied.error());
+    CL_TRY(ledger::copy_durably(backup.keys() / name, keys() / name));
   }
   return missing.size();
 }

@@ -24,7 +24,7 @@ Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
     ++count;
     return out.good();
   });
-  if (!done) return tl::unexpected(done.error());
+  CL_TRY(done);
   out.close();
   if (out) return count;
   return fault(FaultKind::unavailable, file.string() + ": 无法写入 — cannot be written");

@@ -108,10 +108,9 @@ class YearReader {
 }  // namespace
 
 Result<CalendarFile> read_calendar_file(std::string_view file, std::string_view text) {
-  const auto root = parse_toml(file, text);
-  if (!root) return tl::unexpected(root.error());
+  CL_TRY(const auto root, parse_toml(file, text));
   TomlProblems problems(file);
-  CalendarYear year = YearReader(problems, *root).read();
+  CalendarYear year = YearReader(problems, root).read();
   if (problems.any()) return tl::unexpected(problems.fault());
   const auto digest = ledger::sha256(ledger::bytes_of(text));
   return CalendarFile{std::string(file), digest, std::move(year)};

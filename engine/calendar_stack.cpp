@@ -39,10 +39,10 @@ Result<void> check(const std::vector<CalendarFile>& files) {
                                              other);
     }
     for (const auto day : file.year.holidays) {
-      if (auto checked = check_day(said, day, {false, file.file}); !checked) return checked;
+      CL_TRY(check_day(said, day, {false, file.file}));
     }
     for (const auto day : file.year.make_up_days) {
-      if (auto checked = check_day(said, day, {true, file.file}); !checked) return checked;
+      CL_TRY(check_day(said, day, {true, file.file}));
     }
   }
   return {};
@@ -52,7 +52,7 @@ Result<void> check(const std::vector<CalendarFile>& files) {
 
 Result<Calendar> stack_calendar(std::vector<CalendarFile> files) {
   std::ranges::sort(files, {}, [](const CalendarFile& one) { return one.year.year; });
-  if (auto checked = check(files); !checked) return tl::unexpected(checked.error());
+  CL_TRY(check(files));
   ledger::Hasher hasher(ledger::HashFunction::sha256);
   std::vector<CalendarYear> years;
   for (const auto& file : files) {
@@ -65,9 +65,8 @@ Result<Calendar> stack_calendar(std::vector<CalendarFile> files) {
 Result<std::vector<CalendarFile>> read_calendar_files(std::span<const EmbeddedFile> files) {
   std::vector<CalendarFile> years;
   for (const auto& file : files) {
-    auto year = read_calendar_file(file.name, file.text);
-    if (!year) return tl::unexpected(year.error());
-    years.push_back(std::move(*year));
+    CL_TRY(auto year, read_calendar_file(file.name, file.text));
+    years.push_back(std::move(year));
   }
   return years;
 }
@@ -75,9 +74,8 @@ Result<std::vector<CalendarFile>> read_calendar_files(std::span<const EmbeddedFi
 Result<Calendar> shipped_calendar() {
   std::vector<EmbeddedFile> files;
   std::ranges::copy_if(shipped_packs(), std::back_inserter(files), is_calendar);
-  auto years = read_calendar_files(files);
-  if (!years) return tl::unexpected(years.error());
-  return stack_calendar(std::move(*years));
+  CL_TRY(auto years, read_calendar_files(files));
+  return stack_calendar(std::move(years));
 }
 
 }  // namespace caseledger::engine

@@ -95,13 +95,11 @@ Result<bool> CommandGroup::seen_in_group(const Command& command) {
 }
 
 Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
-  auto leaves = ledger_.read_command(command.command_id);
-  if (!leaves) return tl::unexpected(leaves.error());
-  if (leaves->empty()) return false;
-  auto same = is_same_command(ledger_, command, *leaves);
-  if (!same) return tl::unexpected(same.error());
-  if (!*same) return id_is_taken();
-  answers_.push_back(answer_again(ledger_, *leaves));
+  CL_TRY(auto leaves, ledger_.read_command(command.command_id));
+  if (leaves.empty()) return false;
+  CL_TRY(auto same, is_same_command(ledger_, command, leaves));
+  if (!same) return id_is_taken();
+  answers_.push_back(answer_again(ledger_, leaves));
   return true;
 }
 
@@ -138,16 +136,13 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
     return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor +
                                            " — there is no officer " + command.actor);
   }
-  if (auto signed_by_actor = check_signature_of(command, recorded); !signed_by_actor) {
-    return signed_by_actor;
-  }
-  if (auto known = world_.check_rules_of(command.body); !known) return known;
+  CL_TRY(check_signature_of(command, recorded));
+  CL_TRY(world_.check_rules_of(command.body));
   if (!command.expected_version) return {};
-  auto version = world_.version(command.procedure, command.stream);
-  if (!version) return tl::unexpected(version.error());
-  if (*version == *command.expected_version) return {};
-  return fault(FaultKind::conflict, "$.expected_version: 现为第" + std::to_string(version->count) +
-                                        "版 — it is at version " + std::to_string(version->count));
+  CL_TRY(auto version, world_.version(command.procedure, command.stream));
+  if (version == *command.expected_version) return {};
+  return fault(FaultKind::conflict, "$.expected_version: 现为第" + std::to_string(version.count) +
+                                        "版 — it is at version " + std::to_string(version.count));
 }
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is
@@ -176,21 +171,19 @@ Result<void> CommandGroup::admits(const Command& command) {
 }
 
 Result<void> CommandGroup::judge_new(const Command& command) {
-  auto recorded = recorded_at(command);
-  if (!recorded) return tl::unexpected(recorded.error());
-  if (auto checked = check(command, *recorded); !checked) return checked;
-  const Act act{command, *recorded, 0, command.body};
-  auto judged = judge(world_, act);
-  if (!judged) return tl::unexpected(judged.error());
+  CL_TRY(auto recorded, recorded_at(command));
+  CL_TRY(check(command, recorded));
+  const Act act{command, recorded, 0, command.body};
+  CL_TRY(auto judged, judge(world_, act));
   const auto first = drafts_.size();
   auto contents = command.contents;
-  if (judged->is_refused) contents = {{"command", text_of_refused(command, ledger_.origin())}};
-  if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
+  if (judged.is_refused) contents = {{"command", text_of_refused(command, ledger_.origin())}};
+  CL_TRY(take(judged, std::move(contents)));
   if (command.signature) add_signature(*command.signature, drafts_[first]);
-  if (auto followed = follow(act, judged->orders, first); !followed) return followed;
-  clock_ = *recorded;
+  CL_TRY(follow(act, judged.orders, first));
+  clock_ = recorded;
   seen_.emplace(command.command_id, Seen{answers_.size(), &command});
-  await(*judged, first);
+  await(judged, first);
   return {};
 }
 
@@ -199,7 +192,7 @@ Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents
     if (auto* refused = fact.event.get_if<CommandRefused>()) {
       refused->command.chars = code_points(contents.front().text).value_or(0);
     }
-    if (auto folded = world_.fold(fact); !folded) return folded;
+    CL_TRY(world_.fold(fact));
     drafts_.push_back({std::move(fact), std::exchange(contents, {}), {}, {}, {}});
   }
   return {};
@@ -210,11 +203,10 @@ Result<void> CommandGroup::follow(const Act& act, const std::vector<Order>& orde
   for (const auto& order : orders) {
     const auto part = static_cast<std::uint16_t>(drafts_.size() - first_draft);
     const auto ordered = ordered_by(act, order, part);
-    auto judged = judge(world_, ordered);
-    if (!judged) return tl::unexpected(judged.error());
-    CL_ASSERT(judged->orders.empty());
+    CL_TRY(auto judged, judge(world_, ordered));
+    CL_ASSERT(judged.orders.empty());
     std::vector<Content> contents;
-    if (auto taken = take(*judged, std::move(contents)); !taken) return taken;
+    CL_TRY(take(judged, std::move(contents)));
   }
   return {};
 }

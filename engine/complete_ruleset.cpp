@@ -78,9 +78,8 @@ Result<void> require_complete(const Ruleset& rules) {
 }
 
 Result<Ruleset> complete_ruleset(std::span<const Pack> packs) {
-  auto rules = stack_packs(packs);
-  if (!rules) return rules;
-  if (auto whole = require_complete(*rules); !whole) return tl::unexpected(whole.error());
+  CL_TRY(auto rules, stack_packs(packs));
+  CL_TRY(require_complete(rules));
   return rules;
 }
 

@@ -11,13 +11,11 @@ namespace {
 constexpr std::size_t kFilesKept = 20'000;
 
 Result<Instant> last_recorded_at(const ledger::Ledger& ledger) {
-  auto head = ledger.head();
-  if (!head) return tl::unexpected(head.error());
-  const auto size = head->next_position().index;
+  CL_TRY(auto head, ledger.head());
+  const auto size = head.next_position().index;
   if (size == 0) return Instant{};
-  auto leaf = ledger.read(ledger::Position{size - 1});
-  if (!leaf) return tl::unexpected(leaf.error());
-  return leaf->fact.recorded_at;
+  CL_TRY(auto leaf, ledger.read(ledger::Position{size - 1}));
+  return leaf.fact.recorded_at;
 }
 
 }  // namespace
@@ -33,14 +31,13 @@ Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::open(ledger::Ledger& ledger, RuleBook& rules, Now now) {
-  auto last = last_recorded_at(ledger);
-  if (!last) return tl::unexpected(last.error());
+  CL_TRY(auto last, last_recorded_at(ledger));
   auto load = [&ledger](Procedure procedure, std::string_view stream) {
     return ledger.read_stream(procedure, stream);
   };
   auto state = std::make_unique<State>(
-      State{ledger, std::move(now), World(rules, std::move(load), kFilesKept), *last});
-  if (auto loaded = state->world.load_bureau(); !loaded) return tl::unexpected(loaded.error());
+      State{ledger, std::move(now), World(rules, std::move(load), kFilesKept), last});
+  CL_TRY(state->world.load_bureau());
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
 
@@ -60,9 +57,8 @@ Result<void> Engine::admits(const Command& command) {
 const std::string& Engine::origin() const { return state_->ledger.origin(); }
 
 Result<World::File> Engine::file(Procedure procedure, std::string_view stream) {
-  const auto found = state_->world.file(procedure, stream);
-  if (!found) return tl::unexpected(found.error());
-  return **found;
+  CL_TRY(const auto found, state_->world.file(procedure, stream));
+  return *found;
 }
 
 const Bureau& Engine::bureau() const { return state_->world.bureau(); }

@@ -109,14 +109,13 @@ bool is_order_only(const CommandBody& body, Capacity capacity) {
 Result<Judgement> judge(World& world, const Act& act) {
   const Context context{act.occurred_at, act.recorded_at, act.actor,       act.capacity,
                         act.stream,      world.bureau(),  world.ruleset(), world.calendar()};
-  auto ruling = rule(world, act, context);
-  if (!ruling) return tl::unexpected(ruling.error());
-  auto common = fact_of(world, act, *ruling);
-  if (auto* accepted = std::get_if<Accepted>(&ruling->decision)) {
+  CL_TRY(auto ruling, rule(world, act, context));
+  auto common = fact_of(world, act, ruling);
+  if (auto* accepted = std::get_if<Accepted>(&ruling.decision)) {
     return write_down(std::move(common), act, std::move(*accepted));
   }
-  return write_down(std::move(common), act, ruling->stage_before,
-                    std::move(std::get<Refused>(ruling->decision)));
+  return write_down(std::move(common), act, ruling.stage_before,
+                    std::move(std::get<Refused>(ruling.decision)));
 }
 
 }  // namespace caseledger::engine

@@ -36,16 +36,15 @@ Result<bool> is_same_command(const ledger::Ledger& ledger, const Command& comman
 
 Answer answer_again(const ledger::Ledger& ledger, const std::vector<ledger::Leaf>& leaves) {
   const auto& first = leaves.front();
-  const auto hash = ledger.leaf_hash(first.position);
-  if (!hash) return tl::unexpected(hash.error());
+  CL_TRY(const auto hash, ledger.leaf_hash(first.position));
   if (const auto* refused = first.fact.event.get_if<CommandRefused>()) {
-    Declined declined{first.position, *hash, first.fact.version, first.fact.recorded_at, {}, true};
+    Declined declined{first.position, hash, first.fact.version, first.fact.recorded_at, {}, true};
     for (const auto& breach : refused->breaches) declined.unmet.push_back(sentence(breach));
     return declined;
   }
   Accomplished done;
   done.position = first.position;
-  done.leaf_hash = *hash;
+  done.leaf_hash = hash;
   done.leaves = static_cast<std::uint32_t>(leaves.size());
   done.version = first.fact.version;
   done.article = first.fact.articles.empty() ? Id{} : first.fact.articles.front();

@@ -9,9 +9,8 @@ namespace caseledger::engine {
 namespace {
 
 Result<std::string> checked_text(const TextOf& text_of, const Digest& digest) {
-  auto text = text_of(digest);
-  if (!text) return text;
-  if (ledger::sha256(ledger::bytes_of(*text)) == digest) return text;
+  CL_TRY(auto text, text_of(digest));
+  if (ledger::sha256(ledger::bytes_of(text)) == digest) return text;
   return fault(FaultKind::corrupt, "规则文件 " + to_hex(digest) + " 的内容与其摘要不符 — rules " +
                                        to_hex(digest) + " are not what their digest says");
 }
@@ -22,11 +21,9 @@ auto read_all(const TextOf& text_of, const std::vector<Digest>& digests, Read re
     -> Result<std::vector<typename decltype(read({}, {}))::value_type>> {
   std::vector<typename decltype(read({}, {}))::value_type> all;
   for (const auto& digest : digests) {
-    auto text = checked_text(text_of, digest);
-    if (!text) return tl::unexpected(text.error());
-    auto one = read(to_hex(digest) + ".toml", *text);
-    if (!one) return tl::unexpected(one.error());
-    all.push_back(std::move(*one));
+    CL_TRY(auto text, checked_text(text_of, digest));
+    CL_TRY(auto one, read(to_hex(digest) + ".toml", text));
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -71,12 +68,10 @@ RuleBook::RuleBook(TextOf text_of) : text_of_(std::move(text_of)) {}
 Result<const Ruleset*> RuleBook::ruleset(const Digest& digest, const std::vector<Digest>& packs) {
   const std::pair key(digest, packs);
   if (const auto known = rulesets_.find(key); known != rulesets_.end()) return known->second.get();
-  auto read = read_all(text_of_, packs, read_pack);
-  if (!read) return tl::unexpected(read.error());
-  auto ruleset = complete_ruleset(*read);
-  if (!ruleset) return tl::unexpected(ruleset.error());
-  if (auto same = expect_same(digest, ruleset->digest); !same) return tl::unexpected(same.error());
-  return (rulesets_[key] = std::make_unique<Ruleset>(std::move(*ruleset))).get();
+  CL_TRY(auto read, read_all(text_of_, packs, read_pack));
+  CL_TRY(auto ruleset, complete_ruleset(read));
+  CL_TRY(expect_same(digest, ruleset.digest));
+  return (rulesets_[key] = std::make_unique<Ruleset>(std::move(ruleset))).get();
 }
 
 Result<const Calendar*> RuleBook::calendar(const Digest& digest, const std::vector<Digest>& files) {
@@ -84,25 +79,21 @@ Result<const Calendar*> RuleBook::calendar(const Digest& digest, const std::vect
   if (const auto known = calendars_.find(key); known != calendars_.end()) {
     return known->second.get();
   }
-  auto read = read_all(text_of_, files, read_calendar_file);
-  if (!read) return tl::unexpected(read.error());
-  auto calendar = stack_calendar(std::move(*read));
-  if (!calendar) return tl::unexpected(calendar.error());
-  if (auto same = expect_same(digest, calendar->digest()); !same) {
-    return tl::unexpected(same.error());
-  }
-  return (calendars_[key] = std::make_unique<Calendar>(std::move(*calendar))).get();
+  CL_TRY(auto read, read_all(text_of_, files, read_calendar_file));
+  CL_TRY(auto calendar, stack_calendar(std::move(read)));
+  CL_TRY(expect_same(digest, calendar.digest()));
+  return (calendars_[key] = std::make_unique<Calendar>(std::move(calendar))).get();
 }
 
 Result<void> RuleBook::check(const ActivateRuleset& asked) {
   if (asked.ruleset.is_zero() || asked.packs.empty()) return {};
-  if (auto here = check_texts(text_of_, "$.body.packs", asked.packs); !here) return here;
+  CL_TRY(check_texts(text_of_, "$.body.packs", asked.packs));
   return check_whole(ruleset(asked.ruleset, asked.packs), "$.body.packs", "$.body.ruleset");
 }
 
 Result<void> RuleBook::check(const ActivateCalendar& asked) {
   if (asked.calendar.is_zero() || asked.files.empty()) return {};
-  if (auto here = check_texts(text_of_, "$.body.files", asked.files); !here) return here;
+  CL_TRY(check_texts(text_of_, "$.body.files", asked.files));
   return check_whole(calendar(asked.calendar, asked.files), "$.body.files", "$.body.calendar");
 }
 

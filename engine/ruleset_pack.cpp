@@ -256,10 +256,9 @@ void PackReader::read_rulings() {
 }  // namespace
 
 Result<Pack> read_pack(std::string_view file, std::string_view text) {
-  const auto root = parse_toml(file, text);
-  if (!root) return tl::unexpected(root.error());
+  CL_TRY(const auto root, parse_toml(file, text));
   TomlProblems problems(file);
-  Pack pack = PackReader(problems, *root).read();
+  Pack pack = PackReader(problems, root).read();
   if (problems.any()) return tl::unexpected(problems.fault());
   pack.file = file;
   pack.digest = digest_of(text);

@@ -287,9 +287,8 @@ Result<Ruleset> stack_packs(std::span<const Pack> packs) {
 Result<std::vector<Pack>> read_packs(std::span<const EmbeddedFile> files) {
   std::vector<Pack> packs;
   for (const auto& file : files) {
-    auto pack = read_pack(file.name, file.text);
-    if (!pack) return tl::unexpected(pack.error());
-    packs.push_back(std::move(*pack));
+    CL_TRY(auto pack, read_pack(file.name, file.text));
+    packs.push_back(std::move(pack));
   }
   std::ranges::sort(packs, {}, [](const Pack& one) { return std::pair(one.level, one.file); });
   return packs;
@@ -299,9 +298,8 @@ Result<Ruleset> shipped_ruleset() {
   std::vector<EmbeddedFile> files;
   std::ranges::copy_if(shipped_packs(), std::back_inserter(files),
                        [](const EmbeddedFile& file) { return !is_calendar(file); });
-  const auto packs = read_packs(files);
-  if (!packs) return tl::unexpected(packs.error());
-  return stack_packs(*packs);
+  CL_TRY(const auto packs, read_packs(files));
+  return stack_packs(packs);
 }
 
 }  // namespace caseledger::engine

@@ -41,9 +41,8 @@ Result<const World::File*> World::file(Procedure procedure, std::string_view str
 
 Result<Version> World::version(Procedure procedure, std::string_view stream) {
   if (procedure == Procedure::bureau) return bureau_.version;
-  auto found = kept(procedure, stream);
-  if (!found) return tl::unexpected(found.error());
-  return std::visit([](const auto& one) { return one.version; }, **found);
+  CL_TRY(auto found, kept(procedure, stream));
+  return std::visit([](const auto& one) { return one.version; }, *found);
 }
 
 Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
@@ -59,9 +58,8 @@ Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
   const bool is_known = with_procedure(
       procedure, [&]<class P>(std::type_identity<P>) { file.emplace<typename P::File>(); });
   if (!is_known) return no_such_procedure();
-  auto leaves = load_(procedure, stream);
-  if (!leaves) return tl::unexpected(leaves.error());
-  for (const auto& leaf : *leaves) take_into(file, leaf.fact);
+  CL_TRY(auto leaves, load_(procedure, stream));
+  for (const auto& leaf : leaves) take_into(file, leaf.fact);
   recent_.push_front({key, std::move(file)});
   by_key_.emplace(std::move(key), recent_.begin());
   drop_oldest();
@@ -83,9 +81,8 @@ Result<void> World::check_rules_of(const CommandBody& body) {
 Result<void> World::fold(const ledger::Fact& fact) {
   if (is_refusal(fact)) return {};
   if (fact.procedure == Procedure::bureau) return fold_bureau(fact);
-  auto found = kept(fact.procedure, fact.stream);
-  if (!found) return tl::unexpected(found.error());
-  take_into(**found, fact);
+  CL_TRY(auto found, kept(fact.procedure, fact.stream));
+  take_into(*found, fact);
   return {};
 }
 
@@ -97,27 +94,24 @@ void World::take_into(File& file, const ledger::Fact& fact) {
 /// Rules first: an activation of rules that cannot be read changes nothing.
 Result<void> World::fold_bureau(const ledger::Fact& fact) {
   if (const auto* rules = fact.event.get_if<RulesetActivated>()) {
-    auto loaded = rules_.ruleset(rules->ruleset, rules->packs);
-    if (!loaded) return tl::unexpected(loaded.error());
-    ruleset_ = *loaded;
+    CL_TRY(auto loaded, rules_.ruleset(rules->ruleset, rules->packs));
+    ruleset_ = loaded;
   }
   if (const auto* days = fact.event.get_if<CalendarActivated>()) {
-    auto loaded = rules_.calendar(days->calendar, days->files);
-    if (!loaded) return tl::unexpected(loaded.error());
-    calendar_ = *loaded;
+    CL_TRY(auto loaded, rules_.calendar(days->calendar, days->files));
+    calendar_ = loaded;
   }
   take(bureau_, fact);
   return {};
 }
 
 Result<void> World::load_bureau() {
-  auto leaves = load_(Procedure::bureau, kBureauStream);
-  if (!leaves) return tl::unexpected(leaves.error());
+  CL_TRY(auto leaves, load_(Procedure::bureau, kBureauStream));
   bureau_ = Bureau{};
   ruleset_ = &no_rules_;
   calendar_ = &no_calendar_;
-  for (const auto& leaf : *leaves) {
-    if (auto folded = fold(leaf.fact); !folded) return folded;
+  for (const auto& leaf : leaves) {
+    CL_TRY(fold(leaf.fact));
   }
   return {};
 }

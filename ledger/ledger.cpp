@@ -49,11 +49,10 @@ Result<void> Ledger::State::settle_words() {
 }
 
 Result<void> Ledger::State::resume() {
-  const auto head = store->head();
-  if (!head) return tl::unexpected(head.error());
-  const auto next = head->next_position();
-  if (const auto dropped = vault->drop_from(next); !dropped) return dropped;
-  if (const auto settled = settle_words(); !settled) return settled;
+  CL_TRY(const auto head, store->head());
+  const auto next = head.next_position();
+  CL_TRY(vault->drop_from(next));
+  CL_TRY(settle_words());
   if (next.index == 0) return {};
   const Position last{next.index - 1};
   return store->read(last)
@@ -73,12 +72,8 @@ Result<std::unique_ptr<Ledger>> Ledger::create(const std::filesystem::path& fold
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = std::move(options);
-  auto store = Store::create(state->store_folder(), state->store_options());
-  if (!store) return tl::unexpected(store.error());
-  state->store = std::move(*store);
-  auto vault = Vault::create(state->vault_folder(), state->vault_options());
-  if (!vault) return tl::unexpected(vault.error());
-  state->vault = std::move(*vault);
+  CL_TRY(state->store, Store::create(state->store_folder(), state->store_options()));
+  CL_TRY(state->vault, Vault::create(state->vault_folder(), state->vault_options()));
   state->sealing = std::make_unique<Housekeeping>();
   return std::unique_ptr<Ledger>(new Ledger(std::move(state)));
 }
@@ -95,9 +90,8 @@ Result<std::string> origin_of(const Store& store) {
 /// A vault that is missing was lost, unless making the ledger was cut off before it.
 Result<std::unique_ptr<Vault>> open_vault(const Store& store, const std::filesystem::path& folder,
                                           const Vault::Options& options) {
-  const auto head = store.head();
-  if (!head) return tl::unexpected(head.error());
-  const bool is_new = head->tree.size() == 0 && !Vault::is_there(folder);
+  CL_TRY(const auto head, store.head());
+  const bool is_new = head.tree.size() == 0 && !Vault::is_there(folder);
   return is_new ? Vault::create(folder, options) : Vault::open(folder, options);
 }
 
@@ -109,15 +103,10 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& folder
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = std::move(options);
-  auto store = Store::open(state->store_folder(), state->store_options());
-  if (!store) return tl::unexpected(store.error());
-  state->store = std::move(*store);
-  auto origin = origin_of(*state->store);
-  if (!origin) return tl::unexpected(origin.error());
-  state->options.origin = std::move(*origin);
-  auto vault = open_vault(*state->store, state->vault_folder(), state->vault_options());
-  if (!vault) return tl::unexpected(vault.error());
-  state->vault = std::move(*vault);
+  CL_TRY(auto store, Store::open(state->store_folder(), state->store_options()));
+  state->store = std::move(store);
+  CL_TRY(state->options.origin, origin_of(*state->store));
+  CL_TRY(state->vault, open_vault(*state->store, state->vault_folder(), state->vault_options()));
   state->sealing = std::make_unique<Housekeeping>();
   return state->resume().map([&] { return std::unique_ptr<Ledger>(new Ledger(std::move(state))); });
 }
@@ -127,16 +116,11 @@ Result<std::unique_ptr<Ledger>> Ledger::open_read_only(const std::filesystem::pa
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = std::move(options);
-  auto store = Store::open_read_only(state->store_folder(), state->store_options());
-  if (!store) return tl::unexpected(store.error());
-  state->store = std::move(*store);
-  auto origin = origin_of(*state->store);
-  if (!origin) return tl::unexpected(origin.error());
-  state->options.origin = std::move(*origin);
+  CL_TRY(auto store, Store::open_read_only(state->store_folder(), state->store_options()));
+  state->store = std::move(store);
+  CL_TRY(state->options.origin, origin_of(*state->store));
   if (state->options.vault_key && Vault::is_there(state->vault_folder())) {
-    auto vault = Vault::open_read_only(state->vault_folder(), state->vault_options());
-    if (!vault) return tl::unexpected(vault.error());
-    state->vault = std::move(*vault);
+    CL_TRY(state->vault, Vault::open_read_only(state->vault_folder(), state->vault_options()));
   }
   return std::unique_ptr<Ledger>(new Ledger(std::move(state)));
 }
@@ -162,12 +146,10 @@ struct Disposals {
 };
 
 Result<Disposals> disposals_of(const std::filesystem::path& vault) {
-  const auto keys = read_file(vault / kVaultKeysName);
-  if (!keys) return tl::unexpected(keys.error());
-  auto noted = read_file(vault / kDisposingName);
-  if (!noted) return tl::unexpected(noted.error());
-  Disposals result{{}, std::move(*noted)};
-  const auto slots = bytes_of(keys->has_value() ? std::string_view(**keys) : std::string_view());
+  CL_TRY(const auto keys, read_file(vault / kVaultKeysName));
+  CL_TRY(auto noted, read_file(vault / kDisposingName));
+  Disposals result{{}, std::move(noted)};
+  const auto slots = bytes_of(keys.has_value() ? std::string_view(*keys) : std::string_view());
   for (std::size_t n = 0; (n + 1) * kSlotBytes <= slots.size(); ++n) {
     const auto slot = parse_slot(slots.subspan(n * kSlotBytes, kSlotBytes));
     if (!slot || !slot->is_live) result.destroyed.push_back(n);
@@ -218,15 +200,13 @@ Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
         .and_then([&] { return state_->vault->copy_to(folder / "vault"); });
   };
   for (int n = 0; n < kCopiesMax; ++n) {
-    const auto before = disposals_of(state_->vault_folder());
-    if (!before) return tl::unexpected(before.error());
+    CL_TRY(const auto before, disposals_of(state_->vault_folder()));
     auto copied = copy();
     if (!copied && copied.error().kind == FaultKind::conflict) return copied;
     // A disposal meanwhile may have taken a key whose leaf was copied before it: once more.
-    const auto after = disposals_of(state_->vault_folder());
-    if (!after) return tl::unexpected(after.error());
-    if (*before == *after) return copied;
-    if (auto removed = remove_copy(folder); !removed) return removed;
+    CL_TRY(const auto after, disposals_of(state_->vault_folder()));
+    if (before == after) return copied;
+    CL_TRY(remove_copy(folder));
   }
   return fault(FaultKind::unavailable,
                folder.string() +
@@ -249,19 +229,17 @@ Result<void> Ledger::replace_checkpoint_note(const std::string& note) {
 }
 
 Result<LeafProof> Ledger::prove(Position position) const {
-  auto note = checkpoint_note();
-  if (!note) return tl::unexpected(note.error());
-  const auto checkpoint = parse_checkpoint(note_body(*note));
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  if (position.index >= checkpoint->size) {
-    const auto leaf = std::to_string(position.index), size = std::to_string(checkpoint->size);
+  CL_TRY(auto note, checkpoint_note());
+  CL_TRY(const auto checkpoint, parse_checkpoint(note_body(note)));
+  if (position.index >= checkpoint.size) {
+    const auto leaf = std::to_string(position.index), size = std::to_string(checkpoint.size);
     return fault(FaultKind::unavailable,
                  "第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实 — leaf " + leaf +
                      " is not covered by the checkpoint of " + size + " leaves");
   }
-  return inclusion_path(position.index, checkpoint->size, std::bind_front(&Ledger::node, this))
+  return inclusion_path(position.index, checkpoint.size, std::bind_front(&Ledger::node, this))
       .map([&](Path&& path) {
-        return LeafProof{position.index, std::move(path), std::move(*note)};
+        return LeafProof{position.index, std::move(path), std::move(note)};
       });
 }
 
@@ -292,12 +270,11 @@ Result<Digest> Ledger::leaf_hash(Position position) const {
 }
 
 Result<std::vector<Leaf>> Ledger::read_stream(Procedure procedure, std::string_view stream) const {
-  const auto positions = state_->store->positions(stream_key(procedure, stream));
-  if (!positions) return tl::unexpected(positions.error());
+  CL_TRY(const auto positions, state_->store->positions(stream_key(procedure, stream)));
   std::vector<Leaf> leaves;
-  leaves.reserve(positions->size());
+  leaves.reserve(positions.size());
   Result<void> decoded;
-  const auto read = state_->store->read(*positions, [&](Position position, Bytes bytes) {
+  const auto read = state_->store->read(positions, [&](Position position, Bytes bytes) {
     auto leaf = state_->leaf_at(position, bytes);
     if (!leaf) return decoded = tl::unexpected(leaf.error()), false;
     // The index knows hashes of keys; two keys may share one.
@@ -305,7 +282,7 @@ Result<std::vector<Leaf>> Ledger::read_stream(Procedure procedure, std::string_v
     if (fact.procedure == procedure && fact.stream == stream) leaves.push_back(std::move(*leaf));
     return true;
   });
-  if (!read) return tl::unexpected(read.error());
+  CL_TRY(read);
   return decoded.map([&] { return std::move(leaves); });
 }
 
@@ -327,9 +304,8 @@ Result<std::optional<RevealedWords>> Ledger::reveal(Position position,
 
 Result<void> Ledger::scan_words(const Vault::Visit& visit) const {
   if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
-  const auto head = this->head();
-  if (!head) return tl::unexpected(head.error());
-  return state_->scan_words(head->next_position(), visit);
+  CL_TRY(const auto head, this->head());
+  return state_->scan_words(head.next_position(), visit);
 }
 
 namespace {

@@ -158,18 +158,15 @@ Result<void> Preparation::add(const Draft& draft) {
     disposed_.insert(draft.fact.stream);
   }
   if (!draft.contents.empty()) {
-    const auto slot = vault_.slot_of(keeper_of(draft));
-    if (!slot) return tl::unexpected(slot.error());
-    slot_ = *slot;
+    CL_TRY(const auto slot, vault_.slot_of(keeper_of(draft)));
+    slot_ = slot;
   }
-  auto done = add_words(draft, places, leaf)
-                  .and_then([&] { return add_documents(draft, places); })
-                  .and_then([&] { return check_contents(draft, kept_); });
-  if (!done) return done;
+  CL_TRY(add_words(draft, places, leaf)
+             .and_then([&] { return add_documents(draft, places); })
+             .and_then([&] { return check_contents(draft, kept_); }));
   leaf.attachments = std::move(places.documents);
-  const auto bytes = encoder_.encode(leaf);
-  if (!bytes) return tl::unexpected(bytes.error());
-  group_.leaves.insert(group_.leaves.end(), bytes->begin(), bytes->end());
+  CL_TRY(const auto bytes, encoder_.encode(leaf));
+  group_.leaves.insert(group_.leaves.end(), bytes.begin(), bytes.end());
   group_.ends.push_back(group_.leaves.size());
   next_ = next_.next();
   return {};
@@ -203,9 +200,8 @@ Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
     const std::span leaf(ready.leaves.data() + begin, ready.ends[n] - begin);
     begin = ready.ends[n];
     if (group.next_position().index != 0) set_prev(leaf, group.prev());
-    const auto placed = group.put(leaf, keys_of(drafts[n].fact));
-    if (!placed) return tl::unexpected(placed.error());
-    receipts.push_back({placed->position, placed->leaf_hash});
+    CL_TRY(const auto placed, group.put(leaf, keys_of(drafts[n].fact)));
+    receipts.push_back({placed.position, placed.leaf_hash});
   }
   return receipts;
 }
@@ -223,26 +219,21 @@ std::vector<Id> disposed_by(std::span<const Draft> drafts) {
 Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
   if (drafts.empty()) return std::vector<Receipt>{};
   require_order(drafts, state_->recorded_at);
-  if (const auto open = state_->must_be_writable(); !open) return tl::unexpected(open.error());
+  CL_TRY(state_->must_be_writable());
   const auto disposed = disposed_by(drafts);
-  const auto alone = disposed.empty() ? Result<void>() : state_->must_have_no_vault_aside();
-  if (!alone) return tl::unexpected(alone.error());
-  const auto head = state_->store->head();
-  if (!head) return tl::unexpected(head.error());
+  CL_TRY(disposed.empty() ? Result<void>() : state_->must_have_no_vault_aside());
+  CL_TRY(const auto head, state_->store->head());
   Preparation preparation(state_->options.origin, state_->encoder, *state_->vault,
-                          Salts(state_->options.random, count_words(drafts)),
-                          head->next_position());
+                          Salts(state_->options.random, count_words(drafts)), head.next_position());
   for (const auto& draft : drafts) {
-    if (const auto added = preparation.add(draft); !added) return tl::unexpected(added.error());
+    CL_TRY(preparation.add(draft));
   }
   auto ready = preparation.take();
-  const auto room = state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
+  CL_TRY(state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
     return state_->store->room_for(ready.leaves.size() + ready.word_bytes);
-  });
-  if (!room) return tl::unexpected(room.error());
-  if (auto noted = state_->note_disposals(disposed); !noted) return tl::unexpected(noted.error());
-  const auto receipts = state_->write(ready, drafts);
-  if (!receipts) return receipts;
+  }));
+  CL_TRY(state_->note_disposals(disposed));
+  CL_TRY(const auto receipts, state_->write(ready, drafts));
   // From here a crash loses nothing.
   state_->recorded_at = drafts.back().fact.recorded_at;
   if (!state_->is_disposal_noted) return receipts;
@@ -267,11 +258,10 @@ Result<std::vector<Receipt>> Ledger::State::write(ReadyGroup& ready,
   auto receipts = group ? put_leaves(**group, ready, drafts)
                         : Result<std::vector<Receipt>>(tl::unexpected(group.error()));
   const auto done = pays ? sealing->wait() : Result<void>();
-  if (!receipts) return receipts;
-  if (!done) return tl::unexpected(done.error());
-  if (!sealed) return tl::unexpected(sealed.error());
-  const auto put = sealed->empty() ? Result<void>() : (*group)->put_words(*sealed);
-  if (!put) return tl::unexpected(put.error());
+  CL_TRY(receipts);
+  CL_TRY(done);
+  CL_TRY(sealed);
+  CL_TRY(sealed->empty() ? Result<void>() : (*group)->put_words(*sealed));
   return (*group)->commit().map([&] { return std::move(*receipts); });
 }
 

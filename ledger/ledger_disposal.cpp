@@ -26,11 +26,10 @@ Result<void> Ledger::State::must_be_writable() const {
 }
 
 Result<void> Ledger::State::must_have_no_vault_aside() const {
-  const auto aside = vaults_aside(folder);
-  if (!aside) return tl::unexpected(aside.error());
-  if (aside->empty()) return {};
+  CL_TRY(const auto aside, vaults_aside(folder));
+  if (aside.empty()) return {};
   return fault(FaultKind::conflict,
-               aside->front().string() +
+               aside.front().string() +
                    ": 修复时移开的文库仍有各案密钥，请先删除该目录再销毁 — a vault that a repair "
                    "set aside still has the keys; remove this folder, then dispose");
 }
@@ -39,21 +38,18 @@ Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {
   if (streams.empty()) return {};
   const auto path = vault_folder() / kDisposingName;
   is_disposal_noted = true;
-  const auto before = read_file(path);
-  if (!before) return tl::unexpected(before.error());
-  std::string text = before->value_or("");
+  CL_TRY(const auto before, read_file(path));
+  std::string text = before.value_or("");
   for (const auto& stream : streams) text.append(stream).append("\n");
-  return replace_file(path, *before, text, options.faults);
+  return replace_file(path, before, text, options.faults);
 }
 
 Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
-  const auto positions = store->positions(stream_key(Procedure::matter, stream));
-  if (!positions) return tl::unexpected(positions.error());
-  for (auto at = positions->rbegin(); at != positions->rend(); ++at) {
-    const auto leaf =
-        store->read(*at).and_then([&](const auto& bytes) { return leaf_at(*at, bytes); });
-    if (!leaf) return tl::unexpected(leaf.error());
-    const auto& fact = leaf->fact;
+  CL_TRY(const auto positions, store->positions(stream_key(Procedure::matter, stream)));
+  for (auto at = positions.rbegin(); at != positions.rend(); ++at) {
+    CL_TRY(const auto leaf,
+           store->read(*at).and_then([&](const auto& bytes) { return leaf_at(*at, bytes); }));
+    const auto& fact = leaf.fact;
     if (fact.stream == stream && fact.event.is<RecordsDisposed>()) return true;
   }
   return false;
@@ -61,19 +57,17 @@ Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
 
 Result<void> Ledger::State::carry_out_disposals() {
   const auto path = vault_folder() / kDisposingName;
-  const auto noted = read_file(path);
-  if (!noted) return tl::unexpected(noted.error());
-  is_disposal_noted = noted->has_value();
+  CL_TRY(const auto noted, read_file(path));
+  is_disposal_noted = noted.has_value();
   if (!is_disposal_noted) return {};
-  std::istringstream lines(**noted);
+  std::istringstream lines(*noted);
   for (Id stream; std::getline(lines, stream);) {
-    const auto is_disposed = was_disposed_of(stream);
-    if (!is_disposed) return tl::unexpected(is_disposed.error());
-    if (!*is_disposed) continue;
+    CL_TRY(const auto is_disposed, was_disposed_of(stream));
+    if (!is_disposed) continue;
     // From here nobody can read the words of this case any more.
-    if (auto erased = vault->erase(stream); !erased) return erased;
+    CL_TRY(vault->erase(stream));
   }
-  if (auto removed = remove_destroyed_files(); !removed) return removed;
+  CL_TRY(remove_destroyed_files());
   std::error_code error;
   std::filesystem::remove(path, error);
   if (error) return system_fault("remove", path, error.value());

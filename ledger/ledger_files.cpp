@@ -16,11 +16,10 @@ tl::unexpected<Fault> vault_is_closed() {
 Result<Document> Ledger::put_file(std::string_view stream, const std::filesystem::path& source,
                                   const Progress& progress) {
   CL_REQUIRE(state_->vault != nullptr && state_->options.random != nullptr);
-  if (const auto open = state_->must_be_writable(); !open) return tl::unexpected(open.error());
+  CL_TRY(state_->must_be_writable());
   // The key is durable before what it opens.
-  const auto key = state_->vault->key_of(stream);
-  if (!key) return tl::unexpected(key.error());
-  FileSeal seal{key->slot, key->key, {}};
+  CL_TRY(const auto key, state_->vault->key_of(stream));
+  FileSeal seal{key.slot, key.key, {}};
   state_->options.random(seal.prefix);
   const SealedFileOptions options{state_->options.limits.disk_reserve_bytes,
                                   state_->options.faults};
@@ -36,21 +35,19 @@ Result<Document> Ledger::find_file(std::string_view stream, const Digest& sha256
 Result<void> Ledger::get_file(std::string_view stream, const Digest& sha256,
                               const std::filesystem::path& target, const Progress& progress) const {
   // Before anything is made at the target.
-  const auto found = find_file(stream, sha256);
-  if (!found) return tl::unexpected(found.error());
-  auto writer = DurableFileWriter::create(target);
-  if (!writer) return tl::unexpected(writer.error());
+  CL_TRY(std::ignore, find_file(stream, sha256));
+  CL_TRY(auto writer, DurableFileWriter::create(target));
   const auto path = sealed_file_path(state_->files_folder(), sealed_file_name(stream, sha256));
   const auto append = [&](Bytes chunk) {
-    return writer->append({reinterpret_cast<const char*>(chunk.data()), chunk.size()});
+    return writer.append({reinterpret_cast<const char*>(chunk.data()), chunk.size()});
   };
   const auto got =
       open_sealed_file(path, state_->vault->keys(), append, progress)
           .and_then([&](const Document& content) -> Result<void> {
-            if (content.sha256 == sha256) return writer->finish();
+            if (content.sha256 == sha256) return writer.finish();
             return fault(FaultKind::corrupt, path.string() + " is not the file that was asked for");
           });
-  if (!got) writer->abandon();
+  if (!got) writer.abandon();
   return got;
 }
 
@@ -58,10 +55,9 @@ Result<void> Ledger::get_file(std::string_view stream, const Digest& sha256,
 /// in between is made good by who opens the ledger next, as long as the note of disposal is there.
 Result<void> Ledger::State::remove_destroyed_files() {
   const auto remove = [&](const std::filesystem::path& file) -> Result<void> {
-    const auto slot = slot_of_sealed_file(file);
-    if (!slot) return tl::unexpected(slot.error());
-    if (!*slot) return {};
-    const auto key = vault->keys().key_in(**slot);
+    CL_TRY(const auto slot, slot_of_sealed_file(file));
+    if (!slot) return {};
+    const auto key = vault->keys().key_in(*slot);
     // A head that names no slot is verification's to find.
     if (!key || *key) return {};
     std::error_code error;

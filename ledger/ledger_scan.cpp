@@ -55,18 +55,16 @@ Result<void> Ledger::scan_bytes(Position from, Position to, const Store::Visit& 
 
 Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
   std::vector<Leaf> leaves;
-  const auto first = state_->store->first_position(command);
-  if (!first) return tl::unexpected(first.error());
-  if (!*first) return leaves;
-  const auto head = this->head();
-  if (!head) return tl::unexpected(head.error());
+  CL_TRY(const auto first, state_->store->first_position(command));
+  if (!first) return leaves;
+  CL_TRY(const auto head, this->head());
   const auto collect = [&](Leaf&& leaf, const Digest&) {
     const bool belongs = leaf.fact.command_id == command && leaf.fact.command_part == leaves.size();
     if (belongs) leaves.push_back(std::move(leaf));
     return belongs;
   };
   // A few leaves of all that are left: not worth a second thread.
-  return state_->scan_here(**first, head->next_position(), Hashes::without, collect).map([&] {
+  return state_->scan_here(*first, head.next_position(), Hashes::without, collect).map([&] {
     return std::move(leaves);
   });
 }

@@ -11,17 +11,16 @@ Result<std::optional<VaultRecord>> Ledger::State::find_words(Position position,
                                                              std::string_view path) const {
   if (vault == nullptr) return std::nullopt;
   const auto begin = vault_key_of(position, 0), end = vault_key_of(position.next(), 0);
-  const auto ahead = store->words_at(end - 1);
-  if (!ahead) return tl::unexpected(ahead.error());
+  CL_TRY(const auto ahead, store->words_at(end - 1));
   Result<std::optional<VaultRecord>> found;
-  const auto seen = ahead->each([&](VaultKey key, Bytes value) {
+  const auto seen = ahead.each([&](VaultKey key, Bytes value) {
     if (key < begin || key >= end) return true;
     found = open_vault_record(bytes_of(key), value, vault->keys());
     const bool is_it = found && *found && (*found)->path == path;
     if (found && !is_it) found = std::nullopt;
     return found && !is_it;
   });
-  if (!seen) return tl::unexpected(seen.error());
+  CL_TRY(seen);
   return found && !*found ? vault->find(position, path) : found;
 }
 
@@ -49,18 +48,17 @@ VaultKey key_of(const VaultRecord& record) { return vault_key_of(record.position
 }  // namespace
 
 Result<void> Ledger::State::scan_words(Position end, const Vault::Visit& visit) const {
-  auto ahead = open_ahead(*store, vault->keys());
-  if (!ahead) return tl::unexpected(ahead.error());
+  CL_TRY(auto ahead, open_ahead(*store, vault->keys()));
   bool goes_on = true;
   const auto visit_ahead_before = [&](VaultKey key) {
-    for (; goes_on && !ahead->empty() && key_of(ahead->front()) < key; ahead->pop_front()) {
-      goes_on = visit(ahead->front());
+    for (; goes_on && !ahead.empty() && key_of(ahead.front()) < key; ahead.pop_front()) {
+      goes_on = visit(ahead.front());
     }
   };
   const auto scanned = vault->scan({}, end, [&](const VaultRecord& record) {
     visit_ahead_before(key_of(record));
     // What was taken over may still lie ahead as well.
-    if (!ahead->empty() && key_of(ahead->front()) == key_of(record)) ahead->pop_front();
+    if (!ahead.empty() && key_of(ahead.front()) == key_of(record)) ahead.pop_front();
     return goes_on = goes_on && visit(record);
   });
   if (scanned) visit_ahead_before(vault_key_of(end, 0));

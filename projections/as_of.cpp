@@ -37,9 +37,8 @@ Result<std::optional<StreamState>> stream_as_of(const Source& source, const Stre
     status = fold(state, leaf, source, seen);
     return status.has_value();
   };
-  const auto scanned = source.scan_stream(key.procedure, key.stream, take);
-  if (!scanned) return tl::unexpected<Fault>(scanned.error());
-  if (!status) return tl::unexpected<Fault>(status.error());
+  CL_TRY(source.scan_stream(key.procedure, key.stream, take));
+  CL_TRY(status);
   if (!is_any) return std::optional<StreamState>();
   show(state);
   return std::optional(std::move(state));

@@ -101,7 +101,7 @@ Result<void> fold_fact(Folded<Row>& folded, const Folding& folding, History& his
   if (!parse_word<Stage>(leaf.fact.stage_after)) {
     return spoilt(leaf, "leads to an unknown stage: " + leaf.fact.stage_after);
   }
-  if (auto sound = check_clocks(deadlines_of(folded.file), leaf); !sound) return sound;
+  CL_TRY(check_clocks(deadlines_of(folded.file), leaf));
   fold_file(folded.file, folding.state, leaf);
   fold_correction(folded, folding, history);
   fold_event(folded, folding);

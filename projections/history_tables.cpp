@@ -120,14 +120,13 @@ Result<void> HistoryTables::write_correction(const ledger::Leaf& leaf,
                                              const RecordCorrected& corrected, LeafTexts& texts,
                                              const Source& source) {
   const auto& fact = leaf.fact;
-  auto old_text = text_before(stream_of(fact), corrected, source);
-  if (!old_text) return tl::unexpected<Fault>(old_text.error());
+  CL_TRY(auto old_text, text_before(stream_of(fact), corrected, source));
   CorrectionRow row;
   row.position = leaf.position;
   row.stream = stream_of(fact);
   row.corrected_version = Version{corrected.version};
   row.path = corrected.path;
-  row.old_text = std::move(*old_text);
+  row.old_text = std::move(old_text);
   row.new_text = texts.text("text", corrected.text);
   row.reason = texts.text("reason", corrected.reason);
   row.occurred_at = fact.occurred_at;

@@ -50,12 +50,10 @@ Result<void> ModelWriter::take(const ledger::Leaf& leaf, const Digest& leaf_hash
     return spoilt(leaf, "is of another bureau: " + key.stream);
   }
   auto& state = stream(key);
-  if (auto checked = check_order(state.common(), leaf); !checked) return checked;
-  auto written = histories_.write(leaf, leaf_hash, state.common().last_act_position, source);
-  if (!written) return written;
+  CL_TRY(check_order(state.common(), leaf));
+  CL_TRY(histories_.write(leaf, leaf_hash, state.common().last_act_position, source));
   if (is_of_bureau) {
-    auto taken = officers_.take(leaf, bureau_of(state), source, histories_);
-    if (!taken) return taken;
+    CL_TRY(officers_.take(leaf, bureau_of(state), source, histories_));
   }
   return fold(state, leaf, source, histories_);
 }

@@ -160,13 +160,11 @@ ReadModels::~ReadModels() {
 Result<std::unique_ptr<ReadModels>> ReadModels::open(const std::filesystem::path& data_folder) {
   using Opened = Result<std::unique_ptr<ReadModels>>;
   const auto file = models_path(data_folder);
-  if (auto made = make_folder(file.parent_path()); !made) return tl::unexpected(made.error());
+  CL_TRY(make_folder(file.parent_path()));
   make_file(file);
   return guarded_result("opening", [&]() -> Opened {
     auto state = std::make_unique<State>(open_database(file, Access::write));
-    if (auto prepared = prepare(state->database); !prepared) {
-      return tl::unexpected<Fault>(prepared.error());
-    }
+    CL_TRY(prepare(state->database));
     state->writer = std::make_unique<ModelWriter>(state->database);
     state->written = read_cursor(state->database);
     state->is_logging = is_in_wal(state->database);
@@ -213,17 +211,16 @@ Result<void> ReadModels::State::apply(const Batch& batch) {
   }
   if (written != batch.from()) writer->forget();
   disposed.clear();
-  const auto reached = take_all(batch);
-  if (!reached) return tl::unexpected<Fault>(reached.error());
+  CL_TRY(const auto reached, take_all(batch));
   writer->flush();
   for (const auto& key : disposed) {
-    if (auto renewed = make_anew(batch.source(), key, reached->next); !renewed) return renewed;
+    CL_TRY(make_anew(batch.source(), key, reached.next));
   }
-  write_cursor(database, *reached);
-  CL_ASSERT(read_cursor(database) == *reached);
+  write_cursor(database, reached);
+  CL_ASSERT(read_cursor(database) == reached);
   // From here a crash repeats nothing: rows and cursor are one transaction.
   transaction.commit();
-  written = *reached;
+  written = reached;
   has_applied = true;
   has_remains = (has_remains || !disposed.empty()) && !cut_log();
   return {};
@@ -250,8 +247,8 @@ Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
     if (is_disposal(leaf)) take_disposal(leaf.fact.stream);
     return status.has_value();
   });
-  if (!scanned) return tl::unexpected<Fault>(scanned.error());
-  if (!status) return tl::unexpected<Fault>(status.error());
+  CL_TRY(scanned);
+  CL_TRY(status);
   if (reached.next != batch.to()) {
     return fault(FaultKind::corrupt,
                  "read models: the ledger ends before leaf " + std::to_string(batch.to().index));
@@ -281,7 +278,7 @@ Result<void> ReadModels::State::renew(const Source& source, const StreamKey& key
   writer->forget();
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const auto end = read_cursor(database).next;
-  if (auto renewed = make_anew(source, key, end); !renewed) return renewed;
+  CL_TRY(make_anew(source, key, end));
   transaction.commit();
   // The old words are still in the log until it is moved into the file and cut off.
   if (cut_log()) return {};
@@ -298,7 +295,7 @@ Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey&
     if (leaf.position < end && is_disposal(leaf)) gone = leaf.position;
     return leaf.position < end;
   };
-  if (auto found = source.scan_stream(Procedure::matter, key.stream, find); !found) return found;
+  CL_TRY(source.scan_stream(Procedure::matter, key.stream, find));
   const Remembered remembered(source, gone);
   Result<void> status;
   const auto take = [&](const ledger::Leaf& leaf, const Digest& leaf_hash) {
@@ -307,8 +304,8 @@ Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey&
         guarded_result("taking a leaf", [&] { return writer->take(leaf, leaf_hash, remembered); });
     return status.has_value();
   };
-  if (auto taken = source.scan_stream(key.procedure, key.stream, take); !taken) return taken;
-  if (!status) return status;
+  CL_TRY(source.scan_stream(key.procedure, key.stream, take));
+  CL_TRY(status);
   writer->flush();
   return {};
 }

@@ -22,12 +22,10 @@ Result<void> check(const Source& source, const Cursor& cursor, Position end) {
   }
   bool is_same = false;
   const Position last{cursor.next.index - 1};
-  const auto scanned =
-      source.scan(last, cursor.next, [&](const ledger::Leaf&, const Digest& leaf_hash) {
-        is_same = leaf_hash == cursor.last_leaf_hash;
-        return false;
-      });
-  if (!scanned) return scanned;
+  CL_TRY(source.scan(last, cursor.next, [&](const ledger::Leaf&, const Digest& leaf_hash) {
+    is_same = leaf_hash == cursor.last_leaf_hash;
+    return false;
+  }));
   if (is_same) return {};
   return not_of_this_ledger("leaf " + std::to_string(last.index) + " is not the one it has seen");
 }
@@ -37,39 +35,31 @@ Result<void> follow_once(const Source& source, Follower& follower, Cursor from, 
   auto applied = follower.apply(Batch(source, from, to));
   const bool was_overtaken = !applied && applied.error().kind == FaultKind::conflict;
   if (!was_overtaken) return applied;
-  const auto now = follower.cursor();
-  if (!now) return tl::unexpected<Fault>(now.error());
-  return now->next == from.next ? applied : Result<void>();
+  CL_TRY(const auto now, follower.cursor());
+  return now.next == from.next ? applied : Result<void>();
 }
 
 }  // namespace
 
 Result<std::uint64_t> follow(const Source& source, Follower& follower,
                              const RunnerOptions& options) {
-  const auto end = source.end();
-  if (!end) return tl::unexpected<Fault>(end.error());
-  auto cursor = follower.cursor();
-  if (!cursor) return tl::unexpected<Fault>(cursor.error());
-  if (auto checked = check(source, *cursor, *end); !checked) {
-    return tl::unexpected<Fault>(checked.error());
+  CL_TRY(const auto end, source.end());
+  CL_TRY(auto cursor, follower.cursor());
+  CL_TRY(check(source, cursor, end));
+  const auto begin = cursor.next;
+  while (cursor.next < end) {
+    const auto left = end.index - cursor.next.index;
+    const Position to{cursor.next.index + std::min(options.batch_leaves, left)};
+    CL_TRY(follow_once(source, follower, cursor, to));
+    CL_TRY(cursor, follower.cursor());
+    if (options.progress && !options.progress(cursor.next, end)) break;
   }
-  const auto begin = cursor->next;
-  while (cursor->next < *end) {
-    const auto left = end->index - cursor->next.index;
-    const Position to{cursor->next.index + std::min(options.batch_leaves, left)};
-    if (auto done = follow_once(source, follower, *cursor, to); !done) {
-      return tl::unexpected<Fault>(done.error());
-    }
-    cursor = follower.cursor();
-    if (!cursor) return tl::unexpected<Fault>(cursor.error());
-    if (options.progress && !options.progress(cursor->next, *end)) break;
-  }
-  return cursor->next.index - begin.index;
+  return cursor.next.index - begin.index;
 }
 
 Result<std::uint64_t> rebuild(const Source& source, Follower& follower,
                               const RunnerOptions& options) {
-  if (auto reset = follower.reset(); !reset) return tl::unexpected<Fault>(reset.error());
+  CL_TRY(follower.reset());
   return follow(source, follower, options);
 }
 

@@ -15,12 +15,10 @@ Result<void> LedgerSource::scan(Position from, Position to, const Visit& visit) 
 
 Result<void> LedgerSource::scan_stream(Procedure procedure, std::string_view stream,
                                        const Visit& visit) const {
-  const auto leaves = ledger_.read_stream(procedure, stream);
-  if (!leaves) return tl::unexpected<Fault>(leaves.error());
-  for (const auto& leaf : *leaves) {
-    const auto leaf_hash = ledger_.leaf_hash(leaf.position);
-    if (!leaf_hash) return tl::unexpected<Fault>(leaf_hash.error());
-    if (!visit(leaf, *leaf_hash)) break;
+  CL_TRY(const auto leaves, ledger_.read_stream(procedure, stream));
+  for (const auto& leaf : leaves) {
+    CL_TRY(const auto leaf_hash, ledger_.leaf_hash(leaf.position));
+    if (!visit(leaf, leaf_hash)) break;
   }
   return {};
 }

@@ -38,7 +38,7 @@ Result<void> copy_all(std::span<const char* const> parts, const fs::path& from,
   for (const auto* part : parts) {
     std::error_code error;
     if (!fs::exists(from / part, error)) continue;
-    if (auto copied = ledger::copy_durably(from / part, to / part); !copied) return copied;
+    CL_TRY(ledger::copy_durably(from / part, to / part));
   }
   return {};
 }
@@ -98,11 +98,9 @@ Exit must_verify(const Shell& shell, const fs::path& folder, const char* done,
 
 /// Opened once, the copy has its mirror, and verifies as it is. Answers with its leaves.
 Result<std::uint64_t> finish_copy(const fs::path& folder) {
-  const auto copy = Session::open(folder, Mode::mend);
-  if (!copy) return tl::unexpected(copy.error());
-  const auto head = (*copy)->ledger().head();
-  if (!head) return tl::unexpected(head.error());
-  return (*copy)->close().map([&] { return head->next_position().index; });
+  CL_TRY(const auto copy, Session::open(folder, Mode::mend));
+  CL_TRY(const auto head, copy->ledger().head());
+  return copy->close().map([&] { return head.next_position().index; });
 }
 
 Result<std::uint64_t> make_copy(Session& session, const fs::path& to) {
@@ -278,26 +276,23 @@ Result<adapters::DataFolder> open_backup(const fs::path& folder, const fs::path&
 /// Keys first: nothing else opens without them.
 Result<void> mend_from(const adapters::DataFolder& data, const Request& request, Repaired& report) {
   if (request.other.empty()) return {};
-  const auto backup = open_backup(request.folder, request.other);
-  if (!backup) return tl::unexpected(backup.error());
-  return data.mend_keys(*backup)
+  CL_TRY(const auto backup, open_backup(request.folder, request.other));
+  return data.mend_keys(backup)
       .map([&](std::uint64_t mended) { report.keys_mended = mended; })
-      .and_then([&] { return data.mend_rules(*backup); })
+      .and_then([&] { return data.mend_rules(backup); })
       .map([&](std::uint64_t mended) { report.rules_mended = mended; });
 }
 
 Result<void> mend_ledger(const adapters::DataFolder& data, const Request& request,
                          Repaired& report) {
-  const auto keys = adapters::KeyStore::open(data.keys());
-  if (!keys) return tl::unexpected(keys.error());
+  CL_TRY(const auto keys, adapters::KeyStore::open(data.keys()));
   ledger::RepairOptions options;
-  options.vault_key = keys->bureau_key();
-  options.seal = keys->sealer();
+  options.vault_key = keys.bureau_key();
+  options.seal = keys.sealer();
   if (!request.other.empty()) options.backup = request.other;
   if (!request.against.empty()) {
-    const auto text = checkpoint_in_file(request.against);
-    if (!text) return tl::unexpected(text.error());
-    options.checkpoint = *text;
+    CL_TRY(const auto text, checkpoint_in_file(request.against));
+    options.checkpoint = text;
   }
   return ledger::repair(request.folder, options).map([&](ledger::RepairReport&& mended) {
     static_cast<ledger::RepairReport&>(report) = std::move(mended);

@@ -25,9 +25,8 @@ struct Activation {
 /// Of that ledger, or the shipped one where none is named.
 Result<Calendar> calendar_of(const std::string& folder) {
   if (folder.empty()) return engine::shipped_calendar();
-  const auto session = Session::open(folder, Mode::read);
-  if (!session) return tl::unexpected(session.error());
-  return (*session)->engine().calendar();
+  CL_TRY(const auto session, Session::open(folder, Mode::read));
+  return session->engine().calendar();
 }
 
 Exit add_workdays(const Shell& shell, const Request& request) {

@@ -53,7 +53,7 @@ struct Then {
 Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of) {
   const LedgerSource source(session.ledger());
   const auto shown = [&](auto&& found, const auto& columns_of) -> Result<Then> {
-    if (!found) return tl::unexpected(found.error());
+    CL_TRY(found);
     if (!*found) return tl::unexpected(unknown(request.id));
     return Then{json_of(columns_of(**found)), std::move((*found)->deadlines)};
   };

@@ -32,14 +32,13 @@ struct CheckRequest {
 /// A checkpoint of the newest leaf, where nobody else is writing; else the newest there is.
 Result<std::string> newest_note(const std::string& folder) {
   if (const auto writer = Session::open(folder, Mode::write)) {
-    auto note = (*writer)->ledger().write_checkpoint().and_then(
-        [&](const ledger::Checkpoint&) { return (*writer)->ledger().checkpoint_note(); });
-    if (!note) return note;
-    return (*writer)->close().map([&] { return std::move(*note); });
+    CL_TRY(auto note,
+           (*writer)->ledger().write_checkpoint().and_then(
+               [&](const ledger::Checkpoint&) { return (*writer)->ledger().checkpoint_note(); }));
+    return (*writer)->close().map([&] { return note; });
   }
-  const auto reader = Session::open(folder, Mode::read_facts);
-  if (!reader) return tl::unexpected(reader.error());
-  return (*reader)->ledger().checkpoint_note();
+  CL_TRY(const auto reader, Session::open(folder, Mode::read_facts));
+  return reader->ledger().checkpoint_note();
 }
 
 Exit run_checkpoint(const Shell& shell, const Request& request) {
@@ -61,9 +60,8 @@ Exit run_checkpoint(const Shell& shell, const Request& request) {
 /// A leaf's inclusion (C2SP tlog-proof), or the proof lines of C2SP tlog-witness with the
 /// checkpoint that they lead to.
 Result<std::string> proof_of(Session& session, const Request& request, const std::string& note) {
-  const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  const auto size = checkpoint->size;
+  CL_TRY(const auto checkpoint, ledger::parse_checkpoint(ledger::note_body(note)));
+  const auto size = checkpoint.size;
   if (request.seq) {
     if (*request.seq >= size) return tl::unexpected(beyond_the_end("--seq", size));
     return session.ledger().prove(ledger::Position{*request.seq}).map([](const auto& proof) {
@@ -162,14 +160,11 @@ Result<std::vector<ledger::NoteKey>> keys_of(const CheckRequest& request) {
 /// malformed: not a proof with a signed checkpoint.
 Result<std::vector<Checked>> check_proof(std::string_view text, ledger::Bytes leaf,
                                          const std::vector<ledger::NoteKey>& keys) {
-  const auto proof = ledger::parse_leaf_proof(text);
-  if (!proof) return tl::unexpected(proof.error());
-  const auto note = ledger::parse_note(proof->note);
-  if (!note) return tl::unexpected(note.error());
-  const auto checkpoint = ledger::parse_checkpoint(note->text);
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  std::vector<Checked> all{check_leaf(*proof, *checkpoint, leaf)};
-  for (const auto& key : keys) all.push_back(check_signature(*note, *checkpoint, key));
+  CL_TRY(const auto proof, ledger::parse_leaf_proof(text));
+  CL_TRY(const auto note, ledger::parse_note(proof.note));
+  CL_TRY(const auto checkpoint, ledger::parse_checkpoint(note.text));
+  std::vector<Checked> all{check_leaf(proof, checkpoint, leaf)};
+  for (const auto& key : keys) all.push_back(check_signature(note, checkpoint, key));
   return all;
 }
 

@@ -44,9 +44,8 @@ Result<void> check_id(std::string_view option, const std::string& id) {
 Said said(const std::string& words) { return {code_points(words).value_or(0)}; }
 
 Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed) {
-  const auto last = session.last_recorded();
-  if (!last) return tl::unexpected(last.error());
-  const auto now = session.is_simulated() ? *last : adapters::system_clock()();
+  CL_TRY(const auto last, session.last_recorded());
+  const auto now = session.is_simulated() ? last : adapters::system_clock()();
   engine::Command command;
   command.command_id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
   command.procedure = deed.procedure;
@@ -57,9 +56,8 @@ Result<engine::Command> command_of(Session& session, const Doer& doer, const Dee
   command.body = deed.body;
   command.contents = deed.contents;
   if (doer.key_file.empty()) return command;
-  const auto key = adapters::open_officer_key(doer.key_file);
-  if (!key) return tl::unexpected(key.error());
-  engine::sign(command, session.ledger().origin(), *key, adapters::system_random());
+  CL_TRY(const auto key, adapters::open_officer_key(doer.key_file));
+  engine::sign(command, session.ledger().origin(), key, adapters::system_random());
   return command;
 }
 

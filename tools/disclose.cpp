@@ -33,15 +33,13 @@ Result<Disclosure> disclosure_of(const Request& request) {
     return fault(FaultKind::malformed,
                  "要有 DIR，以及 --seq 或 --item 之一 — wants DIR and one of --seq and --item");
   }
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return tl::unexpected(session.error());
-  const adapters::DisclosureSource source{(*session)->ledger(), (*session)->engine().bureau()};
+  CL_TRY(const auto session, Session::open(request.folder, Mode::read));
+  const adapters::DisclosureSource source{session->ledger(), session->engine().bureau()};
   if (!request.seq) return disclose_item(source, request.item, request.hide);
-  const auto head = source.ledger.head();
-  if (!head) return tl::unexpected(head.error());
+  CL_TRY(const auto head, source.ledger.head());
   const ledger::Position position{*request.seq};
-  if (position >= head->next_position()) {
-    return tl::unexpected(beyond_the_end("--seq", head->next_position().index));
+  if (position >= head.next_position()) {
+    return tl::unexpected(beyond_the_end("--seq", head.next_position().index));
   }
   return disclose_leaf(source, position, request.hide);
 }

@@ -24,14 +24,11 @@ struct Request {
 };
 
 Result<adapters::SiteReport> write_site(const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return tl::unexpected(session.error());
-  const auto queries = (*session)->queries();
-  if (!queries) return tl::unexpected(queries.error());
-  const auto today = (*session)->today();
-  if (!today) return tl::unexpected(today.error());
-  return adapters::export_site(
-      {**queries, (*session)->ledger(), (*session)->engine().bureau(), *today}, request.out);
+  CL_TRY(const auto session, Session::open(request.folder, Mode::read));
+  CL_TRY(const auto queries, session->queries());
+  CL_TRY(const auto today, session->today());
+  return adapters::export_site({*queries, session->ledger(), session->engine().bureau(), today},
+                               request.out);
 }
 
 Exit run_site(const Shell& shell, const Request& request) {

@@ -75,8 +75,8 @@ Result<void> check_names(const Founding& founding) {
         "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
         "control characters or '+'");
   }
-  if (auto registrar = check_id("--registrar", founding.registrar); !registrar) return registrar;
-  if (auto bureau = check_id("--bureau", founding.bureau); !bureau) return bureau;
+  CL_TRY(check_id("--registrar", founding.registrar));
+  CL_TRY(check_id("--bureau", founding.bureau));
   if (!code_points(founding.full_name)) {
     return fault(FaultKind::malformed, "--registrar: 不是有效的 UTF-8 — is not UTF-8");
   }
@@ -94,42 +94,35 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
                         const Rules& rules) {
   auto texts = rules.ruleset.texts;
   texts.insert(texts.end(), rules.calendar.texts.begin(), rules.calendar.texts.end());
-  const auto data = adapters::DataFolder::create(folder, texts);
-  if (!data) return tl::unexpected(data.error());
-  const auto keys =
-      adapters::KeyStore::create(data->keys(), founding.passphrase, adapters::system_random());
-  if (!keys) return tl::unexpected(keys.error());
-  auto options = ledger_options(*keys);
+  CL_TRY(const auto data, adapters::DataFolder::create(folder, texts));
+  CL_TRY(const auto keys,
+         adapters::KeyStore::create(data.keys(), founding.passphrase, adapters::system_random()));
+  auto options = ledger_options(keys);
   options.origin = founding.origin;
-  const auto made = ledger::Ledger::create(folder, std::move(options));
-  if (!made) return tl::unexpected(made.error());
-  return (*made)->close();
+  CL_TRY(const auto made, ledger::Ledger::create(folder, std::move(options)));
+  return made->close();
 }
 
 /// Closed on return, as a ledger that is to be moved has to be.
 Result<void> tell_first_facts(const std::filesystem::path& folder, const Founding& founding,
                               const Rules& rules) {
-  const auto session = Session::open(folder, Mode::write);
-  if (!session) return tl::unexpected(session.error());
-  return enact(**session, first_commands(founding, rules, (*session)->keys())).and_then([&] {
-    return (*session)->close();
+  CL_TRY(const auto session, Session::open(folder, Mode::write));
+  return enact(*session, first_commands(founding, rules, session->keys())).and_then([&] {
+    return session->close();
   });
 }
 
 }  // namespace
 
 Result<Rules> found_ledger(const std::filesystem::path& folder, const Founding& founding) {
-  if (auto named = check_names(founding); !named) return tl::unexpected(named.error());
-  auto packs = read_packs(founding.rulesets);
-  if (!packs) return tl::unexpected(packs.error());
-  auto years = read_calendars(founding.calendars);
-  if (!years) return tl::unexpected(years.error());
-  Rules rules{std::move(*packs), std::move(*years)};
-  const auto site = FoundingSite::begin(folder);
-  if (!site) return tl::unexpected(site.error());
-  return make_empty((*site)->path(), founding, rules)
-      .and_then([&] { return tell_first_facts((*site)->path(), founding, rules); })
-      .and_then([&] { return (*site)->move_in(); })
+  CL_TRY(check_names(founding));
+  CL_TRY(auto packs, read_packs(founding.rulesets));
+  CL_TRY(auto years, read_calendars(founding.calendars));
+  Rules rules{std::move(packs), std::move(years)};
+  CL_TRY(const auto site, FoundingSite::begin(folder));
+  return make_empty(site->path(), founding, rules)
+      .and_then([&] { return tell_first_facts(site->path(), founding, rules); })
+      .and_then([&] { return site->move_in(); })
       .map([&] { return std::move(rules); });
 }
 

@@ -22,8 +22,7 @@ Result<void> clear_leftovers(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder / kSite, error))) return {};
   const bool is_cut_off = fs::exists(fs::symlink_status(folder / kSite / kLedger, error));
-  const auto left = WorkFolder::take(folder / kSite);
-  if (!left) return tl::unexpected(left.error());
+  CL_TRY(const auto left, WorkFolder::take(folder / kSite));
   if (!is_cut_off || fs::exists(fs::symlink_status(folder / kLedger, error))) return {};
   for (const auto* part : kBeforeLedger) {
     fs::remove_all(folder / part, error);
@@ -41,19 +40,15 @@ fs::path without_slash(const fs::path& folder) {
 
 Result<std::unique_ptr<FoundingSite>> FoundingSite::begin(const fs::path& given) {
   const auto folder = without_slash(given);
-  if (auto cleared = clear_leftovers(folder); !cleared) return tl::unexpected(cleared.error());
+  CL_TRY(clear_leftovers(folder));
   std::error_code error;
   const bool is_new = !fs::exists(fs::symlink_status(folder, error));
   if (fs::exists(folder / kLedger, error)) {
     return fault(FaultKind::conflict, folder.string() + ": 已经建账 — holds a ledger already");
   }
-  if (auto claimed = adapters::claim_folder(folder); !claimed) {
-    return tl::unexpected(claimed.error());
-  }
+  CL_TRY(adapters::claim_folder(folder));
   std::unique_ptr<FoundingSite> site(new FoundingSite(folder, is_new));
-  auto work = WorkFolder::take(folder / kSite);
-  if (!work) return tl::unexpected(work.error());
-  site->work_ = std::move(*work);
+  CL_TRY(site->work_, WorkFolder::take(folder / kSite));
   return site;
 }
 
@@ -76,7 +71,7 @@ Result<void> FoundingSite::move_in() {
   }
   if (error) return ledger::system_fault("list", path(), error.value());
   for (const auto& name : names) {
-    if (auto moved = move(name); !moved) return moved;
+    CL_TRY(move(name));
   }
   return ledger::sync_directory(folder_).and_then([&] { return move(kLedger); }).and_then([&] {
     // From here DIR is a data folder; what follows makes sure that it stays one.

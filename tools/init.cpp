@@ -25,9 +25,8 @@ Result<Founding> founding_of(const Request& request) {
     }
   }
   if (!request.registrar_key.empty()) {
-    const auto key = adapters::read_public_key(request.registrar_key);
-    if (!key) return tl::unexpected(key.error());
-    founding.registrar_key = *key;
+    CL_TRY(const auto key, adapters::read_public_key(request.registrar_key));
+    founding.registrar_key = key;
   }
   if (request.registrar.empty()) return founding;
   const auto equals = request.registrar.find('=');

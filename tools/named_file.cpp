@@ -23,11 +23,10 @@ Result<std::ifstream> open_named_file(const std::string& file) {
 }
 
 Result<std::string> text_of_file(const std::string& file) {
-  auto in = open_named_file(file);
-  if (!in) return tl::unexpected(in.error());
+  CL_TRY(auto in, open_named_file(file));
   std::ostringstream text;
-  if (in->peek() != std::ifstream::traits_type::eof()) text << in->rdbuf();
-  if (in->bad() || !text) return cannot_be_read(file);
+  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+  if (in.bad() || !text) return cannot_be_read(file);
   return std::move(text).str();
 }
 

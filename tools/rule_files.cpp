@@ -17,9 +17,8 @@ struct NamedText {
 Result<std::vector<NamedText>> texts_of(const std::vector<std::string>& files, bool calendars) {
   std::vector<NamedText> texts;
   for (const auto& file : files) {
-    auto text = text_of_file(file);
-    if (!text) return tl::unexpected(text.error());
-    texts.push_back({file, std::move(*text)});
+    CL_TRY(auto text, text_of_file(file));
+    texts.push_back({file, std::move(text)});
   }
   if (!files.empty()) return texts;
   for (const auto& shipped : engine::shipped_packs()) {
@@ -33,9 +32,8 @@ Result<std::vector<NamedText>> texts_of(const std::vector<std::string>& files, b
 Result<std::vector<engine::Pack>> packs_of(const std::vector<NamedText>& texts) {
   std::vector<engine::Pack> packs;
   for (const auto& [name, text] : texts) {
-    auto pack = engine::read_pack(name, text);
-    if (!pack) return tl::unexpected(pack.error());
-    packs.push_back(std::move(*pack));
+    CL_TRY(auto pack, engine::read_pack(name, text));
+    packs.push_back(std::move(pack));
   }
   std::ranges::stable_sort(packs, {}, &engine::Pack::level);
   return packs;
@@ -48,43 +46,35 @@ void take_texts(RuleFiles& rules, std::vector<NamedText>& texts) {
 }  // namespace
 
 Result<RuleFiles> read_packs(const std::vector<std::string>& files) {
-  auto texts = texts_of(files, false);
-  if (!texts) return tl::unexpected(texts.error());
-  const auto packs = packs_of(*texts);
-  if (!packs) return tl::unexpected(packs.error());
-  const auto ruleset = engine::complete_ruleset(*packs);
-  if (!ruleset) return tl::unexpected(ruleset.error());
+  CL_TRY(auto texts, texts_of(files, false));
+  CL_TRY(const auto packs, packs_of(texts));
+  CL_TRY(const auto ruleset, engine::complete_ruleset(packs));
   RuleFiles rules;
-  rules.digest = ruleset->digest;
-  for (const auto& pack : *packs) rules.files.push_back(pack.digest);
-  take_texts(rules, *texts);
+  rules.digest = ruleset.digest;
+  for (const auto& pack : packs) rules.files.push_back(pack.digest);
+  take_texts(rules, texts);
   return rules;
 }
 
 Result<RuleFiles> read_calendars(const std::vector<std::string>& files) {
-  auto texts = texts_of(files, true);
-  if (!texts) return tl::unexpected(texts.error());
+  CL_TRY(auto texts, texts_of(files, true));
   RuleFiles rules;
   std::vector<engine::CalendarFile> years;
-  for (const auto& [name, text] : *texts) {
-    auto year = engine::read_calendar_file(name, text);
-    if (!year) return tl::unexpected(year.error());
-    rules.files.push_back(year->digest);
-    years.push_back(std::move(*year));
+  for (const auto& [name, text] : texts) {
+    CL_TRY(auto year, engine::read_calendar_file(name, text));
+    rules.files.push_back(year.digest);
+    years.push_back(std::move(year));
   }
-  const auto calendar = engine::stack_calendar(std::move(years));
-  if (!calendar) return tl::unexpected(calendar.error());
-  rules.digest = calendar->digest();
-  take_texts(rules, *texts);
+  CL_TRY(const auto calendar, engine::stack_calendar(std::move(years)));
+  rules.digest = calendar.digest();
+  take_texts(rules, texts);
   return rules;
 }
 
 Result<Ruleset> read_ruleset(const std::vector<std::string>& files) {
-  const auto texts = texts_of(files, false);
-  if (!texts) return tl::unexpected(texts.error());
-  const auto packs = packs_of(*texts);
-  if (!packs) return tl::unexpected(packs.error());
-  return engine::complete_ruleset(*packs);
+  CL_TRY(const auto texts, texts_of(files, false));
+  CL_TRY(const auto packs, packs_of(texts));
+  return engine::complete_ruleset(packs);
 }
 
 }  // namespace caseledger::tools

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "adapters/clock.h"
 #include "adapters/keys/random.h"
@@ -28,14 +29,13 @@ Fault beyond_the_end(std::string_view option, std::uint64_t size) {
 }
 
 Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
-  auto data = adapters::DataFolder::open(folder);
-  if (!data) return tl::unexpected(data.error());
-  std::unique_ptr<Session> session(new Session(std::move(*data), mode));
-  if (const auto keys = session->open_keys(); !keys) return tl::unexpected(keys.error());
-  if (const auto ledger = session->open_ledger(); !ledger) return tl::unexpected(ledger.error());
-  auto engine = engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock());
-  if (!engine) return tl::unexpected(engine.error());
-  session->engine_ = std::move(*engine);
+  CL_TRY(auto data, adapters::DataFolder::open(folder));
+  std::unique_ptr<Session> session(new Session(std::move(data), mode));
+  CL_TRY(session->open_keys());
+  CL_TRY(session->open_ledger());
+  CL_TRY(auto engine,
+         engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock()));
+  session->engine_ = std::move(engine);
   if (mode != Mode::write) return session;
   return session->must_hold_log_keys().map([&] { return std::move(session); });
 }
@@ -52,10 +52,10 @@ Result<void> Session::open_keys() {
 
 Result<void> Session::open_ledger() {
   auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
-  auto opened = is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
-                            : ledger::Ledger::open_read_only(folder_.path(), std::move(options));
-  if (!opened) return tl::unexpected(opened.error());
-  ledger_ = std::move(*opened);
+  CL_TRY(auto opened, is_writer()
+                          ? ledger::Ledger::open(folder_.path(), std::move(options))
+                          : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
+  ledger_ = std::move(opened);
   return {};
 }
 
@@ -86,9 +86,8 @@ adapters::KeyStore& Session::keys() {
 }
 
 Result<Instant> Session::last_recorded() const {
-  const auto head = ledger_->head();
-  if (!head) return tl::unexpected(head.error());
-  return ledger_->read(ledger::Position{head->next_position().index - 1})
+  CL_TRY(const auto head, ledger_->head());
+  return ledger_->read(ledger::Position{head.next_position().index - 1})
       .map([](const ledger::Leaf& leaf) { return leaf.fact.recorded_at; });
 }
 
@@ -98,9 +97,8 @@ Result<Day> Session::today() const {
 }
 
 Result<const Ruleset*> Session::ruleset(const Digest& cited) {
-  const auto leaves = ledger_->read_stream(Procedure::bureau, kBureauStream);
-  if (!leaves) return tl::unexpected(leaves.error());
-  for (const auto& leaf : *leaves) {
+  CL_TRY(const auto leaves, ledger_->read_stream(Procedure::bureau, kBureauStream));
+  for (const auto& leaf : leaves) {
     const auto* activated = leaf.fact.event.get_if<RulesetActivated>();
     if (activated != nullptr && activated->ruleset == cited) {
       return rules_.ruleset(cited, activated->packs);
@@ -117,12 +115,9 @@ Result<void> Session::open_models() {
 
 Result<const projections::Queries*> Session::queries() {
   CL_REQUIRE(mode_ != Mode::read_facts);
-  const auto opened = models_ ? Result<void>() : open_models();
-  if (!opened) return tl::unexpected(opened.error());
+  CL_TRY(models_ ? Result<void>() : open_models());
   const projections::LedgerSource source(*ledger_);
-  if (const auto followed = projections::follow(source, *models_); !followed) {
-    return tl::unexpected(followed.error());
-  }
+  CL_TRY(std::ignore, projections::follow(source, *models_));
   if (queries_) return queries_.get();
   return projections::Queries::open(folder_.path()).map([this](auto&& queries) {
     queries_ = std::move(queries);

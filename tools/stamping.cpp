@@ -63,42 +63,35 @@ Result<std::optional<Instant>> recorded_at(Session& session, Instant stated_at,
 
 Result<Stamping> request_timestamp(Session& session) {
   const auto proofs = proofs_of(session);
-  const auto checkpoint = session.ledger().write_checkpoint();
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  auto kept = proofs.request(checkpoint->size);
-  if (!kept) return tl::unexpected(kept.error());
-  if (*kept) {
-    if (adapters::is_request_for(**kept, imprint_of(*checkpoint))) {
-      return Stamping{*checkpoint, std::move(**kept)};
+  CL_TRY(const auto checkpoint, session.ledger().write_checkpoint());
+  CL_TRY(auto kept, proofs.request(checkpoint.size));
+  if (kept) {
+    if (adapters::is_request_for(*kept, imprint_of(checkpoint))) {
+      return Stamping{checkpoint, std::move(*kept)};
     }
-    return fault(FaultKind::corrupt, "proofs/" + std::to_string(checkpoint->size) +
+    return fault(FaultKind::corrupt, "proofs/" + std::to_string(checkpoint.size) +
                                          ".tsq：所存请求与账本不符 — is not of this checkpoint");
   }
   adapters::TimestampNonce nonce{};
   adapters::system_random()(nonce);
-  auto request = adapters::make_request(imprint_of(*checkpoint), nonce);
-  return proofs.keep_request(checkpoint->size, request).map([&] {
-    return Stamping{*checkpoint, std::move(request)};
+  auto request = adapters::make_request(imprint_of(checkpoint), nonce);
+  return proofs.keep_request(checkpoint.size, request).map([&] {
+    return Stamping{checkpoint, std::move(request)};
   });
 }
 
 Result<Stamping> find_request(Session& session, std::string_view response) {
   const auto proofs = proofs_of(session);
-  const auto imprint = adapters::imprint_of(response);
-  if (!imprint) return tl::unexpected(imprint.error());
-  const auto sizes = proofs.request_sizes();
-  if (!sizes) return tl::unexpected(sizes.error());
-  const auto head = session.ledger().head();
-  if (!head) return tl::unexpected(head.error());
-  for (const auto size : *sizes) {
-    if (size == 0 || size > head->tree.size()) continue;
-    auto request = proofs.request(size);
-    if (!request) return tl::unexpected(request.error());
-    if (!*request || !adapters::is_request_for(**request, *imprint)) continue;
-    auto checkpoint = checkpoint_at(session, size);
-    if (!checkpoint) return tl::unexpected(checkpoint.error());
-    if (imprint_of(*checkpoint) != *imprint) continue;
-    return Stamping{std::move(*checkpoint), std::move(**request)};
+  CL_TRY(const auto imprint, adapters::imprint_of(response));
+  CL_TRY(const auto sizes, proofs.request_sizes());
+  CL_TRY(const auto head, session.ledger().head());
+  for (const auto size : sizes) {
+    if (size == 0 || size > head.tree.size()) continue;
+    CL_TRY(auto request, proofs.request(size));
+    if (!request || !adapters::is_request_for(*request, imprint)) continue;
+    CL_TRY(auto checkpoint, checkpoint_at(session, size));
+    if (imprint_of(checkpoint) != imprint) continue;
+    return Stamping{std::move(checkpoint), std::move(*request)};
   }
   return fault(FaultKind::malformed,
                "不是对本账所存请求的应答 — it answers none of the requests kept here");
@@ -108,20 +101,18 @@ Result<engine::Answer> record_timestamp(Session& session, const Stamping& stampi
                                         const std::string& response,
                                         const adapters::Timestamp& stamp,
                                         const adapters::Trust& trust, std::optional<Instant> now) {
-  const auto recorded = recorded_at(session, stamp.stated_at, now);
-  if (!recorded) return tl::unexpected(recorded.error());
+  CL_TRY(const auto recorded, recorded_at(session, stamp.stated_at, now));
   const auto proofs = proofs_of(session);
   const auto size = stamping.checkpoint.size;
-  const auto kept = proofs.keep_roots(trust.roots)
-                        .and_then([&] { return proofs.keep_chain(trust.chain); })
-                        .and_then([&] { return proofs.keep_token(size, response); });
-  if (!kept) return tl::unexpected(kept.error());
+  CL_TRY(proofs.keep_roots(trust.roots)
+             .and_then([&] { return proofs.keep_chain(trust.chain); })
+             .and_then([&] { return proofs.keep_token(size, response); }));
   const Document token{ledger::sha256(ledger::bytes_of(response)),
                        ledger::sm3(ledger::bytes_of(response)), response.size()};
   auto command = by_system(
       Procedure::bureau, Id(kBureauStream),
       RecordTimestamp{size, stamping.checkpoint.root, token, stamp.authority, stamp.stated_at},
-      stamp.stated_at, *recorded);
+      stamp.stated_at, recorded);
   command.command_id = id_of_occasion("caseledger/timestamp/" + to_hex(token.sha256));
   return std::move(session.engine().handle({&command, 1}).front());
 }

@@ -30,7 +30,7 @@ class Submission {
     queue_ = std::make_unique<engine::Queue>(session_.engine(), kGroupMax);
     for (std::size_t number = 1; std::getline(in, text); ++number) {
       if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (auto taken = take(number, text); !taken) return tl::unexpected(taken.error());
+      CL_TRY(take(number, text));
     }
     printer_.wait_for_all();
     queue_.reset();
@@ -42,7 +42,7 @@ class Submission {
     auto command = adapters::parse_command(text, shell_.language);
     const bool is_well_formed = command.has_value();
     if (is_well_formed) {
-      if (auto begun = begin_day(*command); !begun) return begun;
+      CL_TRY(begin_day(*command));
     }
     auto& line = printer_.expect(number, is_well_formed ? *command : engine::Command{});
     if (!is_well_formed) {

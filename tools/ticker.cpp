@@ -26,9 +26,8 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
   std::vector<engine::Command> commands;
   const auto recorded = session.is_simulated() ? std::optional(now) : std::nullopt;
   const auto& calendar = session.engine().calendar();
-  const auto uncertain = queries.recomputable(calendar);
-  if (!uncertain) return tl::unexpected(uncertain.error());
-  for (const auto& row : *uncertain) {
+  CL_TRY(const auto uncertain, queries.recomputable(calendar));
+  for (const auto& row : uncertain) {
     const auto& deadline = row.deadline;
     auto command = by_system(row.stream.procedure, row.stream.stream,
                              RecomputeDeadline{deadline.clock, deadline.basis}, now, recorded);
@@ -38,9 +37,8 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
     commands.push_back(std::move(command));
   }
   report.recomputed = static_cast<std::uint32_t>(commands.size());
-  const auto rungs = queries.due_rungs({today, calendar});
-  if (!rungs) return tl::unexpected(rungs.error());
-  for (const auto& due : *rungs) {
+  CL_TRY(const auto rungs, queries.due_rungs({today, calendar}));
+  for (const auto& due : rungs) {
     auto command =
         by_system(due.stream.procedure, due.stream.stream,
                   PassDeadline{due.clock, due.basis, due.rung}, start_of(due.reached_on), recorded);
@@ -48,7 +46,7 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
                                 "/" + std::string(key_of(due.rung)));
     commands.push_back(std::move(command));
   }
-  report.rungs = static_cast<std::uint32_t>(rungs->size());
+  report.rungs = static_cast<std::uint32_t>(rungs.size());
   return commands;
 }
 
@@ -56,12 +54,10 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
 
 Result<TickReport> tick(Session& session, Instant now) {
   TickReport report;
-  const auto queries = session.queries();
-  if (!queries) return tl::unexpected(queries.error());
-  const auto commands = due_commands(session, **queries, local_day(now), now, report);
-  if (!commands) return tl::unexpected(commands.error());
-  for (const auto& answer : session.engine().handle(*commands)) {
-    if (!answer) return tl::unexpected(answer.error());
+  CL_TRY(const auto queries, session.queries());
+  CL_TRY(const auto commands, due_commands(session, *queries, local_day(now), now, report));
+  for (const auto& answer : session.engine().handle(commands)) {
+    CL_TRY(answer);
     if (std::holds_alternative<engine::Declined>(*answer)) ++report.refused;
   }
   report.rungs -= std::min(report.rungs, report.refused);

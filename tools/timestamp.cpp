@@ -21,22 +21,18 @@ struct Request {
 };
 
 Result<std::string> read_certificates(const std::string& file) {
-  const auto text = text_of_file(file);
-  if (!text) return text;
-  auto pem = adapters::read_certificates(*text);
+  CL_TRY(const auto text, text_of_file(file));
+  auto pem = adapters::read_certificates(text);
   if (pem) return pem;
   return fault(pem.error().kind, file + ": " + pem.error().what);
 }
 
 Result<adapters::Trust> trust_of(const Request& request) {
   adapters::Trust trust;
-  auto roots = read_certificates(request.roots);
-  if (!roots) return tl::unexpected(roots.error());
-  trust.roots = std::move(*roots);
+  CL_TRY(trust.roots, read_certificates(request.roots));
   for (const auto& file : request.chain) {
-    const auto more = read_certificates(file);
-    if (!more) return tl::unexpected(more.error());
-    trust.chain.append(*more);
+    CL_TRY(const auto more, read_certificates(file));
+    trust.chain.append(more);
   }
   return trust;
 }

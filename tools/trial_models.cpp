@@ -30,18 +30,15 @@ Result<Digest> followed_digest(const projections::Source& source, ReadModels& mo
 }
 
 Result<Digest> rebuilt_digest(const projections::Source& source, const fs::path& folder) {
-  const auto trial = trial_folder(folder);
-  if (!trial) return tl::unexpected(trial.error());
-  const auto models = ReadModels::open((*trial)->path());
-  if (!models) return tl::unexpected(models.error());
-  return followed_digest(source, **models);
+  CL_TRY(const auto trial, trial_folder(folder));
+  CL_TRY(const auto models, ReadModels::open(trial->path()));
+  return followed_digest(source, *models);
 }
 
 /// corrupt where the file is damaged, wherever that is noticed.
 Result<Digest> sound_digest(const projections::Source& source, ReadModels& models) {
-  const auto damage = models.damage();
-  if (!damage) return tl::unexpected(damage.error());
-  if (*damage) return fault(FaultKind::corrupt, **damage);
+  CL_TRY(const auto damage, models.damage());
+  if (damage) return fault(FaultKind::corrupt, *damage);
   return followed_digest(source, models);
 }
 
@@ -52,17 +49,15 @@ std::vector<ledger::Finding> found(std::string what) {
 }  // namespace
 
 Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder) {
-  const auto session = Session::open(folder, Mode::read);
-  if (!session) return tl::unexpected(session.error());
-  const projections::LedgerSource source((*session)->ledger());
+  CL_TRY(const auto session, Session::open(folder, Mode::read));
+  const projections::LedgerSource source(session->ledger());
   const auto models = ReadModels::open(folder);
   // First what the ledger gives: where that can be made, it is the live file that is damaged.
-  const auto anew = rebuilt_digest(source, folder);
-  if (!anew) return tl::unexpected(anew.error());
+  CL_TRY(const auto anew, rebuilt_digest(source, folder));
   const auto live = models ? sound_digest(source, **models) : tl::unexpected(models.error());
   if (live) {
-    return *live == *anew ? std::vector<ledger::Finding>{}
-                          : found(to_hex(*live) + " ≠ " + to_hex(*anew));
+    return *live == anew ? std::vector<ledger::Finding>{}
+                         : found(to_hex(*live) + " ≠ " + to_hex(anew));
   }
   if (live.error().kind != FaultKind::corrupt) return tl::unexpected(live.error());
   const auto damage = adapters::in_language(live.error().what, adapters::Language::en);

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <tuple>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/messages.h"
@@ -44,9 +45,8 @@ struct Request {
 /// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
 Result<void> must_be_opened(Session& session, const std::string& stream) {
   for (const auto& procedure : procedures()) {
-    const auto leaves = session.ledger().read_stream(procedure.id, stream);
-    if (!leaves) return tl::unexpected(leaves.error());
-    if (!leaves->empty()) return {};
+    CL_TRY(const auto leaves, session.ledger().read_stream(procedure.id, stream));
+    if (!leaves.empty()) return {};
   }
   return fault(
       FaultKind::malformed,
@@ -149,11 +149,9 @@ Result<void> write_out(Session& session, const Request& request, const Digest& s
   const fs::path out = request.out;
   if (is_there(out)) return already_there(out);
   const auto beside = out.has_parent_path() ? out.parent_path() : fs::path(".");
-  const auto work = WorkFolder::fresh(beside, ".caseledger-");
-  if (!work) return tl::unexpected(work.error());
-  const auto file = (*work)->path() / "content";
-  const auto got = session.ledger().get_file(request.stream, sha256, file, progress);
-  if (!got) return got;
+  CL_TRY(const auto work, WorkFolder::fresh(beside, ".caseledger-"));
+  const auto file = work->path() / "content";
+  CL_TRY(session.ledger().get_file(request.stream, sha256, file, progress));
   if (::chmod(file.c_str(), S_IRUSR | S_IWUSR) != 0) {
     return ledger::system_fault("chmod", file, errno);
   }
@@ -225,10 +223,9 @@ Result<Approval> approval_of(Session& session, const Request& request) {
                                            ": 不是文件，也不是 SHA-256 — neither file nor SHA-256");
   }
   if (fs::file_size(request.approval, error) <= kInlineBytesMax) {
-    const auto text = ledger::read_file(request.approval);
-    if (!text) return tl::unexpected(text.error());
-    if (*text && !(*text)->empty() && code_points(**text)) {
-      return Approval{document_of(**text), {{"approval", **text}}, false};
+    CL_TRY(const auto text, ledger::read_file(request.approval));
+    if (text && !text->empty() && code_points(*text)) {
+      return Approval{document_of(*text), {{"approval", *text}}, false};
     }
   }
   return document_of_file(request.approval).map([&](const Document& document) {
@@ -258,10 +255,10 @@ Result<std::optional<fs::path>> keep_approval(const Shell& shell, Session& sessi
   auto place = place_of_approval(session, approval.document.sha256);
   const bool is_new = !is_there(place);
   Meter meter(shell);
-  const auto kept = session.ledger().put_file(kBureauStream, request.approval, meter.progress());
-  if (!kept) return tl::unexpected(kept.error());
-  if (*kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
-  return remove_durably(place_of_approval(session, kept->sha256))
+  CL_TRY(const auto kept,
+         session.ledger().put_file(kBureauStream, request.approval, meter.progress()));
+  if (kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
+  return remove_durably(place_of_approval(session, kept.sha256))
       .and_then([&]() -> Result<std::optional<fs::path>> {
         return fault(FaultKind::malformed, "--approval: " + request.approval +
                                                ": 读取期间有改动 — was changed while it was read");
@@ -277,12 +274,10 @@ Exit take_back(const Shell& shell, const std::optional<fs::path>& kept, Exit exi
 
 /// The read models forget too. They are derived: what hinders that does not undo the disposal.
 Result<void> forget(Session& session) {
-  auto models = projections::ReadModels::open(session.folder().path());
-  if (!models) return tl::unexpected(models.error());
+  CL_TRY(auto models, projections::ReadModels::open(session.folder().path()));
   const projections::LedgerSource source(session.ledger());
-  const auto followed = projections::follow(source, **models);
-  if (!followed) return tl::unexpected(followed.error());
-  *models = nullptr;  // a clean close cuts off the log
+  CL_TRY(std::ignore, projections::follow(source, *models));
+  models = nullptr;  // a clean close cuts off the log
   auto log = projections::models_path(session.folder().path());
   log += "-wal";
   std::error_code error;

@@ -91,9 +91,8 @@ Result<std::optional<ledger::SecretKey>> vault_key_of(const adapters::DataFolder
 }  // namespace
 
 Result<std::string> checkpoint_in_file(const std::string& file) {
-  auto text = text_of_file(file);
-  if (!text) return text;
-  const auto checkpoint = ledger::parse_note(*text).and_then(
+  CL_TRY(auto text, text_of_file(file));
+  const auto checkpoint = ledger::parse_note(text).and_then(
       [](const ledger::Note& note) { return ledger::parse_checkpoint(note.text); });
   if (checkpoint) return text;
   return fault(checkpoint.error().kind, file + ": " + checkpoint.error().what);
@@ -103,20 +102,18 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
                                const std::optional<std::string>& against,
                                const adapters::TimeOptions& time, WithoutKeys without_keys,
                                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  auto vault_key = vault_key_of(folder, without_keys);
-  if (!vault_key) return tl::unexpected(vault_key.error());
+  CL_TRY(auto vault_key, vault_key_of(folder, without_keys));
   engine::RuleBook rules(folder.text_of());
   Judges judges(rules, adapters::TimeBounds::load(folder.path(), time));
   ledger::VerifyOptions options;
   options.against = against;
-  options.vault_key = std::move(*vault_key);
+  options.vault_key = std::move(vault_key);
   options.judge = [&judges](const ledger::Leaf& leaf, auto words) {
     return judges.judge(leaf, words);
   };
   options.progress = progress;
-  auto report = ledger::verify(folder.path(), options);
-  if (!report) return tl::unexpected(report.error());
-  Verified verified{std::move(*report), {}, {}, {}};
+  CL_TRY(auto report, ledger::verify(folder.path(), options));
+  Verified verified{std::move(report), {}, {}, {}};
   judges.finish(verified);
   return verified;
 }

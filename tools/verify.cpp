@@ -161,18 +161,16 @@ void print_json(const Shell& shell, const Verified& report, bool full) {
 }
 
 Result<std::string> roots_in_file(const std::string& file) {
-  const auto text = text_of_file(file);
-  if (!text) return text;
-  auto roots = adapters::read_certificates(*text);
+  CL_TRY(const auto text, text_of_file(file));
+  auto roots = adapters::read_certificates(text);
   if (roots) return roots;
   return fault(roots.error().kind, file + ": " + roots.error().what);
 }
 
 /// A fault begins with the number of the line.
 Result<adapters::TlogPolicy> policy_in_file(const std::string& file) {
-  const auto text = text_of_file(file);
-  if (!text) return tl::unexpected(text.error());
-  auto policy = adapters::parse_policy(*text);
+  CL_TRY(const auto text, text_of_file(file));
+  auto policy = adapters::parse_policy(text);
   if (policy) return policy;
   return fault(policy.error().kind, file + ":" + policy.error().what);
 }
@@ -186,16 +184,13 @@ Result<std::optional<Value>> if_named(const std::string& file,
 }
 
 Result<Verified> verified(const adapters::DataFolder& folder, const Request& request) {
-  auto against = if_named(request.against, checkpoint_in_file);
-  if (!against) return tl::unexpected(against.error());
-  auto roots = if_named(request.roots, roots_in_file);
-  if (!roots) return tl::unexpected(roots.error());
-  auto policy = if_named(request.policy, policy_in_file);
-  if (!policy) return tl::unexpected(policy.error());
+  CL_TRY(auto against, if_named(request.against, checkpoint_in_file));
+  CL_TRY(auto roots, if_named(request.roots, roots_in_file));
+  CL_TRY(auto policy, if_named(request.policy, policy_in_file));
   adapters::TimeOptions time;
-  time.roots = std::move(*roots);
-  time.policy = std::move(*policy);
-  return verify_ledger(folder, *against, time, WithoutKeys::goes_on);
+  time.roots = std::move(roots);
+  time.policy = std::move(policy);
+  return verify_ledger(folder, against, time, WithoutKeys::goes_on);
 }
 
 /// Where the ledger is damaged its models may be impossible to make.

@@ -4,6 +4,7 @@
 #include <future>
 #include <memory>
 #include <ostream>
+#include <tuple>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/messages.h"
@@ -43,20 +44,14 @@ struct Outcome {
 
 Result<Shown> show(ledger::Ledger& ledger, bool may_write) {
   if (may_write) {
-    if (const auto written = ledger.write_checkpoint(); !written) {
-      return tl::unexpected(written.error());
-    }
+    CL_TRY(ledger.write_checkpoint());
   }
-  const auto text = ledger.checkpoint_note();
-  if (!text) return tl::unexpected(text.error());
-  auto note = ledger::parse_note(*text);
-  if (!note) return tl::unexpected(note.error());
-  auto checkpoint = ledger::parse_checkpoint(note->text);
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  auto plain = *note;
-  std::erase_if(plain.signatures,
-                [&](const auto& line) { return line.name != checkpoint->origin; });
-  return Shown{std::move(*checkpoint), std::move(*note), std::move(plain)};
+  CL_TRY(const auto text, ledger.checkpoint_note());
+  CL_TRY(auto note, ledger::parse_note(text));
+  CL_TRY(auto checkpoint, ledger::parse_checkpoint(note.text));
+  auto plain = note;
+  std::erase_if(plain.signatures, [&](const auto& line) { return line.name != checkpoint.origin; });
+  return Shown{std::move(checkpoint), std::move(note), std::move(plain)};
 }
 
 /// All at once: one that does not answer costs its time limit, not everybody's.
@@ -107,13 +102,10 @@ Result<void> check_log(const adapters::TlogPolicy& policy, const Shown& shown) {
 
 Result<Outcome> witness(Session& session, const adapters::TlogPolicy& policy,
                         const std::string& policy_text, bool may_write) {
-  auto shown = show(session.ledger(), may_write);
-  if (!shown) return tl::unexpected(shown.error());
-  if (const auto checked = check_log(policy, *shown); !checked) {
-    return tl::unexpected(checked.error());
-  }
+  CL_TRY(auto shown, show(session.ledger(), may_write));
+  CL_TRY(check_log(policy, shown));
   const adapters::ProofFolder proofs(session.folder().path());
-  Outcome outcome{std::move(*shown), policy.quorum, {}, {}, false, !may_write};
+  Outcome outcome{std::move(shown), policy.quorum, {}, {}, false, !may_write};
   outcome.fresh = outcome.shown.plain;
   outcome.answers = ask_all(policy, outcome.shown, session.ledger(), proofs);
   for (const auto& answer : outcome.answers) {

@@ -64,11 +64,10 @@ Result<void> make_empty(const ledger::FileDescriptor& folder, const fs::path& pa
 
 Result<std::unique_ptr<WorkFolder>> WorkFolder::take(const fs::path& path) {
   for (int tries = 0; tries < kTriesMax; ++tries) {
-    auto held = hold(path);
-    if (!held) return tl::unexpected(held.error());
-    if (!*held) continue;
-    if (auto made = make_empty(**held, path); !made) return tl::unexpected(made.error());
-    return std::unique_ptr<WorkFolder>(new WorkFolder(path, std::move(**held)));
+    CL_TRY(auto held, hold(path));
+    if (!held) continue;
+    CL_TRY(make_empty(*held, path));
+    return std::unique_ptr<WorkFolder>(new WorkFolder(path, std::move(*held)));
   }
   return ledger::system_fault("flock", path, ENOENT);
 }

@@ -176,9 +176,8 @@ class EnvelopeReader {
 }  // namespace
 
 tl::expected<engine::Command, FormError> read_command(std::string_view line, DoorRules rules) {
-  auto form = read_json(line);
-  if (!form) return tl::unexpected(form.error());
-  return EnvelopeReader(*form, rules).read();
+  CL_TRY(auto form, read_json(line));
+  return EnvelopeReader(form, rules).read();
 }
 
 Result<engine::Command> parse_command(std::string_view line, Language language, DoorRules rules) {

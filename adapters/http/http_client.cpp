@@ -150,13 +150,12 @@ tl::unexpected<Fault> not_reached(const std::string& url, const error_code& erro
 
 Result<HttpAnswer> http_post(const std::string& url, std::string_view content_type,
                              std::string_view body, HttpLimits limits) {
-  const auto target = target_of(url);
-  if (!target) return tl::unexpected(target.error());
+  CL_TRY(const auto target, target_of(url));
   try {
     Exchange exchange(limits);
     HttpAnswer answer;
-    auto error = exchange.connect(*target);
-    if (!error) error = exchange.ask(request_of(*target, content_type, body));
+    auto error = exchange.connect(target);
+    if (!error) error = exchange.ask(request_of(target, content_type, body));
     if (!error) error = exchange.hear(answer);
     if (error) return not_reached(url, error);
     return answer;

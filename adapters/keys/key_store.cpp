@@ -39,7 +39,7 @@ std::string sum_of(std::string_view text) {
 
 /// Durable, and for its owner alone.
 Result<void> keep(const fs::path& file, std::string_view text) {
-  if (auto written = ledger::replace_file(file, std::nullopt, text); !written) return written;
+  CL_TRY(ledger::replace_file(file, std::nullopt, text));
   std::error_code error;
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
   if (error) return ledger::system_fault("chmod", file, error.value());
@@ -51,11 +51,10 @@ Result<void> keep_key(const fs::path& file, const std::string& text) {
 }
 
 Result<std::string> read_key(const fs::path& file) {
-  auto text = read_key_file(file, FaultKind::unavailable);
-  if (!text) return text;
-  const auto end = text->rfind("sha256 ");
-  const auto key = text->substr(0, end);
-  if (end != std::string::npos && key + sum_of(key) == *text) return key;
+  CL_TRY(auto text, read_key_file(file, FaultKind::unavailable));
+  const auto end = text.rfind("sha256 ");
+  const auto key = text.substr(0, end);
+  if (end != std::string::npos && key + sum_of(key) == text) return key;
   return fault(FaultKind::corrupt, file.string() + ": 密钥文件已损坏 — the key file is damaged");
 }
 
@@ -78,9 +77,8 @@ Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
 }  // namespace
 
 Result<std::string> read_key_file(const fs::path& file, FaultKind absent) {
-  auto text = ledger::read_file(file);
-  if (!text) return tl::unexpected(text.error());
-  if (*text) return std::move(**text);
+  CL_TRY(auto text, ledger::read_file(file));
+  if (text) return std::move(*text);
   return fault(absent, file.string() + ": 没有这个密钥文件 — no such key file");
 }
 
@@ -100,13 +98,11 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
     std::array<std::uint8_t, kPassphraseBytes> chance;
     random(chance);
     store.passphrase_ = ledger::to_base64(chance);
-    if (auto kept = keep(folder / kPassphrase, store.passphrase_); !kept) {
-      return tl::unexpected(kept.error());
-    }
+    CL_TRY(keep(folder / kPassphrase, store.passphrase_));
   }
   random(store.bureau_key_.bytes());
   for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
-    if (auto added = store.make_log_key(algorithm); !added) return tl::unexpected(added.error());
+    CL_TRY(std::ignore, store.make_log_key(algorithm));
   }
   const auto secret = store.bureau_key_.bytes();
   const std::string text(secret.begin(), secret.end());
@@ -119,13 +115,12 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
 
 Result<KeyStore> KeyStore::open(const fs::path& folder,
                                 const std::optional<std::string>& passphrase) {
-  auto found = find_passphrase(folder, passphrase);
-  if (!found) return tl::unexpected(found.error());
-  if (!*found) {
+  CL_TRY(auto found, find_passphrase(folder, passphrase));
+  if (!found) {
     return fault(FaultKind::unavailable,
                  folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
   }
-  KeyStore store(folder, std::move(**found));
+  KeyStore store(folder, std::move(*found));
   return store.load().map([&] { return std::move(store); });
 }
 
@@ -133,18 +128,14 @@ Result<std::optional<KeyStore>> KeyStore::open_if_given(
     const fs::path& folder, const std::optional<std::string>& passphrase) {
   std::error_code ignored;
   if (!fs::exists(folder, ignored)) return std::nullopt;
-  auto found = find_passphrase(folder, passphrase);
-  if (!found) return tl::unexpected(found.error());
-  if (!*found) return std::nullopt;
-  return open(folder, **found).map([](KeyStore&& store) {
-    return std::optional(std::move(store));
-  });
+  CL_TRY(auto found, find_passphrase(folder, passphrase));
+  if (!found) return std::nullopt;
+  return open(folder, *found).map([](KeyStore&& store) { return std::optional(std::move(store)); });
 }
 
 Result<void> KeyStore::load() {
-  const auto box = read_key(folder_ / kBureauKey);
-  if (!box) return tl::unexpected(box.error());
-  const auto secret = open_box(*box, passphrase_);
+  CL_TRY(const auto box, read_key(folder_ / kBureauKey));
+  const auto secret = open_box(box, passphrase_);
   if (!secret) return named(folder_ / kBureauKey, secret.error());
   if (secret->size() != bureau_key_.bytes().size()) {
     return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + ": 不是机关密钥 — no key");
@@ -158,9 +149,8 @@ Result<void> KeyStore::load() {
   }
   if (error) return ledger::system_fault("open", folder_, error.value());
   for (const auto& file : files) {
-    const auto pem = read_key(file);
-    if (!pem) return tl::unexpected(pem.error());
-    auto key = ledger::SigningKey::from_pem(*pem, log_passphrase(bureau_key_));
+    CL_TRY(const auto pem, read_key(file));
+    auto key = ledger::SigningKey::from_pem(pem, log_passphrase(bureau_key_));
     if (!key) return named(file, key.error());
     if (log_key_file(key->public_key()) != file.filename()) {
       return fault(FaultKind::corrupt, file.string() + ": 内容与名称不符 — not what its name says");
@@ -191,11 +181,10 @@ Result<void> KeyStore::remove_log_key(const ledger::PublicKey& key) {
 
 std::function<Result<std::string>(const std::string&)> KeyStore::sealer() const {
   return [this](const std::string& body) -> Result<std::string> {
-    const auto checkpoint = ledger::parse_checkpoint(body);
-    if (!checkpoint) return tl::unexpected(checkpoint.error());
+    CL_TRY(const auto checkpoint, ledger::parse_checkpoint(body));
     ledger::Note note{body, {}};
     for (const auto& key : log_keys_) {
-      note.signatures.push_back(ledger::sign_note(checkpoint->origin, key, body));
+      note.signatures.push_back(ledger::sign_note(checkpoint.origin, key, body));
     }
     return to_text(note);
   };

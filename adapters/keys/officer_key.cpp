@@ -39,11 +39,10 @@ Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm)
     if (!fs::exists(taken, error)) continue;
     return fault(FaultKind::conflict, taken.string() + ": 已存在 — is there already");
   }
-  const auto secret = passphrase();
-  if (!secret) return tl::unexpected(secret.error());
+  CL_TRY(const auto secret, passphrase());
   const auto key = ledger::SigningKey::generate(algorithm);
   const auto half = ledger::to_verify_key(key.public_key());
-  return ledger::replace_file(file, std::nullopt, key.to_pem(*secret), nullptr,
+  return ledger::replace_file(file, std::nullopt, key.to_pem(secret), nullptr,
                               ledger::Readers::owner)
       .and_then([&] {
         return ledger::replace_file(public_file(file), std::nullopt, print_key(half) + "\n");
@@ -52,11 +51,9 @@ Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm)
 }
 
 Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
-  const auto secret = passphrase();
-  if (!secret) return tl::unexpected(secret.error());
-  const auto pem = read_key_file(file, FaultKind::malformed);
-  if (!pem) return tl::unexpected(pem.error());
-  auto key = ledger::SigningKey::from_pem(*pem, *secret);
+  CL_TRY(const auto secret, passphrase());
+  CL_TRY(const auto pem, read_key_file(file, FaultKind::malformed));
+  auto key = ledger::SigningKey::from_pem(pem, secret);
   if (key) return key;
   return key.error().kind == FaultKind::malformed
              ? told(file, "不是 Ed25519 或 SM2 的私钥（加密的 PKCS #8 PEM），或者已被改动",
@@ -65,9 +62,8 @@ Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
 }
 
 Result<VerifyKey> read_public_key(const fs::path& file) {
-  const auto text = read_key_file(file, FaultKind::malformed);
-  if (!text) return tl::unexpected(text.error());
-  const auto json = read_json(*text);
+  CL_TRY(const auto text, read_key_file(file, FaultKind::malformed));
+  const auto json = read_json(text);
   VerifyKey key;
   FormReader reader;
   if (json) reader.read(*json, Place("$"), key);

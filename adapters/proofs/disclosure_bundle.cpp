@@ -31,13 +31,13 @@ class Bundling {
       }
     }
     bundle_.register_ = item_.register_;
-    if (auto added = add_opened(); !added) return tl::unexpected(added.error());
-    if (auto added = add_keys(); !added) return tl::unexpected(added.error());
+    CL_TRY(add_opened());
+    CL_TRY(add_keys());
     add_mandatory();
     // The draft comes first, though every field of it may have been replaced.
-    if (auto added = leaf_of(*item_.draft); !added) return tl::unexpected(added.error());
+    CL_TRY(std::ignore, leaf_of(*item_.draft));
     for (const auto& [field, place] : item_.fields) {
-      if (auto added = add_field(field, place); !added) return tl::unexpected(added.error());
+      CL_TRY(add_field(field, place));
     }
     for (auto& [position, leaf] : leaves_) {
       if (position == item_.draft->position) {
@@ -58,23 +58,19 @@ class Bundling {
   }
 
   Result<ProvenLeaf> proven(const Leaf& leaf) const {
-    const auto proof = source_.ledger.prove(leaf.position);
-    if (!proof) return tl::unexpected(proof.error());
-    auto bytes = source_.ledger.leaf_bytes(leaf.position);
-    if (!bytes) return tl::unexpected(bytes.error());
-    return ProvenLeaf{to_text(*proof), std::move(*bytes)};
+    CL_TRY(const auto proof, source_.ledger.prove(leaf.position));
+    CL_TRY(auto bytes, source_.ledger.leaf_bytes(leaf.position));
+    return ProvenLeaf{to_text(proof), std::move(bytes)};
   }
 
   /// A key may be in force and kept elsewhere: only those that signed this checkpoint can show it.
   Result<void> add_keys() {
-    const auto text = source_.ledger.checkpoint_note();
-    if (!text) return tl::unexpected(text.error());
-    const auto note = ledger::parse_note(*text);
-    if (!note) return tl::unexpected(note.error());
+    CL_TRY(const auto text, source_.ledger.checkpoint_note());
+    CL_TRY(const auto note, ledger::parse_note(text));
     for (const auto& [verify_key, is_in_force] : source_.bureau.log_keys()) {
       const ledger::NoteKey key{source_.ledger.origin(), ledger::NoteKeyUse::note,
                                 ledger::to_public_key(verify_key)};
-      if (is_in_force && is_signed_by(*note, key) != ledger::Signed::no) {
+      if (is_in_force && is_signed_by(note, key) != ledger::Signed::no) {
         bundle_.keys.push_back(to_text(key));
       }
     }
@@ -90,9 +86,8 @@ class Bundling {
   Result<DisclosedLeaf*> leaf_of(const Leaf& leaf) {
     const auto [found, is_new] = leaves_.try_emplace(leaf.position);
     if (is_new) {
-      auto made = proven(leaf);
-      if (!made) return tl::unexpected(made.error());
-      static_cast<ProvenLeaf&>(found->second) = std::move(*made);
+      CL_TRY(auto made, proven(leaf));
+      static_cast<ProvenLeaf&>(found->second) = std::move(made);
     }
     return &found->second;
   }
@@ -103,18 +98,17 @@ class Bundling {
       bundle_.hidden.push_back(field);
       return {};
     }
-    auto revealed = source_.ledger.reveal(place.leaf->position, place.path);
-    if (!revealed) return tl::unexpected(revealed.error());
-    if (!*revealed) {
+    CL_TRY(auto revealed, source_.ledger.reveal(place.leaf->position, place.path));
+    if (!revealed) {
       // A document may lie elsewhere; its digest is in the leaf.
       if (!place.is_document) bundle_.hidden.push_back(field);
       return {};
     }
     return leaf_of(*place.leaf).map([&](DisclosedLeaf* leaf) {
       if (place.is_document) {
-        leaf->texts.push_back({place.path, std::move((*revealed)->words)});
+        leaf->texts.push_back({place.path, std::move(revealed->words)});
       } else {
-        leaf->words.push_back({place.path, std::move(**revealed)});
+        leaf->words.push_back({place.path, std::move(*revealed)});
       }
     });
   }
@@ -130,9 +124,8 @@ class Bundling {
 
 Result<Disclosure> disclose_item(const DisclosureSource& source, std::string_view item,
                                  std::span<const std::string> hide) {
-  const auto stream = source.ledger.read_stream(Procedure::disclosure, item);
-  if (!stream) return tl::unexpected(stream.error());
-  const auto displayed = displayed_item(*stream);
+  CL_TRY(const auto stream, source.ledger.read_stream(Procedure::disclosure, item));
+  const auto displayed = displayed_item(stream);
   if (displayed.draft == nullptr) {
     return fault(FaultKind::malformed,
                  std::string(item) + ": 没有正在公示的文本 — nothing of it is on display");
@@ -142,16 +135,14 @@ Result<Disclosure> disclose_item(const DisclosureSource& source, std::string_vie
 
 Result<Disclosure> disclose_leaf(const DisclosureSource& source, ledger::Position position,
                                  std::span<const std::string> hide) {
-  const auto leaf = source.ledger.read(position);
-  if (!leaf) return tl::unexpected(leaf.error());
-  if (leaf->fact.procedure != Procedure::disclosure) {
+  CL_TRY(const auto leaf, source.ledger.read(position));
+  if (leaf.fact.procedure != Procedure::disclosure) {
     return fault(FaultKind::malformed,
                  "第" + std::to_string(position.index) + "号事实不属于公示信息 — fact " +
                      std::to_string(position.index) + " is no fact of a disclosure");
   }
-  const auto stream = source.ledger.read_stream(Procedure::disclosure, leaf->fact.stream);
-  if (!stream) return tl::unexpected(stream.error());
-  return Bundling(source, single_leaf(*stream, position), hide).bundle();
+  CL_TRY(const auto stream, source.ledger.read_stream(Procedure::disclosure, leaf.fact.stream));
+  return Bundling(source, single_leaf(stream, position), hide).bundle();
 }
 
 }  // namespace caseledger::adapters

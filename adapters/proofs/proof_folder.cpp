@@ -42,12 +42,11 @@ Result<void> replace(const fs::path& file, const std::optional<std::string>& pre
 }
 
 Result<void> keep(const fs::path& file, std::string_view content) {
-  const auto present = ledger::read_file(file);
-  if (!present) return tl::unexpected(present.error());
-  if (*present && **present != content) {
+  CL_TRY(const auto present, ledger::read_file(file));
+  if (present && *present != content) {
     return told(FaultKind::conflict, file, "已存有另一份内容", "holds something else already");
   }
-  return replace(file, *present, content);
+  return replace(file, present, content);
 }
 
 std::string id_of_content(std::string_view content) {
@@ -96,17 +95,15 @@ Result<std::vector<std::uint64_t>> sizes_between(const fs::path& folder, std::st
 
 /// All certificates of one kind; each file must have the digest that its name begins.
 Result<std::string> read_certificates(const fs::path& folder, std::string_view prefix) {
-  const auto ids = names_between(folder, prefix, kPemSuffix);
-  if (!ids) return tl::unexpected(ids.error());
+  CL_TRY(const auto ids, names_between(folder, prefix, kPemSuffix));
   std::string all;
-  for (const auto& id : *ids) {
+  for (const auto& id : ids) {
     const auto file = folder / (std::string(prefix) + id + std::string(kPemSuffix));
-    const auto text = ledger::read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    if (!*text || id_of_content(**text) != id) {
+    CL_TRY(const auto text, ledger::read_file(file));
+    if (!text || id_of_content(*text) != id) {
       return told(FaultKind::corrupt, file, "内容与名称不符", "is not what its name says");
     }
-    all.append(**text);
+    all.append(*text);
   }
   return all;
 }
@@ -136,31 +133,29 @@ std::string as_plain_name(std::string_view name) {
 // --- Notes ---------------------------------------------------------------------------------------
 
 Result<void> ProofFolder::keep_note(std::uint64_t size, const ledger::Note& note) const {
-  auto kept = this->note(size);
-  if (!kept) return tl::unexpected(kept.error());
+  CL_TRY(auto kept, this->note(size));
   const auto file = data_ / kProofs / (std::string(kNotePrefix) + std::to_string(size));
-  if (!*kept) return replace(file, std::nullopt, to_text(note));
-  if ((*kept)->text != note.text) {
+  if (!kept) return replace(file, std::nullopt, to_text(note));
+  if (kept->text != note.text) {
     return told(FaultKind::corrupt, file, "此前存有同样条数而内容不同的检查点，账本有两种历史",
                 "another checkpoint of this size was kept: the log has told two histories");
   }
-  const auto before = to_text(**kept);
+  const auto before = to_text(*kept);
   for (const auto& signature : note.signatures) {
     const auto is_same = [&](const auto& other) { return is_by_same_key(other, signature); };
     // The first time a key signed is the one that proves most.
-    if (std::ranges::none_of((*kept)->signatures, is_same)) {
-      (*kept)->signatures.push_back(signature);
+    if (std::ranges::none_of(kept->signatures, is_same)) {
+      kept->signatures.push_back(signature);
     }
   }
-  return replace(file, before, to_text(**kept));
+  return replace(file, before, to_text(*kept));
 }
 
 Result<std::optional<ledger::Note>> ProofFolder::note(std::uint64_t size) const {
   const auto file = data_ / kProofs / (std::string(kNotePrefix) + std::to_string(size));
-  const auto text = ledger::read_file(file);
-  if (!text) return tl::unexpected(text.error());
-  if (!*text) return std::nullopt;
-  auto note = ledger::parse_note(**text);
+  CL_TRY(const auto text, ledger::read_file(file));
+  if (!text) return std::nullopt;
+  auto note = ledger::parse_note(*text);
   if (note) return std::move(*note);
   return fault(FaultKind::malformed, file.string() + ": " + note.error().what);
 }
@@ -230,9 +225,8 @@ Result<std::string> ProofFolder::chain() const {
 
 Result<void> ProofFolder::keep_policy(std::string_view text) const {
   const auto file = data_ / kWitness / "policy";
-  const auto present = ledger::read_file(file);
-  if (!present) return tl::unexpected(present.error());
-  return replace(file, *present, text);
+  CL_TRY(const auto present, ledger::read_file(file));
+  return replace(file, present, text);
 }
 
 Result<std::optional<std::string>> ProofFolder::policy() const {

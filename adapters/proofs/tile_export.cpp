@@ -36,10 +36,9 @@ class Export {
   Result<void> write_hashes() {
     for (unsigned level = 0; size_ >> (kTileHeight * level) != 0; ++level) {
       const auto name = "tile/" + std::to_string(level) + "/";
-      auto done = write_row(name, level, [&](std::uint64_t n, std::uint64_t width) {
+      CL_TRY(write_row(name, level, [&](std::uint64_t n, std::uint64_t width) {
         return hashes({level, n}, width);
-      });
-      if (!done) return done;
+      }));
     }
     return {};
   }
@@ -52,9 +51,8 @@ class Export {
 
   /// From here the new tiles are there, also after a crash.
   Result<void> publish() {
-    const auto folder = ledger::open_file(folder_, O_RDONLY | O_DIRECTORY);
-    if (!folder) return tl::unexpected(folder.error());
-    if (::syncfs(folder->number()) != 0) return ledger::system_fault("syncfs", folder_, errno);
+    CL_TRY(const auto folder, ledger::open_file(folder_, O_RDONLY | O_DIRECTORY));
+    if (::syncfs(folder.number()) != 0) return ledger::system_fault("syncfs", folder_, errno);
     std::error_code error;
     std::set<fs::path> parents;
     for (const auto& path : staged_) {
@@ -63,7 +61,7 @@ class Export {
       parents.insert(path.parent_path());
     }
     for (const auto& parent : parents) {
-      if (auto synced = ledger::sync_directory(parent); !synced) return synced;
+      CL_TRY(ledger::sync_directory(parent));
     }
     for (const auto& partial : outgrown_) fs::remove_all(partial, error);
     return {};
@@ -75,18 +73,16 @@ class Export {
   static fs::path unnamed(const fs::path& path) { return fs::path(path) += ".new"; }
 
   Result<void> stage(const fs::path& path, const std::string& text) {
-    const auto file = ledger::open_file(unnamed(path), O_WRONLY | O_CREAT | O_TRUNC);
-    if (!file) return tl::unexpected(file.error());
+    CL_TRY(const auto file, ledger::open_file(unnamed(path), O_WRONLY | O_CREAT | O_TRUNC));
     staged_.push_back(path);
-    return ledger::write_all(*file, text, unnamed(path));
+    return ledger::write_all(file, text, unnamed(path));
   }
 
   /// Stages the content, unless the file has it.
   Result<void> bring(const fs::path& path, const Result<std::string>& content) {
-    if (!content) return tl::unexpected(content.error());
-    const auto present = ledger::read_file(path);
-    if (!present) return tl::unexpected(present.error());
-    if (*present == *content) return {};
+    CL_TRY(content);
+    CL_TRY(const auto present, ledger::read_file(path));
+    if (present == *content) return {};
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) return ledger::system_fault("mkdir", path.parent_path(), error.value());
@@ -118,10 +114,9 @@ class Export {
       const auto full = folder_ / (name + tile_number(n));
       std::error_code error;
       if (n + 1 < full_before && fs::exists(full, error)) continue;
-      auto brought = bring_tile(full, ledger::tile_width({level, n}, covered_),
-                                ledger::tile_width({level, n}, size_),
-                                [&](std::uint64_t width) { return content(n, width); });
-      if (!brought) return brought;
+      CL_TRY(bring_tile(full, ledger::tile_width({level, n}, covered_),
+                        ledger::tile_width({level, n}, size_),
+                        [&](std::uint64_t width) { return content(n, width); }));
     }
     return {};
   }
@@ -168,7 +163,7 @@ Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const f
                         : ledger::root_at(old->size, [&](unsigned level, std::uint64_t index) {
                             return ledger.node(level, index);
                           });
-  if (!root) return tl::unexpected(root.error());
+  CL_TRY(root);
   if (old->origin == now.origin && *root == old->root) return old->size;
   return fault(FaultKind::conflict, folder.string() +
                                         ": 该目录是另一账本或者更新的导出 — the folder holds " +
@@ -178,24 +173,20 @@ Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const f
 }  // namespace
 
 Result<TileReport> export_tiles(const ledger::Ledger& ledger, const fs::path& folder) {
-  const auto note = ledger.checkpoint_note();
-  if (!note) return tl::unexpected(note.error());
-  const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(*note));
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  CL_TRY(const auto note, ledger.checkpoint_note());
+  CL_TRY(const auto checkpoint, ledger::parse_checkpoint(ledger::note_body(note)));
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return ledger::system_fault("mkdir", folder, error.value());
-  const auto before = ledger::read_file(folder / "checkpoint");
-  if (!before) return tl::unexpected(before.error());
-  const auto covered = covered_by(*before, folder, ledger, *checkpoint);
-  if (!covered) return tl::unexpected(covered.error());
-  Export writer(ledger, folder, *covered, checkpoint->size);
+  CL_TRY(const auto before, ledger::read_file(folder / "checkpoint"));
+  CL_TRY(const auto covered, covered_by(before, folder, ledger, checkpoint));
+  Export writer(ledger, folder, covered, checkpoint.size);
   return writer.write_hashes()
       .and_then([&] { return writer.write_entries(); })
       .and_then([&] { return writer.publish(); })
-      .and_then([&] { return ledger::replace_file(folder / "checkpoint", *before, *note); })
+      .and_then([&] { return ledger::replace_file(folder / "checkpoint", before, note); })
       .map([&] {
-        return TileReport{checkpoint->size, writer.files()};
+        return TileReport{checkpoint.size, writer.files()};
       });
 }
 

@@ -35,16 +35,14 @@ bool differs(const KeptToken& token, const TimestampRecorded& fact) {
 
 Result<TimeBounds> TimeBounds::load(const std::filesystem::path& data_folder,
                                     const TimeOptions& options) {
-  const auto ledger = ledger::Ledger::open_read_only(data_folder);
-  if (!ledger) return tl::unexpected(ledger.error());
-  const auto head = (*ledger)->head();
-  if (!head) return tl::unexpected(head.error());
+  CL_TRY(const auto ledger, ledger::Ledger::open_read_only(data_folder));
+  CL_TRY(const auto head, ledger->head());
   const auto root_at = [&](std::uint64_t size) -> Result<std::optional<Digest>> {
-    if (size > head->tree.size()) return std::nullopt;
+    if (size > head.tree.size()) return std::nullopt;
     return ledger::root_at(
-        size, [&](unsigned level, std::uint64_t index) { return (*ledger)->node(level, index); });
+        size, [&](unsigned level, std::uint64_t index) { return ledger->node(level, index); });
   };
-  return read_time_proofs(ProofFolder(data_folder), (*ledger)->origin(), root_at, options)
+  return read_time_proofs(ProofFolder(data_folder), ledger->origin(), root_at, options)
       .map([&](TimeProofs&& proofs) { return TimeBounds(std::move(proofs), options); });
 }
 

@@ -57,10 +57,9 @@ Result<void> ProofReader::policy() {
     proofs_.policy = options_.policy;
     return {};
   }
-  const auto text = folder_.policy();
-  if (!text) return tl::unexpected(text.error());
-  if (!*text) return {};
-  auto kept = parse_policy(**text);
+  CL_TRY(const auto text, folder_.policy());
+  if (!text) return {};
+  auto kept = parse_policy(*text);
   if (kept) {
     proofs_.policy = std::move(*kept);
   } else {
@@ -86,9 +85,8 @@ Result<void> ProofReader::trust() {
 
 Result<std::optional<ledger::Checkpoint>> ProofReader::checkpoint(std::uint64_t size,
                                                                   const std::string& file) {
-  const auto root = root_at_(size);
-  if (!root) return tl::unexpected(root.error());
-  if (*root) return ledger::Checkpoint{origin_, size, **root};
+  CL_TRY(const auto root, root_at_(size));
+  if (root) return ledger::Checkpoint{origin_, size, *root};
   find(file, "账本没有这么多条事实，可能已被回退",
        "the ledger has fewer leaves than were signed for; it was rewound");
   return std::nullopt;
@@ -97,23 +95,19 @@ Result<std::optional<ledger::Checkpoint>> ProofReader::checkpoint(std::uint64_t 
 // --- Tokens --------------------------------------------------------------------------------------
 
 Result<void> ProofReader::tokens() {
-  const auto sizes = folder_.token_sizes();
-  if (!sizes) return tl::unexpected(sizes.error());
-  for (const auto size : *sizes) {
-    const auto response = folder_.token(size);
-    if (!response) return tl::unexpected(response.error());
-    if (!*response) continue;
-    if (const auto read = token(size, **response); !read) return read;
+  CL_TRY(const auto sizes, folder_.token_sizes());
+  for (const auto size : sizes) {
+    CL_TRY(const auto response, folder_.token(size));
+    if (!response) continue;
+    CL_TRY(token(size, *response));
   }
   return {};
 }
 
 Result<void> ProofReader::token(std::uint64_t size, const std::string& response) {
-  const auto checkpoint = this->checkpoint(size, "proofs/" + std::to_string(size) + ".tsr");
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  const auto request = folder_.request(size);
-  if (!request) return tl::unexpected(request.error());
-  if (*checkpoint) token(**checkpoint, response, request->value_or(""));
+  CL_TRY(const auto checkpoint, this->checkpoint(size, "proofs/" + std::to_string(size) + ".tsr"));
+  CL_TRY(const auto request, folder_.request(size));
+  if (checkpoint) token(*checkpoint, response, request.value_or(""));
   return {};
 }
 
@@ -147,9 +141,8 @@ void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string&
 // --- Notes ---------------------------------------------------------------------------------------
 
 Result<void> ProofReader::notes() {
-  const auto sizes = folder_.note_sizes();
-  if (!sizes) return tl::unexpected(sizes.error());
-  for (const auto size : *sizes) {
+  CL_TRY(const auto sizes, folder_.note_sizes());
+  for (const auto size : sizes) {
     const auto file = "proofs/checkpoint-" + std::to_string(size);
     auto kept = folder_.note(size);
     if (!kept && kept.error().kind != FaultKind::malformed) return tl::unexpected(kept.error());
@@ -157,9 +150,8 @@ Result<void> ProofReader::notes() {
       find(file, "不是检查点", kept.error().what);
       continue;
     }
-    const auto checkpoint = this->checkpoint(size, file);
-    if (!checkpoint) return tl::unexpected(checkpoint.error());
-    if (*kept && *checkpoint) note(std::move(**kept), **checkpoint);
+    CL_TRY(const auto checkpoint, this->checkpoint(size, file));
+    if (*kept && checkpoint) note(std::move(**kept), *checkpoint);
   }
   return {};
 }

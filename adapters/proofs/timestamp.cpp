@@ -278,18 +278,16 @@ bool is_request_for(std::string_view request, const Digest& sha256) {
 }
 
 Result<Digest> imprint_of(std::string_view response) {
-  const auto read = granted(response);
-  if (!read) return tl::unexpected(read.error());
-  return digest_in(TS_TST_INFO_get_msg_imprint(TS_RESP_get_tst_info(read->get())));
+  CL_TRY(const auto read, granted(response));
+  return digest_in(TS_TST_INFO_get_msg_imprint(TS_RESP_get_tst_info(read.get())));
 }
 
 Result<Timestamp> verify_response(std::string_view response, std::string_view request,
                                   const Trust& trust) {
   const auto asked = request_in(request);
   if (asked == nullptr) return bad("不是时间戳请求", "not a timestamp request");
-  const auto answer = granted(response);
-  if (!answer) return tl::unexpected(answer.error());
-  auto* const info = TS_RESP_get_tst_info(answer->get());
+  CL_TRY(const auto answer, granted(response));
+  auto* const info = TS_RESP_get_tst_info(answer.get());
   const auto at = instant_of(TS_TST_INFO_get_time(info));
   const auto accuracy = micros_of(TS_TST_INFO_get_accuracy(info));
   if (!at || !accuracy) return bad("时间戳的时间或精度有误", "no sound time or accuracy in it");
@@ -300,12 +298,12 @@ Result<Timestamp> verify_response(std::string_view response, std::string_view re
   std::vector<X509*> all;
   for (int n = 0; n < sk_X509_num(roots.get()); ++n) all.push_back(sk_X509_value(roots.get(), n));
   const auto under = [&](const std::vector<X509*>& some) {
-    return is_answer(answer->get(), asked.get(), some, chain.get(), stamp.stated_at);
+    return is_answer(answer.get(), asked.get(), some, chain.get(), stamp.stated_at);
   };
   // Of two roots with one name OpenSSL may try the wrong one only, so each is tried alone too.
   const bool is_under_one = std::ranges::any_of(all, [&](X509* root) { return under({root}); });
   if (!is_under_one && !under(all)) return not_verified();
-  stamp.authority = authority_of(TS_RESP_get_token(answer->get()), chain.get());
+  stamp.authority = authority_of(TS_RESP_get_token(answer.get()), chain.get());
   ERR_clear_error();
   return stamp;
 }

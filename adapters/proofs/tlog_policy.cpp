@@ -92,7 +92,7 @@ Result<void> PolicyReader::witness(const Items& items) {
   if (std::ranges::any_of(policy_.witnesses, is_same)) {
     return bad("同一公钥的见证方已列出", "a witness with this key is listed already");
   }
-  if (auto named = define(items[1]); !named) return named;
+  CL_TRY(define(items[1]));
   policy_.witnesses.push_back(
       {std::string(items[1]), std::move(*key), std::string(items.size() == 4 ? items[3] : "")});
   return {};
@@ -103,7 +103,7 @@ Result<void> PolicyReader::group(const Items& items) {
     return bad("应为 group 名称 all|any|数目 成员…", "group NAME all|any|K MEMBER…");
   }
   PolicyGroup group;
-  if (auto taken = take_members(items, group); !taken) return taken;
+  CL_TRY(take_members(items, group));
   const auto members = group.members.size();
   const auto how = items[2];
   const auto* end = how.data() + how.size();
@@ -116,7 +116,7 @@ Result<void> PolicyReader::group(const Items& items) {
                "must be all, any, or a number from 1 to that of its members");
   }
   group.name = items[1];
-  if (auto named = define(group.name); !named) return named;
+  CL_TRY(define(group.name));
   policy_.groups.push_back(std::move(group));
   return {};
 }

@@ -26,11 +26,10 @@ std::string address_of(std::string url) {
 
 Result<std::string> body_of(std::uint64_t old_size, std::uint64_t size, const ledger::Note& note,
                             const ConsistencyOf& consistency) {
-  const auto path = consistency(old_size, size);
-  if (!path) return tl::unexpected(path.error());
-  CL_ASSERT(path->size() <= kProofLinesMax);
+  CL_TRY(const auto path, consistency(old_size, size));
+  CL_ASSERT(path.size() <= kProofLinesMax);
   auto body = "old " + std::to_string(old_size) + "\n";
-  for (const auto& step : *path) body.append(ledger::to_base64(step.bytes)).append("\n");
+  for (const auto& step : path) body.append(ledger::to_base64(step.bytes)).append("\n");
   return body.append("\n").append(to_text(note));
 }
 
@@ -107,16 +106,15 @@ Result<Cosigning> ask_to_cosign(const TlogPolicy& policy, const PolicyWitness& w
   const auto believed = last_size <= size ? last_size : 0;
   auto answer = ask(believed);
   if (answer && answer->status == kConflict) {
-    const auto seen = size_in(*answer);
-    if (!seen) return tl::unexpected(seen.error());
-    if (*seen > size) {
-      const auto more = std::to_string(*seen), ours = std::to_string(size);
+    CL_TRY(const auto seen, size_in(*answer));
+    if (seen > size) {
+      const auto more = std::to_string(seen), ours = std::to_string(size);
       return told(FaultKind::conflict, "见证方已见过" + more + "条，本账只有" + ours + "条",
                   "the witness has seen " + more + " leaves, this ledger has " + ours);
     }
-    if (*seen != believed) answer = ask(*seen);
+    if (seen != believed) answer = ask(seen);
   }
-  if (!answer) return tl::unexpected(answer.error());
+  CL_TRY(answer);
   if (answer->status != kOk) return refused(answer->status);
   return cosigning_in(answer->body, policy, witness, note.text);
 }

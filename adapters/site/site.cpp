@@ -115,26 +115,20 @@ Result<std::vector<ItemRow>> Site::withdrawn() const {
 }
 
 Result<void> Site::load() {
-  const auto note = source_.ledger.checkpoint_note();
-  if (!note) return tl::unexpected(note.error());
-  auto checkpoint = ledger::parse_checkpoint(ledger::note_body(*note));
-  if (!checkpoint) return tl::unexpected(checkpoint.error());
-  checkpoint_ = std::move(*checkpoint);
-  const auto entries = source_.queries.decision_register();
-  if (!entries) return tl::unexpected(entries.error());
-  for (const auto& [item, about] : *entries) {
-    auto decision = shown(item);
-    if (!decision) return tl::unexpected(decision.error());
-    if (about) decision->number = said(about->document_number, "—");
-    decisions_.push_back(std::move(*decision));
+  CL_TRY(const auto note, source_.ledger.checkpoint_note());
+  CL_TRY(checkpoint_, ledger::parse_checkpoint(ledger::note_body(note)));
+  CL_TRY(const auto entries, source_.queries.decision_register());
+  for (const auto& [item, about] : entries) {
+    CL_TRY(auto decision, shown(item));
+    if (about) decision.number = said(about->document_number, "—");
+    decisions_.push_back(std::move(decision));
   }
   projections::ItemFilter displayed;
   displayed.register_ = PublicRegister::officers;
   displayed.displayed = true;
-  const auto officers = source_.queries.items(displayed);
-  if (!officers) return tl::unexpected(officers.error());
-  if (officers->empty()) return {};
-  const auto newest = std::ranges::max_element(*officers, {}, &ItemRow::published_on);
+  CL_TRY(const auto officers, source_.queries.items(displayed));
+  if (officers.empty()) return {};
+  const auto newest = std::ranges::max_element(officers, {}, &ItemRow::published_on);
   return shown(*newest).map([&](Shown&& register_) { officers_ = std::move(register_); });
 }
 
@@ -153,23 +147,22 @@ Result<SiteReport> Site::write() {
 
 Result<void> Site::write_pages() {
   for (const auto name : kCopied) {
-    if (auto done = file(std::string(name), model_text(name)); !done) return done;
+    CL_TRY(file(std::string(name), model_text(name)));
   }
   for (const auto& decision : decisions_) {
-    if (auto done = write_decision(decision); !done) return done;
+    CL_TRY(write_decision(decision));
   }
-  if (auto done = write_decisions(); !done) return done;
-  if (auto done = write_officers(); !done) return done;
+  CL_TRY(write_decisions());
+  CL_TRY(write_officers());
   return write_index();
 }
 
 Result<void> Site::write_decisions() {
-  const auto gone = withdrawn();
-  if (!gone) return tl::unexpected(gone.error());
+  CL_TRY(const auto gone, withdrawn());
   PageData rows{PageData::type::list};
   for (const auto& decision : decisions_) rows << row_of(decision, "decisions/");
   PageData old{PageData::type::list};
-  for (const auto& item : *gone) {
+  for (const auto& item : gone) {
     PageData row;
     row.set("title", said(item.title, item.id));
     row.set("reason", said(item.withdrawn_reason, "—"));
@@ -177,11 +170,11 @@ Result<void> Site::write_decisions() {
     old << row;
   }
   report_.decisions = static_cast<std::uint32_t>(decisions_.size());
-  report_.withdrawn = static_cast<std::uint32_t>(gone->size());
+  report_.withdrawn = static_cast<std::uint32_t>(gone.size());
   PageData values;
   values.set("count", std::to_string(decisions_.size()));
   values.set("decisions", rows);
-  set_truth(values, "has_withdrawn", !gone->empty());
+  set_truth(values, "has_withdrawn", !gone.empty());
   values.set("withdrawn", old);
   return page("decisions.html", "执法决定", "decisions.html", values);
 }
@@ -190,9 +183,8 @@ Result<PageData> Site::leaves_of(const ItemRow& item) const {
   PageData rows{PageData::type::list};
   for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
     const auto stream = procedure == Procedure::matter ? item.about : item.id;
-    const auto timeline = source_.queries.timeline({procedure, stream});
-    if (!timeline) return tl::unexpected(timeline.error());
-    for (const auto& leaf : *timeline) {
+    CL_TRY(const auto timeline, source_.queries.timeline({procedure, stream}));
+    for (const auto& leaf : timeline) {
       const bool is_shown = leaf.event == "decided_by_meeting" ||
                             leaf.event == "decided_ordinary" || leaf.event == "item_approved" ||
                             leaf.event == "item_published";
@@ -209,14 +201,12 @@ Result<PageData> Site::leaves_of(const ItemRow& item) const {
 }
 
 Result<void> Site::write_decision(const Shown& decision) {
-  const auto editions = source_.queries.editions(decision.item.id);
-  if (!editions) return tl::unexpected(editions.error());
-  const auto leaves = leaves_of(decision.item);
-  if (!leaves) return tl::unexpected(leaves.error());
+  CL_TRY(const auto editions, source_.queries.editions(decision.item.id));
+  CL_TRY(const auto leaves, leaves_of(decision.item));
   auto values = row_of(decision, "");
   set_disclosure(values, decision.disclosure);
-  set_editions(values, *editions);
-  values.set("leaves", *leaves);
+  set_editions(values, editions);
+  values.set("leaves", leaves);
   const auto name = std::string(kDecisions) + "/" + file_name(decision.item.id);
   return page(name, decision.title(), "decision.html", values);
 }
@@ -225,11 +215,10 @@ Result<void> Site::write_decision(const Shown& decision) {
 /// bureau keeps for itself has names that nobody released (附1-3, 附1-6).
 Result<void> Site::write_officers() {
   if (!officers_) return {};
-  const auto editions = source_.queries.editions(officers_->item.id);
-  if (!editions) return tl::unexpected(editions.error());
+  CL_TRY(const auto editions, source_.queries.editions(officers_->item.id));
   auto values = row_of(*officers_, "");
   set_disclosure(values, officers_->disclosure);
-  set_editions(values, *editions);
+  set_editions(values, editions);
   return page(std::string(kOfficers), officers_->title(), kOfficers, values);
 }
 

@@ -22,8 +22,7 @@ Result<FilesReport> audit_files(const std::filesystem::path& vault, const Secret
   FilesReport report;
   const auto files = vault / kVaultFilesName;
   if (!std::filesystem::exists(files)) return report;
-  const auto keys = CaseKeys::open(vault / kVaultKeysName, bureau_key, true);
-  if (!keys) return tl::unexpected(keys.error());
+  CL_TRY(const auto keys, CaseKeys::open(vault / kVaultKeysName, bureau_key, true));
   const auto audit = [&](const std::filesystem::path& file) -> Result<void> {
     const auto slot = slot_of_sealed_file(file);
     if (slot && *slot && overdue.contains(**slot)) {
@@ -32,7 +31,7 @@ Result<FilesReport> audit_files(const std::filesystem::path& vault, const Secret
                                 "and still there");
       return {};
     }
-    const auto opened = open_sealed_file(file, **keys, [](Bytes) { return Result<void>(); }, {});
+    const auto opened = open_sealed_file(file, *keys, [](Bytes) { return Result<void>(); }, {});
     if (opened) {
       ++report.files;
       return {};
@@ -40,7 +39,7 @@ Result<FilesReport> audit_files(const std::filesystem::path& vault, const Secret
     // Removed while we looked, or about to be: whoever opens the ledger next finishes it.
     const bool is_gone = !std::filesystem::exists(file);
     const bool is_going =
-        std::filesystem::exists(vault / kDisposingName) && is_destroyed(file, **keys);
+        std::filesystem::exists(vault / kDisposingName) && is_destroyed(file, *keys);
     if (!is_gone && !is_going) report.findings.push_back(opened.error().what);
     return {};
   };

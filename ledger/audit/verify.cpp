@@ -25,9 +25,7 @@ struct Stillness {
 
 Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
                              const std::filesystem::path& folder) {
-  auto opened = Environment::open(folder, {.read_only = true});
-  if (!opened) return tl::unexpected(opened.error());
-  environment = std::move(*opened);
+  CL_TRY(environment, Environment::open(folder, {.read_only = true}));
   return ReadTransaction::begin(*environment).map([&](ReadTransaction&& snapshot) {
     snapshots.push_back(std::move(snapshot));
   });
@@ -39,7 +37,7 @@ Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness)
     stillness.lock = std::move(*lock);
     return {};
   }
-  if (const auto held = stillness.hold(stillness.store, folder / "ledger"); !held) return held;
+  CL_TRY(stillness.hold(stillness.store, folder / "ledger"));
   const bool has_vault = Vault::is_there(folder / "vault");
   return has_vault ? stillness.hold(stillness.vault, folder / "vault") : Result<void>();
 }
@@ -60,10 +58,9 @@ constexpr const char* kKept = "--against";
 Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
                                      const VerifyOptions& options, Findings& findings) {
   std::vector<Claim> claims;
-  const auto own = read_file(folder / "ledger" / "checkpoint");
-  if (!own) return tl::unexpected(own.error());
-  if (*own) {
-    add_claim(claims, findings, kOwn, **own);
+  CL_TRY(const auto own, read_file(folder / "ledger" / "checkpoint"));
+  if (own) {
+    add_claim(claims, findings, kOwn, *own);
   } else {
     findings.add("checkpoint", {},
                  std::string(kOwn) + ": 没有检查点文件 — there is no checkpoint file");
@@ -126,30 +123,26 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   }
   Findings findings(options.findings_max);
   // Before the leaves are looked at: a checkpoint never says more than was committed.
-  auto claims = claims_of(folder, options, findings);
-  if (!claims) return tl::unexpected(claims.error());
+  CL_TRY(auto claims, claims_of(folder, options, findings));
   Stillness stillness;
-  if (const auto still = be_still(folder, stillness); !still) return tl::unexpected(still.error());
+  CL_TRY(be_still(folder, stillness));
   const bool at_rest = stillness.at_rest();
 
-  auto disposals = DisposalAudit::open(folder, at_rest);
-  if (!disposals) return tl::unexpected(disposals.error());
-  auto keys = keys_of(folder / "vault", options, findings);
-  if (!keys) return tl::unexpected(keys.error());
-  VaultStream words(folder / "vault", std::move(*keys), at_rest, options.findings_max);
+  CL_TRY(auto disposals, DisposalAudit::open(folder, at_rest));
+  CL_TRY(auto keys, keys_of(folder / "vault", options, findings));
+  VaultStream words(folder / "vault", std::move(keys), at_rest, options.findings_max);
   auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
   auto mirror = at_rest ? std::optional<MirrorAudit>(folder / "mirror") : std::nullopt;
-  LeafAudit leaves(options, findings, words, *disposals, std::move(index), std::move(mirror),
-                   std::move(*claims));
+  LeafAudit leaves(options, findings, words, disposals, std::move(index), std::move(mirror),
+                   std::move(claims));
   auto layout = store_layout();
   layout.at_rest = at_rest;
   layout.findings_max = options.findings_max;
   layout.visit = [&](std::string_view database, Bytes key, Bytes value) {
     leaves.record(database, key, value);
   };
-  const auto pages = audit_pages(file, layout);
-  if (!pages) return tl::unexpected(pages.error());
-  for (const auto& finding : pages->findings) findings.add("pages", {}, describe(finding));
+  CL_TRY(const auto pages, audit_pages(file, layout));
+  for (const auto& finding : pages.findings) findings.add("pages", {}, describe(finding));
 
   VerifyReport report;
   report.unchecked = unchecked(options, at_rest);
@@ -157,10 +150,10 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   // Words behind the last leaf are those of leaves that a copy was made without, or that a writer
   // appended after the store was looked up.
   for (auto& finding : words.finish()) findings.add(std::move(finding));
-  for (auto& finding : disposals->finish(options.vault_key.has_value())) {
+  for (auto& finding : disposals.finish(options.vault_key.has_value())) {
     findings.add(std::move(finding));
   }
-  add_files(folder / "vault", options, *disposals, findings, report);
+  add_files(folder / "vault", options, disposals, findings, report);
   report.findings = findings.take();
   return report;
 }

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <tl/expected.hpp>
+#include <tuple>
+#include <type_traits>
+#include <utility>
 
 namespace caseledger {
 
@@ -28,3 +31,30 @@ inline tl::unexpected<Fault> fault(FaultKind kind, std::string what) {
 }
 
 }  // namespace caseledger
+
+/// Hands a fault up: returns it from the function around, or goes on without it.
+///
+///   CL_TRY(const auto leaf, ledger.read(position));  declares `leaf`, the value of the Result
+///   CL_TRY(keys, CaseKeys::open(folder));            gives the value to what is there already
+///   CL_TRY(store.sync());                            a Result<void>, or one that has a name
+///   CL_TRY(std::ignore, store.write_checkpoint());   a value that is not needed
+///
+/// A value is never dropped without a word: a lock would be gone at once. A lambda that tries too
+/// gets a name and stands before: one line, one CL_TRY.
+#define CL_TRY(first, ...) CL_TRY_##__VA_OPT__(VALUE)(first __VA_OPT__(, ) __VA_ARGS__)
+
+#define CL_TRY_(result)                                                             \
+  do {                                                                              \
+    auto&& cl_tried = result;                                                       \
+    using Tried = decltype(cl_tried);                                               \
+    static_assert(std::is_lvalue_reference_v<Tried> ||                              \
+                  std::is_void_v<typename std::remove_cvref_t<Tried>::value_type>); \
+    if (!cl_tried) return tl::unexpected(std::forward<Tried>(cl_tried).error());    \
+  } while (false)
+#define CL_TRY_VALUE(value, ...) CL_TRY_AT(__LINE__, value, __VA_ARGS__)
+#define CL_TRY_AT(line, value, ...) CL_TRY_AS(cl_tried_, line, value, __VA_ARGS__)
+#define CL_TRY_AS(name, line, value, ...) CL_TRY_IN(name##line, value, __VA_ARGS__)
+#define CL_TRY_IN(tried, value, ...)                                               \
+  auto&& tried = __VA_ARGS__;                                                      \
+  if (!tried) return tl::unexpected(std::forward<decltype(tried)>(tried).error()); \
+  value = *std::forward<decltype(tried)>(tried)

@@ -69,8 +69,7 @@ Result<void> copy_tree(const std::filesystem::path& from, const std::filesystem:
   std::filesystem::directory_iterator entry(from, error);
   for (const std::filesystem::directory_iterator end; !error && entry != end;
        entry.increment(error)) {
-    const auto copied = copy_tree(entry->path(), to / entry->path().filename());
-    if (!copied) return copied;
+    CL_TRY(copy_tree(entry->path(), to / entry->path().filename()));
   }
   if (error) return system_fault("list", from, error.value());
   return sync_directory(to);
@@ -138,9 +137,8 @@ Result<std::optional<std::string>> read_file(const std::filesystem::path& path) 
 Result<void> sync_directory(const std::filesystem::path& folder, FaultPlan* faults) {
   return step(faults, FaultStep::directory_sync, "fsync", folder, [&]() -> Result<void> {
     // A bare name lies in the working directory.
-    const auto opened = open_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-    if (!opened) return tl::unexpected(opened.error());
-    return sync(*opened, folder);
+    CL_TRY(const auto opened, open_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY));
+    return sync(opened, folder);
   });
 }
 
@@ -152,35 +150,31 @@ Result<void> copy_durably(const std::filesystem::path& from, const std::filesyst
 Result<void> replace_file(const std::filesystem::path& path,
                           const std::optional<std::string>& expected, std::string_view content,
                           FaultPlan* faults, Readers readers) {
-  const auto present = read_file(path);
-  if (!present) return tl::unexpected(present.error());
-  if (*present != expected) {
+  CL_TRY(const auto present, read_file(path));
+  if (present != expected) {
     return fault(FaultKind::conflict, path.string() + " was changed by somebody else");
   }
-  auto writer = DurableFileWriter::create(path, faults, readers);
-  if (!writer) return tl::unexpected(writer.error());
-  return writer->append(content).and_then([&] { return writer->finish(); });
+  CL_TRY(auto writer, DurableFileWriter::create(path, faults, readers));
+  return writer.append(content).and_then([&] { return writer.finish(); });
 }
 
 Result<DurableFileWriter> DurableFileWriter::create(const std::filesystem::path& path,
                                                     FaultPlan* faults, Readers readers) {
-  auto file = readers == Readers::owner ? open_for_owner(beside(path))
-                                        : open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file) return tl::unexpected(file.error());
-  return DurableFileWriter(beside(path), path, std::move(*file), faults);
+  CL_TRY(auto file, readers == Readers::owner
+                        ? open_for_owner(beside(path))
+                        : open_file(beside(path), O_WRONLY | O_CREAT | O_TRUNC));
+  return DurableFileWriter(beside(path), path, std::move(file), faults);
 }
 
 Result<DurableFileWriter> DurableFileWriter::go_on(const std::filesystem::path& draft,
                                                    FaultPlan* faults) {
-  auto file = open_file(draft, O_WRONLY | O_CREAT | O_APPEND);
-  if (!file) return tl::unexpected(file.error());
-  return DurableFileWriter(draft, draft, std::move(*file), faults);
+  CL_TRY(auto file, open_file(draft, O_WRONLY | O_CREAT | O_APPEND));
+  return DurableFileWriter(draft, draft, std::move(file), faults);
 }
 
 Result<void> DurableFileWriter::append(std::string_view bytes) {
-  const auto written = step(faults_, FaultStep::file_write, "write", path_,
-                            [&] { return write_all(file_, bytes, draft_); });
-  if (!written) return written;
+  CL_TRY(step(faults_, FaultStep::file_write, "write", path_,
+              [&] { return write_all(file_, bytes, draft_); }));
   unsynced_bytes_ += bytes.size();
   if (unsynced_bytes_ < kSyncBytes) return {};
   unsynced_bytes_ = 0;
@@ -206,11 +200,10 @@ Result<void> DurableFileWriter::sync() {
 }
 
 Result<void> DurableFileWriter::finish_as(const std::filesystem::path& name) {
-  if (auto synced = sync(); !synced) return synced;
+  CL_TRY(sync());
   // From here a crash leaves the old content or the new one under the name.
-  const auto renamed = step(faults_, FaultStep::file_rename, "rename", path_,
-                            [&] { return rename_file(draft_, name); });
-  if (!renamed) return renamed;
+  CL_TRY(step(faults_, FaultStep::file_rename, "rename", path_,
+              [&] { return rename_file(draft_, name); }));
   // From here it leaves the new one.
   return sync_directory(name.parent_path(), faults_);
 }

@@ -117,10 +117,9 @@ Environment::~Environment() {
 
 Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::path& folder,
                                                        const Options& options) {
-  auto opened = OpenedFolder::enter(folder);
-  if (!opened) return tl::unexpected(opened.error());
+  CL_TRY(auto opened, OpenedFolder::enter(folder));
   std::unique_ptr<Environment> environment(new Environment());
-  environment->opened_ = std::move(*opened);
+  environment->opened_ = std::move(opened);
   environment->read_only_ = options.read_only;
   if (const int code = mdb_env_create(&environment->handle_); code != 0) {
     return lmdb_fault(folder.string(), code);
@@ -137,8 +136,7 @@ Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::pa
   MDB_envinfo info;
   mdb_env_info(handle, &info);
   environment->map_bytes_ = info.me_mapsize;
-  const auto cleared = environment->drop_stale_readers();
-  if (!cleared) return tl::unexpected(cleared.error());
+  CL_TRY(environment->drop_stale_readers());
   return environment;
 }
 
@@ -173,15 +171,14 @@ Result<std::vector<DatabaseId>> Environment::databases(const std::vector<Databas
 
 Result<std::vector<DatabaseId>> Environment::create_databases(const std::vector<Database>& which,
                                                               const Fill& fill) {
-  const auto transaction = begin_write();
-  if (!transaction) return tl::unexpected(transaction.error());
-  auto ids = databases(*transaction, which, MDB_CREATE);
-  const auto filled = ids ? fill(*transaction, *ids) : Result<void>();
+  CL_TRY(const auto transaction, begin_write());
+  auto ids = databases(transaction, which, MDB_CREATE);
+  const auto filled = ids ? fill(transaction, *ids) : Result<void>();
   if (!ids || !filled) {
-    mdb_txn_abort(*transaction);
+    mdb_txn_abort(transaction);
     return ids ? tl::unexpected(filled.error()) : ids;
   }
-  if (const int code = commit(*transaction); code != 0) {
+  if (const int code = commit(transaction); code != 0) {
     return lmdb_fault("make the databases", code);
   }
   return ids;
@@ -243,14 +240,12 @@ int Environment::remap(std::uint64_t map_bytes) {
 
 Result<void> Environment::copy_to(const std::filesystem::path& file) {
   // LMDB's own reading knows nothing of our remapping: this keeps the map where it is.
-  const auto held = ReadTransaction::begin(*this);
-  if (!held) return tl::unexpected(held.error());
-  const auto target = open_file(file, O_WRONLY | O_CREAT | O_EXCL);
-  if (!target) return tl::unexpected(target.error());
-  if (const int code = mdb_env_copyfd(handle_, target->number()); code != 0) {
+  CL_TRY(const auto held, ReadTransaction::begin(*this));
+  CL_TRY(const auto target, open_file(file, O_WRONLY | O_CREAT | O_EXCL));
+  if (const int code = mdb_env_copyfd(handle_, target.number()); code != 0) {
     return lmdb_fault("copy to " + file.string(), code);
   }
-  if (::fsync(target->number()) != 0) return system_fault("fsync", file, errno);
+  if (::fsync(target.number()) != 0) return system_fault("fsync", file, errno);
   return sync_directory(file.parent_path());
 }
 
@@ -296,10 +291,9 @@ Result<ReadTransaction> ReadTransaction::begin(Environment& environment) {
   if (MDB_txn* const held = held_transaction(environment); held != nullptr) {
     return ReadTransaction(&environment, held, false);
   }
-  const auto started = environment.begin_read();
-  if (!started) return tl::unexpected(started.error());
-  held_by_this_thread.push_back({&environment, *started});
-  return ReadTransaction(&environment, *started, true);
+  CL_TRY(const auto started, environment.begin_read());
+  held_by_this_thread.push_back({&environment, started});
+  return ReadTransaction(&environment, started, true);
 }
 
 ReadTransaction::ReadTransaction(ReadTransaction&& other) noexcept

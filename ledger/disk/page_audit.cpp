@@ -181,12 +181,11 @@ std::string describe(const PageFinding& finding) {
 }
 
 Result<PageReport> audit_pages(const std::filesystem::path& path, const PageAuditOptions& options) {
-  const auto file = open_file(path, O_RDONLY);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(const auto file, open_file(path, O_RDONLY));
   struct stat info {};
-  if (::fstat(file->number(), &info) != 0) return system_fault("stat", path, errno);
+  if (::fstat(file.number(), &info) != 0) return system_fault("stat", path, errno);
   const auto file_bytes = static_cast<std::uint64_t>(info.st_size);
-  pages::Evidence evidence(*file, options);
+  pages::Evidence evidence(file, options);
   PageReport report = pages::Audit(evidence, file_bytes / pages::kPageBytes).run();
   report.findings = evidence.take();
   return report;

@@ -21,19 +21,17 @@ std::string holder(const std::filesystem::path& path) {
 
 Result<WriterLock> WriterLock::acquire(const std::filesystem::path& folder) {
   const auto path = folder / "writer.lock";
-  auto file = open_file(path, O_RDWR | O_CREAT);
-  if (!file) return tl::unexpected(file.error());
-  if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
+  CL_TRY(auto file, open_file(path, O_RDWR | O_CREAT));
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
     const auto who = holder(path);
     return fault(FaultKind::unavailable, folder.string() + ": 另一进程" + who +
                                              "正在写账 — another process" + who +
                                              " is writing this ledger");
   }
-  if (::ftruncate(file->number(), 0) != 0) return system_fault("truncate", path, errno);
-  const auto noted = write_all(*file, std::to_string(::getpid()) + '\n', path);
-  if (!noted) return tl::unexpected(noted.error());
-  return WriterLock(std::move(*file));
+  if (::ftruncate(file.number(), 0) != 0) return system_fault("truncate", path, errno);
+  CL_TRY(write_all(file, std::to_string(::getpid()) + '\n', path));
+  return WriterLock(std::move(file));
 }
 
 }  // namespace caseledger::ledger

@@ -18,9 +18,8 @@ constexpr std::uint64_t kStepBytesMin = std::uint64_t{256} << 10;
 
 Result<ZerosAhead> ZerosAhead::open(const std::filesystem::path& file,
                                     std::uint64_t step_bytes_max) {
-  auto opened = open_file(file, O_WRONLY);
-  if (!opened) return tl::unexpected(opened.error());
-  ZerosAhead zeros(file, std::move(*opened), step_bytes_max);
+  CL_TRY(auto opened, open_file(file, O_WRONLY));
+  ZerosAhead zeros(file, std::move(opened), step_bytes_max);
   return zeros.look().map([&] { return std::move(zeros); });
 }
 
@@ -33,7 +32,7 @@ Result<void> ZerosAhead::look() {
 
 Result<void> ZerosAhead::extend_beyond(std::uint64_t bytes) {
   if (step_bytes_max_ == 0 || bytes < file_bytes_) return {};
-  if (const auto looked = look(); !looked) return looked;  // a transaction may have grown it
+  CL_TRY(look());  // a transaction may have grown it
   static const std::string kZeros(kWriteBytes, '\0');
   const std::uint64_t target =
       bytes + std::min(step_bytes_max_, std::max(kStepBytesMin, bytes / 4));

@@ -28,14 +28,12 @@ Result<LeafSource> LeafSource::of_store(const std::filesystem::path& data_file) 
 
 Result<LeafSource> LeafSource::of_mirror(const std::filesystem::path& folder) {
   LeafSource source;
-  const auto bundles = bundles_in(folder);
-  if (!bundles) return tl::unexpected(bundles.error());
-  for (const auto n : *bundles) {
-    auto bundle = read_bundle(folder, n);
-    if (!bundle) return tl::unexpected(bundle.error());
-    if (!*bundle) continue;
-    for (std::size_t at = 0; at < (*bundle)->size(); ++at) {
-      const auto leaf = (*bundle)->leaf(at);
+  CL_TRY(const auto bundles, bundles_in(folder));
+  for (const auto n : bundles) {
+    CL_TRY(auto bundle, read_bundle(folder, n));
+    if (!bundle) continue;
+    for (std::size_t at = 0; at < bundle->size(); ++at) {
+      const auto leaf = bundle->leaf(at);
       source.leaves_.emplace(n * kBundleLeaves + at, std::vector(leaf.begin(), leaf.end()));
     }
   }

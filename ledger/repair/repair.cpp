@@ -70,9 +70,8 @@ Result<void> Repair::find_checkpoint() {
   if (options_.checkpoint) notes.push_back(*options_.checkpoint);
   for (const auto& folder : folders()) {
     if (options_.checkpoint) break;
-    auto note = read_file(folder / "ledger" / "checkpoint");
-    if (!note) return tl::unexpected(note.error());
-    if (*note) notes.push_back(std::move(**note));
+    CL_TRY(auto note, read_file(folder / "ledger" / "checkpoint"));
+    if (note) notes.push_back(std::move(*note));
   }
   for (auto& note : notes) {
     auto parsed = parse_checkpoint(note_body(note));
@@ -96,41 +95,36 @@ Result<void> Repair::find_checkpoint() {
 Result<std::vector<LeafSource>> Repair::sources() {
   std::vector<LeafSource> all;
   for (const auto& folder : folders()) {
-    auto store = LeafSource::of_store(folder / "ledger" / "data.mdb");
-    if (!store) return tl::unexpected(store.error());
-    auto mirror = LeafSource::of_mirror(folder / "mirror");
-    if (!mirror) return tl::unexpected(mirror.error());
-    backup_end_ = Position{std::max(store->end(), mirror->end())};
+    CL_TRY(auto store, LeafSource::of_store(folder / "ledger" / "data.mdb"));
+    CL_TRY(auto mirror, LeafSource::of_mirror(folder / "mirror"));
+    backup_end_ = Position{std::max(store.end(), mirror.end())};
     backup_begin_.clear();
     for (std::uint64_t n = 0; n < kLeavesCompared; ++n) {
       const Position position{n};
-      backup_begin_.push_back(store->at(position).empty() ? mirror->at(position)
-                                                          : store->at(position));
+      backup_begin_.push_back(store.at(position).empty() ? mirror.at(position)
+                                                         : store.at(position));
     }
-    all.push_back(std::move(*store));
-    all.push_back(std::move(*mirror));
+    all.push_back(std::move(store));
+    all.push_back(std::move(mirror));
   }
   return all;
 }
 
 Result<void> Repair::write_group(LeafChain& chain, Store& store, bool& is_over) {
-  auto group = store.begin();
-  if (!group) return tl::unexpected(group.error());
+  CL_TRY(auto group, store.begin());
   for (std::uint64_t n = 0; n < kGroupLeaves; ++n) {
     const auto bytes = chain.next();
     is_over = bytes.empty();
     if (is_over) break;
-    const auto leaf = decode(bytes);
-    if (!leaf) return tl::unexpected(leaf.error());
-    const auto placed = (*group)->put(bytes, keys_of(leaf->fact));
-    if (!placed) return tl::unexpected(placed.error());
-    const auto at = leaf->position.index;
+    CL_TRY(const auto leaf, decode(bytes));
+    CL_TRY(const auto placed, group->put(bytes, keys_of(leaf.fact)));
+    const auto at = leaf.position.index;
     has_common_leaf_ = has_common_leaf_ || (at < kLeavesCompared && backup_begin_[at] == bytes);
-    leaves_.add(*leaf);
-    tree_.append(placed->leaf_hash);
+    leaves_.add(leaf);
+    tree_.append(placed.leaf_hash);
     if (tree_.size() == checkpoint_.size) root_ = tree_.root();
   }
-  return (*group)->commit();
+  return group->commit();
 }
 
 Result<void> Repair::write_leaves(LeafChain& chain) {
@@ -138,31 +132,26 @@ Result<void> Repair::write_leaves(LeafChain& chain) {
   options.origin = checkpoint_.origin;
   options.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
   options.seal = options_.seal;
-  auto store = Store::create(work_ / "ledger", options);
-  if (!store) return tl::unexpected(store.error());
+  CL_TRY(auto store, Store::create(work_ / "ledger", options));
   for (bool is_over = false; !is_over;) {
-    const auto room = (*store)->room_for(kGroupLeaves * kLeafBytesMax / 16);
-    if (!room) return room;
-    if (auto written = write_group(chain, **store, is_over); !written) return written;
+    CL_TRY(store->room_for(kGroupLeaves * kLeafBytesMax / 16));
+    CL_TRY(write_group(chain, *store, is_over));
   }
   report_.leaves = tree_.size();
   report_.leaves_mended = chain.mended();
-  if (auto gives = must_give_checkpoint(chain); !gives) return gives;
-  if (const auto written = (*store)->write_checkpoint(); !written) {
-    return tl::unexpected(written.error());
-  }
+  CL_TRY(must_give_checkpoint(chain));
+  CL_TRY(std::ignore, store->write_checkpoint());
   // The checkpoint that proved the leaves keeps the signatures it has, those of witnesses too.
   if (checkpoint_.size == tree_.size()) {
-    if (auto kept = (*store)->replace_checkpoint_note(note_); !kept) return kept;
+    CL_TRY(store->replace_checkpoint_note(note_));
   }
-  return (*store)->close();
+  return store->close();
 }
 
 Result<void> Repair::must_give_checkpoint(const LeafChain& chain) {
   if (checkpoint_.size == 0 || root_ == checkpoint_.root) return {};
-  auto all = sources();
-  if (!all) return tl::unexpected(all.error());
-  const LostLeaf lost(folders(), std::move(*all));
+  CL_TRY(auto all, sources());
+  const LostLeaf lost(folders(), std::move(all));
   const auto says = describe(checkpoint_);
   if (!root_) {
     const auto [zh, en] = lost.describe(lost.find(chain.position()));
@@ -188,9 +177,8 @@ Result<void> Repair::must_be_of_this_ledger() const {
 
 /// The leaves that were read are forgotten on return.
 Result<void> Repair::mend_leaves() {
-  auto all = sources();
-  if (!all) return tl::unexpected(all.error());
-  LeafChain chain(std::move(*all));
+  CL_TRY(auto all, sources());
+  LeafChain chain(std::move(all));
   return write_leaves(chain).and_then([&] { return must_be_of_this_ledger(); });
 }
 
@@ -217,8 +205,7 @@ Result<RepairReport> Repair::run() {
   if (error) return system_fault("mkdir", work_, error.value());
   // Held by who finishes an exchange too: while folders change their names, that of the ledger's
   // own lock guards nothing.
-  const auto lock = WriterLock::acquire(work_);
-  if (!lock) return tl::unexpected(lock.error());
+  CL_TRY(const auto lock, WriterLock::acquire(work_));
   if (auto made = make(); !made) {
     fs::remove_all(work_, error);
     return tl::unexpected(made.error());
@@ -232,8 +219,7 @@ Result<RepairReport> Repair::run() {
 }
 
 Result<RepairReport> finish_interrupted(const fs::path& data_folder) {
-  const auto lock = WriterLock::acquire(repair_work(data_folder));
-  if (!lock) return tl::unexpected(lock.error());
+  CL_TRY(const auto lock, WriterLock::acquire(repair_work(data_folder)));
   return carry_out_exchange(data_folder).map([](std::vector<std::string>&& kept) {
     RepairReport report;
     report.set_aside = std::move(kept);
@@ -249,8 +235,7 @@ Result<RepairReport> repair(const fs::path& data_folder, const RepairOptions& op
   std::error_code error;
   const auto ledger = data_folder / "ledger";
   const bool was_missing = fs::create_directories(ledger, error);
-  const auto lock = WriterLock::acquire(ledger);
-  if (!lock) return tl::unexpected(lock.error());
+  CL_TRY(const auto lock, WriterLock::acquire(ledger));
   auto report = Repair(data_folder, options).run();
   if (!report && was_missing) {
     fs::remove(ledger / "writer.lock", error);

@@ -29,7 +29,7 @@ Result<void> sync_folders_below(const fs::path& folder) {
   fs::recursive_directory_iterator entry(folder, error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
     if (!entry->is_directory()) continue;
-    if (auto synced = sync_directory(entry->path()); !synced) return synced;
+    CL_TRY(sync_directory(entry->path()));
   }
   if (error) return system_fault("list", folder, error.value());
   return {};
@@ -39,9 +39,8 @@ Result<void> sync_folders_below(const fs::path& folder) {
 Result<std::string> free_name(const fs::path& data_folder, const std::string& name) {
   for (int n = 1;; ++n) {
     const auto aside = name + ".damaged-" + std::to_string(n);
-    const auto taken = is_there(data_folder / aside);
-    if (!taken) return tl::unexpected(taken.error());
-    if (!*taken) return aside;
+    CL_TRY(const auto taken, is_there(data_folder / aside));
+    if (!taken) return aside;
   }
 }
 
@@ -59,8 +58,8 @@ Result<void> exchange(const fs::path& data_folder, const std::string& name,
                       const std::string& aside) {
   const auto made = repair_work(data_folder) / name, place = data_folder / name;
   const auto is_made = is_there(made), is_taken = is_there(place);
-  if (!is_made) return tl::unexpected(is_made.error());
-  if (!is_taken) return tl::unexpected(is_taken.error());
+  CL_TRY(is_made);
+  CL_TRY(is_taken);
   if (!*is_made) return {};
   auto moved = *is_taken ? move_folder(place, data_folder / aside) : Result<void>();
   return moved.and_then([&] { return move_folder(made, place); });
@@ -72,7 +71,7 @@ Result<void> remove_work(const fs::path& data_folder) {
   fs::remove(note_of(data_folder), error);
   if (error) return system_fault("remove", note_of(data_folder), error.value());
   const auto work = repair_work(data_folder);
-  if (auto synced = sync_directory(work); !synced) return synced;
+  CL_TRY(sync_directory(work));
   fs::remove_all(work, error);
   if (error) return system_fault("remove", work, error.value());
   return sync_directory(data_folder);
@@ -90,9 +89,8 @@ bool repair_is_unfinished(const fs::path& data_folder) {
 Result<void> note_exchange(const fs::path& data_folder, std::span<const char* const> names) {
   std::string note;
   for (const std::string name : names) {
-    const auto aside = free_name(data_folder, name);
-    if (!aside) return tl::unexpected(aside.error());
-    note.append(name).append(" ").append(*aside).append("\n");
+    CL_TRY(const auto aside, free_name(data_folder, name));
+    note.append(name).append(" ").append(aside).append("\n");
   }
   // From here the next repair finishes this one.
   return sync_folders_below(repair_work(data_folder))
@@ -101,16 +99,14 @@ Result<void> note_exchange(const fs::path& data_folder, std::span<const char* co
 }
 
 Result<std::vector<std::string>> carry_out_exchange(const fs::path& data_folder) {
-  const auto note = read_file(note_of(data_folder));
-  if (!note) return tl::unexpected(note.error());
-  CL_REQUIRE(note->has_value());
+  CL_TRY(const auto note, read_file(note_of(data_folder)));
+  CL_REQUIRE(note.has_value());
   std::vector<std::string> kept;
-  std::istringstream lines(**note);
+  std::istringstream lines(*note);
   for (std::string name, aside; lines >> name >> aside;) {
-    if (auto done = exchange(data_folder, name, aside); !done) return tl::unexpected(done.error());
-    const auto is_kept = is_there(data_folder / aside);
-    if (!is_kept) return tl::unexpected(is_kept.error());
-    if (*is_kept) kept.push_back(aside);
+    CL_TRY(exchange(data_folder, name, aside));
+    CL_TRY(const auto is_kept, is_there(data_folder / aside));
+    if (is_kept) kept.push_back(aside);
   }
   return remove_work(data_folder).map([&] { return std::move(kept); });
 }

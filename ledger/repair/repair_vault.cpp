@@ -61,15 +61,14 @@ Result<Sealed> records_of(const fs::path& vault, SlotsEver& slots) {
 }
 
 Result<std::string> slots_of(const fs::path& vault, SlotsEver& slots) {
-  const auto text = read_file(vault / kVaultKeysName);
-  if (!text) return tl::unexpected(text.error());
-  slots.count(text->value_or("").size() / kSlotBytes);
+  CL_TRY(const auto text, read_file(vault / kVaultKeysName));
+  slots.count(text.value_or("").size() / kSlotBytes);
   return for_each_sealed_file(vault / kVaultFilesName,
                               [&](const fs::path& file) {
                                 slots.name(slot_of_sealed_file(file).value_or(std::nullopt));
                                 return Result<void>();
                               })
-      .map([&] { return text->value_or(""); });
+      .map([&] { return text.value_or(""); });
 }
 
 /// The streams whose words lie under a slot, each with the first of its leaves.
@@ -248,9 +247,8 @@ Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t
   }
   Vault::Options options;
   options.bureau_key = key_;
-  auto vault = Vault::create(to_, options);
-  if (!vault) return tl::unexpected(vault.error());
-  return kept.empty() ? Result<void>() : (*vault)->take({&kept, 1});
+  CL_TRY(auto vault, Vault::create(to_, options));
+  return kept.empty() ? Result<void>() : vault->take({&kept, 1});
 }
 
 // --- Files ---------------------------------------------------------------------------------------
@@ -306,14 +304,13 @@ Result<void> VaultMending::files(const fs::path& ours, const std::optional<fs::p
   std::set<fs::path> names;
   for (const auto& folder : {std::optional(ours), backup}) {
     if (!folder) continue;
-    const auto listed = for_each_sealed_file(*folder, [&](const fs::path& file) {
+    CL_TRY(for_each_sealed_file(*folder, [&](const fs::path& file) {
       names.insert(file.lexically_relative(*folder));
       return Result<void>();
-    });
-    if (!listed) return listed;
+    }));
   }
   for (const auto& name : names) {
-    if (auto mended = mend_file(name, ours, backup); !mended) return mended;
+    CL_TRY(mend_file(name, ours, backup));
   }
   return {};
 }
@@ -332,7 +329,7 @@ Result<std::vector<Sealed>> records_of_all(const VaultSources& from, SlotsEver& 
     if (!folder) continue;
     for (auto& records :
          {records_of(*folder / "vault", slots), ahead_of(*folder / "ledger" / "data.mdb", slots)}) {
-      if (!records) return tl::unexpected(records.error());
+      CL_TRY(records);
       all.push_back(*records);
     }
   }
@@ -381,16 +378,14 @@ Result<VaultRepair> repair_vault(const VaultSources& from, const MendedLeaves& l
   const auto vault = from.damaged / "vault";
   const auto spare = from.backup ? std::optional(*from.backup / "vault") : std::nullopt;
   SlotsEver ever;
-  const auto slots = slots_of(vault, ever);
-  if (!slots) return tl::unexpected(slots.error());
-  const auto spare_slots = spare ? slots_of(*spare, ever) : Result<std::string>(std::string());
-  if (!spare_slots) return tl::unexpected(spare_slots.error());
-  const auto records = records_of_all(from, ever);
-  if (!records) return tl::unexpected(records.error());
-  for (const auto& source : *records) mending.note_uses(source);
+  CL_TRY(const auto slots, slots_of(vault, ever));
+  CL_TRY(const auto spare_slots,
+         spare ? slots_of(*spare, ever) : Result<std::string>(std::string()));
+  CL_TRY(const auto records, records_of_all(from, ever));
+  for (const auto& source : records) mending.note_uses(source);
   const auto spare_files = spare ? std::optional(*spare / kVaultFilesName) : std::nullopt;
-  return mending.keys(*slots, *spare_slots, from.backup_end, ever.total())
-      .and_then([&] { return mending.words(*records, 2); })
+  return mending.keys(slots, spare_slots, from.backup_end, ever.total())
+      .and_then([&] { return mending.words(records, 2); })
       .and_then([&] { return mending.files(vault / kVaultFilesName, spare_files); })
       .and_then([&] { return carry_over_note(vault, to); })
       .map([&] { return mending.take(); });

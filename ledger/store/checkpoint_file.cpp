@@ -7,9 +7,7 @@ namespace caseledger::ledger {
 
 Result<std::optional<Checkpoint>> CheckpointFile::load() {
   const std::lock_guard lock(mutex_);
-  auto content = read_file(path_);
-  if (!content) return tl::unexpected(content.error());
-  note_ = std::move(*content);
+  CL_TRY(note_, read_file(path_));
   if (!note_) return std::nullopt;
   auto checkpoint = parse_checkpoint(note_body(*note_));
   if (!checkpoint) {
@@ -23,9 +21,8 @@ Result<void> CheckpointFile::write(const Checkpoint& checkpoint) {
   const std::lock_guard lock(mutex_);
   if (note_ && note_body(*note_) == body) return {};
   if (!seal_) return replace(body);
-  const auto sealed = seal_(body);
-  if (!sealed) return tl::unexpected(sealed.error());
-  return replace(*sealed);
+  CL_TRY(const auto sealed, seal_(body));
+  return replace(sealed);
 }
 
 Result<void> CheckpointFile::replace_note(const std::string& note) {

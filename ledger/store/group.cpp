@@ -128,13 +128,12 @@ Result<void> Group::commit() {
   CL_REQUIRE(state_->transaction != nullptr);
   // A group without leaves is there to remove words, all that it can.
   const auto words_max = state_->keys.empty() ? SIZE_MAX : kTakenWordsPerGroup;
-  const auto dropped = state_->store.drop_taken_words(state_->transaction, words_max);
-  if (!dropped) return tl::unexpected(dropped.error());
-  if (state_->keys.empty() && !*dropped) {
+  CL_TRY(const auto dropped, state_->store.drop_taken_words(state_->transaction, words_max));
+  if (state_->keys.empty() && !dropped) {
     state_->drop();
     return {};
   }
-  if (const auto put = state_->put_head(); !put) return put;
+  CL_TRY(state_->put_head());
   CL_ASSERT(state_->from.index + state_->keys.size() == state_->head.tree.size());
   state_->commit_or_die();
   // From here a crash loses nothing of the group.
@@ -153,26 +152,23 @@ void Group::State::commit_or_die() {
 }
 
 Result<std::unique_ptr<Group>> Store::begin() {
-  if (const auto sound = state_->housekeeping->state(); !sound) {
-    return tl::unexpected(sound.error());
-  }
-  if (const auto room = room_for(0); !room) return tl::unexpected(room.error());
+  CL_TRY(state_->housekeeping->state());
+  CL_TRY(room_for(0));
   return open_group();
 }
 
 Result<std::unique_ptr<Group>> Store::open_group() {
-  const auto transaction = state_->environment->begin_write();
-  if (!transaction) return tl::unexpected(transaction.error());
+  CL_TRY(const auto transaction, state_->environment->begin_write());
   MDB_cursor* cursor = nullptr;
-  if (const int code = mdb_cursor_open(*transaction, state_->leaves, &cursor); code != 0) {
-    mdb_txn_abort(*transaction);
+  if (const int code = mdb_cursor_open(transaction, state_->leaves, &cursor); code != 0) {
+    mdb_txn_abort(transaction);
     return lmdb_fault("leaves", code);
   }
   Head head = state_->head();
   const Position from = head.next_position();
   state_->group_is_open = true;
   return std::unique_ptr<Group>(new Group(std::make_unique<Group::State>(
-      Group::State{*state_, *transaction, cursor, std::move(head), state_->edge, from, {}, 0})));
+      Group::State{*state_, transaction, cursor, std::move(head), state_->edge, from, {}, 0})));
 }
 
 }  // namespace caseledger::ledger

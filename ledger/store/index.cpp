@@ -43,9 +43,8 @@ Result<std::vector<std::shared_ptr<const IndexRun>>> open_runs(const std::filesy
     if (from != (runs.empty() ? Position{} : runs.back()->to()) || to <= from) {
       return fault(FaultKind::corrupt, folder.string() + ": the runs of the index have gaps");
     }
-    auto run = IndexRun::open(folder, from, to);
-    if (!run) return tl::unexpected(run.error());
-    runs.push_back(*run);
+    CL_TRY(auto run, IndexRun::open(folder, from, to));
+    runs.push_back(run);
   }
   if (manifest_text(runs) != manifest) {
     return fault(FaultKind::corrupt, manifest_path(folder).string() + " does not fit the runs");
@@ -68,14 +67,12 @@ Result<std::unique_ptr<Index>> Index::open(const std::filesystem::path& folder,
     loaded = index->load();
   }
   if (loaded && options.housekeeping != nullptr) loaded = index->remove_strangers();
-  if (!loaded) return tl::unexpected(loaded.error());
+  CL_TRY(loaded);
   return index;
 }
 
 Result<void> Index::load() {
-  auto manifest = read_file(manifest_path(folder_));
-  if (!manifest) return tl::unexpected(manifest.error());
-  manifest_ = std::move(*manifest);
+  CL_TRY(manifest_, read_file(manifest_path(folder_)));
   auto settled = std::make_shared<Settled>();
   if (manifest_) {
     auto runs = open_runs(folder_, *manifest_);
@@ -171,9 +168,9 @@ Result<void> Index::write_oldest_tail() {
     from = now->runs[kept]->from();
     sources.push_back(now->runs[kept]->entries());
   }
-  const auto run = IndexRun::write(folder_, from, tail.to(), std::move(sources), options_.faults);
-  if (!run) return tl::unexpected(run.error());
-  return publish(*run, now->runs.size() - kept);
+  CL_TRY(const auto run,
+         IndexRun::write(folder_, from, tail.to(), std::move(sources), options_.faults));
+  return publish(run, now->runs.size() - kept);
 }
 
 Result<void> Index::publish(const std::shared_ptr<const IndexRun>& run, std::size_t merged) {
@@ -181,8 +178,7 @@ Result<void> Index::publish(const std::shared_ptr<const IndexRun>& run, std::siz
   Runs runs(now->runs.begin(), now->runs.end() - static_cast<std::ptrdiff_t>(merged));
   runs.push_back(run);
   const std::string manifest = manifest_text(runs);
-  const auto replaced = replace_file(manifest_path(folder_), manifest_, manifest, options_.faults);
-  if (!replaced) return replaced;
+  CL_TRY(replace_file(manifest_path(folder_), manifest_, manifest, options_.faults));
   manifest_ = manifest;
   {
     const std::lock_guard lock(mutex_);

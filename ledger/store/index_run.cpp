@@ -115,9 +115,8 @@ Result<std::shared_ptr<const IndexRun>> IndexRun::write(
   CL_REQUIRE(from < to);
   const std::uint64_t entries = total(sources);
   CL_ASSERT(entries < UINT32_MAX);
-  auto file = DurableFileWriter::create(folder / file_name(from, to), faults);
-  if (!file) return tl::unexpected(file.error());
-  RunWriter writer(*file, entries);
+  CL_TRY(auto file, DurableFileWriter::create(folder / file_name(from, to), faults));
+  RunWriter writer(file, entries);
   Result<void> written = writer.begin(from, to, entries);
   for (std::uint64_t left = entries; left > 0 && written; --left) {
     auto& source = smallest(sources);
@@ -125,7 +124,7 @@ Result<std::shared_ptr<const IndexRun>> IndexRun::write(
     source = source.subspan(1);
   }
   if (written) written = writer.finish();
-  if (!written) return tl::unexpected(written.error());
+  CL_TRY(written);
   return open(folder, from, to);
 }
 
@@ -133,8 +132,7 @@ Result<std::shared_ptr<const IndexRun>> IndexRun::open(const std::filesystem::pa
                                                        Position from, Position to) {
   std::shared_ptr<IndexRun> run(new IndexRun());
   run->path_ = folder / file_name(from, to);
-  const auto opened = run->map().and_then([&] { return run->read_header(from, to); });
-  if (!opened) return tl::unexpected(opened.error());
+  CL_TRY(run->map().and_then([&] { return run->read_header(from, to); }));
   return run;
 }
 
@@ -143,13 +141,12 @@ IndexRun::~IndexRun() {
 }
 
 Result<void> IndexRun::map() {
-  const auto file = open_file(path_, O_RDONLY);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(const auto file, open_file(path_, O_RDONLY));
   struct stat info {};
-  if (::fstat(file->number(), &info) != 0) return system_fault("stat", path_, errno);
+  if (::fstat(file.number(), &info) != 0) return system_fault("stat", path_, errno);
   const auto size = static_cast<std::size_t>(info.st_size);
   if (size < kHeaderBytes + sizeof(Digest)) return corrupt(path_, "too short for an index run");
-  void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file->number(), 0);
+  void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number(), 0);
   if (mapped == MAP_FAILED) return system_fault("mmap", path_, errno);
   file_ = Bytes(static_cast<const std::uint8_t*>(mapped), size);
   return {};

@@ -55,9 +55,8 @@ Bytes Bundle::leaf(std::size_t n) const {
 
 Result<std::optional<Bundle>> read_bundle(const fs::path& folder, std::uint64_t n) {
   for (const auto& path : {full_file(folder, n), open_file_of(folder, n)}) {
-    auto text = read_file(path);
-    if (!text) return tl::unexpected(text.error());
-    if (*text) return std::optional(parse(std::move(**text)));
+    CL_TRY(auto text, read_file(path));
+    if (text) return std::optional(parse(std::move(*text)));
   }
   return std::optional<Bundle>();
 }
@@ -113,12 +112,10 @@ Result<void> Mirror::open() {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) return system_fault("mkdir", folder_, error.value());
-  const auto first = first_open(folder_);
-  if (!first) return tl::unexpected(first.error());
-  bundle_ = *first;
-  auto text = read_file(open_path());
-  if (!text) return tl::unexpected(text.error());
-  auto bundle = parse(std::move(*text).value_or(""));
+  CL_TRY(const auto first, first_open(folder_));
+  bundle_ = first;
+  CL_TRY(auto text, read_file(open_path()));
+  auto bundle = parse(std::move(text).value_or(""));
   leaves_ = bundle.size();
   written_ = bundle.ends.empty() ? 0 : bundle.ends.back();
   text_ = std::move(bundle.text);
@@ -129,7 +126,7 @@ Result<void> Mirror::open() {
 Result<void> Mirror::append(Bytes leaf) {
   CL_REQUIRE(!leaf.empty() && leaf.size() <= kLeafBytesMax);
   // A crash may have come before the last name of a full bundle.
-  if (auto named = name_if_full(); !named) return named;
+  CL_TRY(name_if_full());
   add_entry(text_, leaf);
   ++leaves_;
   return name_if_full();
@@ -137,7 +134,7 @@ Result<void> Mirror::append(Bytes leaf) {
 
 Result<void> Mirror::name_if_full() {
   if (leaves_ < kBundleLeaves) return {};
-  if (auto named = name_bundle(); !named) return named;
+  CL_TRY(name_bundle());
   ++bundle_;
   text_.clear();
   leaves_ = written_ = 0;
@@ -148,15 +145,14 @@ Result<void> Mirror::name_if_full() {
 /// Where a bundle before it was lost this one may be there already, and is not written again.
 Result<void> Mirror::name_bundle() {
   const auto path = full_file(folder_, bundle_);
-  const auto present = read_file(path);
-  if (!present) return tl::unexpected(present.error());
-  if (!*present) {
+  CL_TRY(const auto present, read_file(path));
+  if (!present) {
     // From here this bundle is a second copy that a crash does not take.
     return write().and_then([this] { return have_file(); }).and_then([&] {
       return file_->finish_as(path);
     });
   }
-  if (**present != text_) {
+  if (*present != text_) {
     return fault(FaultKind::corrupt, path.string() +
                                          ": 与账上事实不符，请先校验 — is not what the "
                                          "ledger has; verify first");
@@ -171,7 +167,7 @@ Result<void> Mirror::flush() {
 }
 
 Result<void> Mirror::write() {
-  if (auto fits = fit_file(); !fits) return fits;
+  CL_TRY(fit_file());
   const auto rest = std::string_view(text_).substr(written_);
   if (rest.empty()) return {};
   return have_file().and_then([&] { return file_->append(rest); }).map([&] {

@@ -37,14 +37,12 @@ Result<void> Store::room_for(std::uint64_t leaf_bytes) {
   CL_REQUIRE(!state_->read_only && !state_->group_is_open && state_->environment != nullptr);
   const Limits& limits = state_->options.limits;
   const std::uint64_t end = state_->environment->used_bytes() + pages_bytes(leaf_bytes);
-  const auto mapped = make_map_hold(*state_->environment, end, limits.map_bytes_max);
-  if (!mapped) return mapped;
-  const auto free = free_bytes(state_->folder);
-  if (!free) return tl::unexpected(free.error());
+  CL_TRY(make_map_hold(*state_->environment, end, limits.map_bytes_max));
+  CL_TRY(const auto free, free_bytes(state_->folder));
   const std::uint64_t there = state_->zeros->file_bytes();
   const std::uint64_t wanted = limits.disk_reserve_bytes + (end > there ? end - there : 0);
-  if (*free < wanted) {
-    const auto left = std::to_string(*free), needed = std::to_string(wanted);
+  if (free < wanted) {
+    const auto left = std::to_string(free), needed = std::to_string(wanted);
     return fault(FaultKind::full, state_->folder.string() + ": 磁盘剩余" + left + "字节，需要" +
                                       needed + "字节 — " + left + " bytes are free, " + needed +
                                       " are needed");
@@ -56,8 +54,7 @@ Result<Checkpoint> Store::write_checkpoint() {
   CL_REQUIRE(!state_->read_only && state_->environment != nullptr);
   const Checkpoint checkpoint = checkpoint_of(state_->options.origin, state_->head().tree);
   state_->checkpoint_soon();
-  const auto written = state_->housekeeping->wait();
-  if (!written) return tl::unexpected(written.error());
+  CL_TRY(state_->housekeeping->wait());
   return checkpoint;
 }
 

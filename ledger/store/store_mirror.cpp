@@ -5,7 +5,7 @@ namespace caseledger::ledger {
 
 Result<void> Store::State::open_mirror() {
   if (read_only) return {};
-  if (auto opened = mirror.open(); !opened) return opened;
+  CL_TRY(mirror.open());
   if (mirror.reached() > committed.next_position()) {
     return fault(FaultKind::corrupt, "facts were lost: the mirror has " +
                                          std::to_string(mirror.reached().index) +
@@ -19,11 +19,10 @@ Result<void> Store::State::catch_up_mirror() {
   const auto to = head().next_position();
   Result<void> appended;
   for (Position from = mirror.reached(); from < to && appended; from = mirror.reached()) {
-    const auto scanned = scan_leaves(from, to, [&](Bytes leaf) {
+    CL_TRY(scan_leaves(from, to, [&](Bytes leaf) {
       appended = mirror.append(leaf);
       return appended.has_value();
-    });
-    if (!scanned) return scanned;
+    }));
     if (mirror.reached() == from && appended) {
       return fault(FaultKind::corrupt, "leaf " + std::to_string(from.index) + " is missing");
     }

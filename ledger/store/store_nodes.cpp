@@ -12,17 +12,15 @@ bool is_full(TileId id, std::uint64_t size) { return full_at(id) <= size; }
 
 Result<Bytes> Store::State::tile(const ReadTransaction& transaction, TileId id) const {
   const auto key = tile_key(id);
-  const auto record = transaction.get(tiles, bytes_of(key));
-  if (!record) return tl::unexpected(record.error());
-  if (!*record) return fault(FaultKind::corrupt, describe_tile(key) + " is missing");
-  return **record;
+  CL_TRY(const auto record, transaction.get(tiles, bytes_of(key)));
+  if (!record) return fault(FaultKind::corrupt, describe_tile(key) + " is missing");
+  return *record;
 }
 
 Result<Digest> Store::State::leaf_hash_at(const ReadTransaction& transaction,
                                           Position position) const {
-  const auto leaf = transaction.get(leaves, bytes_of(position.index));
-  if (!leaf) return tl::unexpected(leaf.error());
-  if (*leaf) return leaf_hash(**leaf);
+  CL_TRY(const auto leaf, transaction.get(leaves, bytes_of(position.index)));
+  if (leaf) return leaf_hash(*leaf);
   return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
 }
 
@@ -40,47 +38,41 @@ Result<std::vector<Digest>> Store::State::tile_entries(const ReadTransaction& tr
   std::vector<Digest> hashes;
   hashes.reserve(count);
   for (auto n = first; n < first + count; ++n) {
-    const auto hash = level == 0 ? leaf_hash_at(transaction, Position{n})
-                                 : tile(transaction, {level - 1, n}).and_then(tile_root);
-    if (!hash) return tl::unexpected(hash.error());
-    hashes.push_back(*hash);
+    CL_TRY(const auto hash, level == 0 ? leaf_hash_at(transaction, Position{n})
+                                       : tile(transaction, {level - 1, n}).and_then(tile_root));
+    hashes.push_back(hash);
   }
   return hashes;
 }
 
 Result<Digest> Store::node(unsigned level, std::uint64_t index) const {
-  const auto transaction = ReadTransaction::begin(*state_->environment);
-  if (!transaction) return tl::unexpected(transaction.error());
-  const auto record = state_->head_record(*transaction);
-  if (!record) return tl::unexpected(record.error());
-  const auto size = record->head.tree.size();
+  CL_TRY(const auto transaction, ReadTransaction::begin(*state_->environment));
+  CL_TRY(const auto record, state_->head_record(transaction));
+  const auto size = record.head.tree.size();
   CL_REQUIRE(level < 64 && index < size >> level);
   const std::uint64_t count = std::uint64_t{1} << (level % kTileHeight);
-  return state_->tile_entries(*transaction, level / kTileHeight, index * count, count, size)
+  return state_->tile_entries(transaction, level / kTileHeight, index * count, count, size)
       .map([](const std::vector<Digest>& row) { return subtree_root(row); });
 }
 
 Result<std::vector<Digest>> Store::tile(TileId id, std::uint64_t width) const {
-  const auto transaction = ReadTransaction::begin(*state_->environment);
-  if (!transaction) return tl::unexpected(transaction.error());
-  const auto record = state_->head_record(*transaction);
-  if (!record) return tl::unexpected(record.error());
-  const auto size = record->head.tree.size();
+  CL_TRY(const auto transaction, ReadTransaction::begin(*state_->environment));
+  CL_TRY(const auto record, state_->head_record(transaction));
+  const auto size = record.head.tree.size();
   CL_REQUIRE(width <= tile_width(id, size));
-  return state_->tile_entries(*transaction, id.level, id.index * kTileWidth, width, size);
+  return state_->tile_entries(transaction, id.level, id.index * kTileWidth, width, size);
 }
 
 Result<void> Store::State::restore_edge() {
   if (read_only) return {};
-  const auto transaction = ReadTransaction::begin(*environment);
-  if (!transaction) return tl::unexpected(transaction.error());
+  CL_TRY(const auto transaction, ReadTransaction::begin(*environment));
   const auto size = committed.tree.size();
   for (unsigned level = 0; size >> (kTileHeight * level) != 0; ++level) {
     const auto entries = size >> (kTileHeight * level);
     const auto full = entries / kTileWidth;
-    auto hashes = tile_entries(*transaction, level, full * kTileWidth, entries % kTileWidth, size);
-    if (!hashes) return tl::unexpected(hashes.error());
-    edge.restore(level, std::move(*hashes));
+    CL_TRY(auto hashes,
+           tile_entries(transaction, level, full * kTileWidth, entries % kTileWidth, size));
+    edge.restore(level, std::move(hashes));
   }
   return {};
 }

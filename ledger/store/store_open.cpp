@@ -20,10 +20,9 @@ tl::unexpected<Fault> corrupt(const std::string& what) { return fault(FaultKind:
 Result<Head> best_mark(const ReadTransaction& transaction, DatabaseId marks, std::uint64_t size) {
   const std::uint64_t at = size - size % kMarkLeaves;
   if (at == 0) return Head{};
-  const auto bytes = transaction.get(marks, bytes_of(at));
-  if (!bytes) return tl::unexpected(bytes.error());
-  if (!*bytes) return corrupt("mark " + std::to_string(at) + " is missing");
-  return parse_mark(at, **bytes);
+  CL_TRY(const auto bytes, transaction.get(marks, bytes_of(at)));
+  if (!bytes) return corrupt("mark " + std::to_string(at) + " is missing");
+  return parse_mark(at, *bytes);
 }
 
 Result<void> must_be_at(const Checkpoint& checkpoint, const Frontier& tree) {
@@ -36,14 +35,13 @@ Result<void> must_be_at(const Checkpoint& checkpoint, const Frontier& tree) {
 /// Hashes from the mark over the checkpoint to the head; each must be met exactly.
 Result<void> verify_tail(const ReadTransaction& transaction, DatabaseId leaves, Head at,
                          const Checkpoint& checkpoint, const Head& head) {
-  auto cursor = LeafCursor::open(transaction, leaves);
-  if (!cursor) return tl::unexpected(cursor.error());
-  auto leaf = cursor->seek(at.next_position());
-  for (;; leaf = cursor->next()) {
+  CL_TRY(auto cursor, LeafCursor::open(transaction, leaves));
+  auto leaf = cursor.seek(at.next_position());
+  for (;; leaf = cursor.next()) {
     if (at.tree.size() == checkpoint.size) {
-      if (const auto met = must_be_at(checkpoint, at.tree); !met) return met;
+      CL_TRY(must_be_at(checkpoint, at.tree));
     }
-    if (!leaf) return tl::unexpected(leaf.error());
+    CL_TRY(leaf);
     if (!*leaf || at.tree.size() == head.tree.size()) break;
     at.tree.append(leaf_hash(**leaf));
     if (at.tree.size() == head.tree.size()) at.prev = sm3(**leaf);
@@ -60,42 +58,35 @@ Result<void> entry_is_sound(const std::filesystem::path& file) {
   PageAuditOptions options = store_layout();
   options.trees = false;
   options.findings_max = 1;
-  const auto report = audit_pages(file, options);
-  if (!report) return tl::unexpected(report.error());
-  if (report->findings.empty()) return {};
-  return corrupt(file.string() + ", " + describe(report->findings[0]));
+  CL_TRY(const auto report, audit_pages(file, options));
+  if (report.findings.empty()) return {};
+  return corrupt(file.string() + ", " + describe(report.findings[0]));
 }
 
 }  // namespace
 
 Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction) const {
-  const auto bytes = transaction.get(unnamed, bytes_of(kHeadKey));
-  if (!bytes) return tl::unexpected(bytes.error());
-  if (!*bytes) {
+  CL_TRY(const auto bytes, transaction.get(unnamed, bytes_of(kHeadKey)));
+  if (!bytes) {
     return fault(FaultKind::unavailable,
                  folder.string() + ": this ledger was never finished; create it again");
   }
-  return parse_head_record(**bytes);
+  return parse_head_record(*bytes);
 }
 
 Result<void> Store::State::open_environment(bool create) {
-  if (const auto local = refuse_network_filesystem(folder); !local) return local;
+  CL_TRY(refuse_network_filesystem(folder));
   if (!read_only) {
-    auto acquired = WriterLock::acquire(folder);
-    if (!acquired) return tl::unexpected(acquired.error());
-    writer_lock = std::move(*acquired);
+    CL_TRY(writer_lock, WriterLock::acquire(folder));
     // Only now is the file at rest.
-    const auto sound = create ? Result<void>() : entry_is_sound(folder / "data.mdb");
-    if (!sound) return sound;
+    CL_TRY(create ? Result<void>() : entry_is_sound(folder / "data.mdb"));
   }
-  auto opened =
-      Environment::open(folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes});
-  if (!opened) return tl::unexpected(opened.error());
-  environment = std::move(*opened);
+  CL_TRY(environment, Environment::open(
+                          folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes}));
   if (!read_only) {
-    auto opened_zeros = ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max);
-    if (!opened_zeros) return tl::unexpected(opened_zeros.error());
-    zeros = std::move(*opened_zeros);
+    CL_TRY(auto opened_zeros,
+           ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max));
+    zeros = std::move(opened_zeros);
   }
   const std::vector<Database> which{{"", false},
                                     {std::string(kAheadName), true},
@@ -105,14 +96,13 @@ Result<void> Store::State::open_environment(bool create) {
   const auto fill = [this](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
     return first_head(transaction, ids[0]);
   };
-  const auto ids =
-      create ? environment->create_databases(which, fill) : environment->databases(which);
-  if (!ids) return tl::unexpected(ids.error());
-  unnamed = (*ids)[0];
-  ahead = (*ids)[1];
-  leaves = (*ids)[2];
-  marks = (*ids)[3];
-  tiles = (*ids)[4];
+  CL_TRY(const auto ids,
+         create ? environment->create_databases(which, fill) : environment->databases(which));
+  unnamed = ids[0];
+  ahead = ids[1];
+  leaves = ids[2];
+  marks = ids[3];
+  tiles = ids[4];
   return {};
 }
 
@@ -131,18 +121,15 @@ Result<void> Store::State::first_head(MDB_txn* transaction, DatabaseId where) co
 
 Result<void> Store::State::verify() {
   // The checkpoint first: what is committed while we look can then only be more than it says.
-  auto said = checkpoint.load();
-  if (!said) return tl::unexpected(said.error());
-  const auto snapshot = ReadTransaction::begin(*environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  const auto record = head_record(*snapshot);
-  if (!record) return tl::unexpected(record.error());
-  committed = record->head;
+  CL_TRY(auto said, checkpoint.load());
+  CL_TRY(const auto snapshot, ReadTransaction::begin(*environment));
+  CL_TRY(const auto record, head_record(snapshot));
+  committed = record.head;
   // Only a ledger that was cut off while it was made may lack its checkpoint.
-  if (!*said && committed.tree.size() > 0) {
+  if (!said && committed.tree.size() > 0) {
     return corrupt("the checkpoint file is gone; the store has " + describe(committed));
   }
-  const Checkpoint point = said->value_or(checkpoint_of(options.origin, Frontier()));
+  const Checkpoint point = said.value_or(checkpoint_of(options.origin, Frontier()));
   if (options.origin.empty()) options.origin = point.origin;
   if (point.origin != options.origin || !is_origin(options.origin)) {
     const auto is = "'" + point.origin + "'", asked = "'" + options.origin + "'";
@@ -153,27 +140,22 @@ Result<void> Store::State::verify() {
     return corrupt("facts were lost: the checkpoint says " + caseledger::ledger::describe(point) +
                    ", the store has " + describe(committed));
   }
-  auto mark = best_mark(*snapshot, marks, point.size);
-  if (!mark) return tl::unexpected(mark.error());
+  CL_TRY(auto mark, best_mark(snapshot, marks, point.size));
   checkpoint_requested = point.size;
-  return verify_tail(*snapshot, leaves, std::move(*mark), point, committed);
+  return verify_tail(snapshot, leaves, std::move(mark), point, committed);
 }
 
 Result<void> Store::State::open_index() {
   if (!read_only) housekeeping = std::make_unique<Housekeeping>();
-  auto opened = Index::open(folder / "index", {.run_leaves = options.limits.index_leaves,
+  CL_TRY(index, Index::open(folder / "index", {.run_leaves = options.limits.index_leaves,
                                                .housekeeping = housekeeping.get(),
-                                               .faults = options.faults});
-  if (!opened) return tl::unexpected(opened.error());
-  index = std::move(*opened);
+                                               .faults = options.faults}));
   // The index holds committed leaves only; beside a writer, by now more than when we looked.
-  const auto snapshot = ReadTransaction::begin(*environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  const auto record = head_record(*snapshot);
-  if (!record) return tl::unexpected(record.error());
-  if (index->reached() > record->head.next_position()) {
+  CL_TRY(const auto snapshot, ReadTransaction::begin(*environment));
+  CL_TRY(const auto record, head_record(snapshot));
+  if (index->reached() > record.head.next_position()) {
     return corrupt("facts were lost: the index has " + std::to_string(index->reached().index) +
-                   " leaves, the store " + describe(record->head));
+                   " leaves, the store " + describe(record.head));
   }
   return read_only ? Result<void>() : catch_up_index(committed.next_position());
 }
@@ -185,13 +167,11 @@ Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state
                   .and_then([&] { return state->restore_edge(); })
                   .and_then([&] { return state->open_index(); })
                   .and_then([&] { return state->open_mirror(); });
-  if (!done) return tl::unexpected(done.error());
+  CL_TRY(done);
   std::unique_ptr<Store> store(new Store(std::move(state)));
   // Also where making the ledger was cut off before its first checkpoint.
   if (!store->state_->read_only && !store->state_->checkpoint.note()) {
-    if (const auto written = store->write_checkpoint(); !written) {
-      return tl::unexpected(written.error());
-    }
+    CL_TRY(std::ignore, store->write_checkpoint());
   }
   return store;
 }

@@ -20,18 +20,13 @@ tl::unexpected<Fault> missing(Position position) {
 
 Result<Head> Store::head() const {
   if (!state_->read_only) return state_->head();
-  const auto transaction = ReadTransaction::begin(*state_->environment);
-  if (!transaction) return tl::unexpected(transaction.error());
-  return state_->head_record(*transaction).map([](const HeadRecord& record) {
-    return record.head;
-  });
+  CL_TRY(const auto transaction, ReadTransaction::begin(*state_->environment));
+  return state_->head_record(transaction).map([](const HeadRecord& record) { return record.head; });
 }
 
 Result<std::string> Store::checkpoint_note() const {
   if (state_->read_only) {
-    if (const auto loaded = state_->checkpoint.load(); !loaded) {
-      return tl::unexpected(loaded.error());
-    }
+    CL_TRY(std::ignore, state_->checkpoint.load());
   }
   return state_->checkpoint.note().value_or("");
 }
@@ -46,13 +41,11 @@ Result<std::vector<std::uint8_t>> Store::read(Position position) const {
 }
 
 Result<void> Store::read(const std::vector<Position>& positions, const Visit& visit) const {
-  const auto transaction = ReadTransaction::begin(*state_->environment);
-  if (!transaction) return tl::unexpected(transaction.error());
+  CL_TRY(const auto transaction, ReadTransaction::begin(*state_->environment));
   for (const Position position : positions) {
-    const auto leaf = transaction->get(state_->leaves, bytes_of(position.index));
-    if (!leaf) return tl::unexpected(leaf.error());
-    if (!*leaf) return missing(position);
-    if (!visit(position, **leaf)) return {};
+    CL_TRY(const auto leaf, transaction.get(state_->leaves, bytes_of(position.index)));
+    if (!leaf) return missing(position);
+    if (!visit(position, *leaf)) return {};
   }
   return {};
 }
@@ -63,14 +56,12 @@ namespace {
 /// visitor has enough or the ledger ends.
 Result<Position> scan_snapshot(Environment& environment, DatabaseId leaves, Position from,
                                Position to, const Store::Visit& visit) {
-  const auto transaction = ReadTransaction::begin(environment);
-  if (!transaction) return tl::unexpected(transaction.error());
-  auto cursor = LeafCursor::open(*transaction, leaves);
-  if (!cursor) return tl::unexpected(cursor.error());
+  CL_TRY(const auto transaction, ReadTransaction::begin(environment));
+  CL_TRY(auto cursor, LeafCursor::open(transaction, leaves));
   const Position pause{std::min(to.index, from.index + kLeavesPerSnapshot)};
-  auto leaf = cursor->seek(from);
-  for (Position at = from; at < pause; at = at.next(), leaf = cursor->next()) {
-    if (!leaf) return tl::unexpected(leaf.error());
+  auto leaf = cursor.seek(from);
+  for (Position at = from; at < pause; at = at.next(), leaf = cursor.next()) {
+    CL_TRY(leaf);
     if (!*leaf || !visit(at, **leaf)) return to;
   }
   return pause;
@@ -80,9 +71,9 @@ Result<Position> scan_snapshot(Environment& environment, DatabaseId leaves, Posi
 
 Result<void> Store::scan(Position from, Position to, const Visit& visit) const {
   while (from < to) {
-    const auto reached = scan_snapshot(*state_->environment, state_->leaves, from, to, visit);
-    if (!reached) return tl::unexpected(reached.error());
-    from = *reached;
+    CL_TRY(const auto reached,
+           scan_snapshot(*state_->environment, state_->leaves, from, to, visit));
+    from = reached;
   }
   return {};
 }
@@ -108,48 +99,44 @@ Result<void> Store::State::catch_up_index(Position to) {
           }
           return decoded.has_value();
         });
-    if (!scanned) return tl::unexpected(scanned.error());
-    if (!decoded) return decoded;
+    CL_TRY(scanned);
+    CL_TRY(decoded);
     if (index->reached() == from) return missing(from);
   }
   return {};
 }
 
 Result<std::shared_ptr<const void>> Store::hold() const {
-  auto transaction = ReadTransaction::begin(*state_->environment);
-  if (!transaction) return tl::unexpected(transaction.error());
-  return std::make_shared<const ReadTransaction>(std::move(*transaction));
+  CL_TRY(auto transaction, ReadTransaction::begin(*state_->environment));
+  return std::make_shared<const ReadTransaction>(std::move(transaction));
 }
 
 Result<void> Store::copy_to(const std::filesystem::path& folder) const {
   // The checkpoint first: the copy may then hold more than it says, never less.
-  const auto note = checkpoint_note();
-  if (!note) return tl::unexpected(note.error());
+  CL_TRY(const auto note, checkpoint_note());
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return system_fault("create", folder, error.value());
   if (std::filesystem::exists(folder / "data.mdb")) {
     return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
   }
-  return replace_file(folder / "checkpoint", std::nullopt, *note).and_then([&] {
+  return replace_file(folder / "checkpoint", std::nullopt, note).and_then([&] {
     return state_->environment->copy_to(folder / "data.mdb");
   });
 }
 
 Result<std::vector<Position>> Store::positions(std::string_view stream, Position from) const {
   if (state_->read_only) {
-    const auto caught_up = head().and_then(
-        [&](const Head& now) { return state_->catch_up_index(now.next_position()); });
-    if (!caught_up) return tl::unexpected(caught_up.error());
+    CL_TRY(head().and_then(
+        [&](const Head& now) { return state_->catch_up_index(now.next_position()); }));
   }
   return state_->index->positions(stream, from);
 }
 
 Result<std::optional<Position>> Store::first_position(const CommandId& command) const {
   if (state_->read_only) {
-    const auto caught_up = head().and_then(
-        [&](const Head& now) { return state_->catch_up_index(now.next_position()); });
-    if (!caught_up) return tl::unexpected(caught_up.error());
+    CL_TRY(head().and_then(
+        [&](const Head& now) { return state_->catch_up_index(now.next_position()); }));
   }
   return state_->index->first_position(command);
 }

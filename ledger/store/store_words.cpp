@@ -65,21 +65,19 @@ Result<void> Store::State::hand_over_words() {
     std::size_t bytes = 0;
     std::uint64_t next = taken_to;
     {
-      const auto snapshot = ReadTransaction::begin(*environment);
-      if (!snapshot) return tl::unexpected(snapshot.error());
-      auto cursor = WordsCursor::open(snapshot->handle(), ahead);
-      if (!cursor) return tl::unexpected(cursor.error());
-      auto found = cursor->move(MDB_SET_RANGE, next);
-      for (; found && *found && bytes < kBytesAtOnce; found = cursor->move(MDB_NEXT)) {
-        groups.push_back(cursor->words());
+      CL_TRY(const auto snapshot, ReadTransaction::begin(*environment));
+      CL_TRY(auto cursor, WordsCursor::open(snapshot.handle(), ahead));
+      auto found = cursor.move(MDB_SET_RANGE, next);
+      for (; found && *found && bytes < kBytesAtOnce; found = cursor.move(MDB_NEXT)) {
+        groups.push_back(cursor.words());
         bytes += groups.back().bytes().size();
-        next = cursor->first() + 1;
+        next = cursor.first() + 1;
       }
-      if (!found) return tl::unexpected(found.error());
+      CL_TRY(found);
     }
     if (groups.empty()) return {};
     CL_REQUIRE(options.take_words != nullptr);
-    if (auto taken = options.take_words(groups); !taken) return taken;
+    CL_TRY(options.take_words(groups));
     // From here the store's own copy may go.
     taken_to = next;
     // The rest came meanwhile, and comes with the next: others wait for this thread.
@@ -88,14 +86,12 @@ Result<void> Store::State::hand_over_words() {
 }
 
 Result<bool> Store::State::drop_taken_words(MDB_txn* transaction, std::size_t groups_max) {
-  auto cursor = WordsCursor::open(transaction, ahead);
-  if (!cursor) return tl::unexpected(cursor.error());
+  CL_TRY(auto cursor, WordsCursor::open(transaction, ahead));
   bool has_dropped = false;
   for (std::size_t n = 0; n < groups_max; ++n) {
-    const auto found = cursor->move(MDB_FIRST);
-    if (!found) return found;
-    if (!*found || cursor->first() >= taken_to) break;
-    if (auto removed = cursor->remove(); !removed) return tl::unexpected(removed.error());
+    CL_TRY(const auto found, cursor.move(MDB_FIRST));
+    if (!found || cursor.first() >= taken_to) break;
+    CL_TRY(cursor.remove());
     has_dropped = true;
   }
   return has_dropped;
@@ -104,34 +100,29 @@ Result<bool> Store::State::drop_taken_words(MDB_txn* transaction, std::size_t gr
 Result<void> Store::settle_words() {
   CL_REQUIRE(!state_->read_only && !state_->group_is_open);
   state_->words_soon();
-  if (auto handed = state_->housekeeping->wait(); !handed) return handed;
+  CL_TRY(state_->housekeeping->wait());
   // The room for it was kept free (Limits::disk_reserve_bytes).
-  const auto group = open_group();
-  if (!group) return tl::unexpected(group.error());
-  return (*group)->commit();
+  CL_TRY(const auto group, open_group());
+  return group->commit();
 }
 
 Result<void> Store::scan_words(const VisitWords& visit) const {
-  const auto snapshot = ReadTransaction::begin(*state_->environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  auto cursor = WordsCursor::open(snapshot->handle(), state_->ahead);
-  if (!cursor) return tl::unexpected(cursor.error());
-  auto found = cursor->move(MDB_FIRST);
-  for (; found && *found; found = cursor->move(MDB_NEXT)) {
-    if (!visit(cursor->words())) return {};
+  CL_TRY(const auto snapshot, ReadTransaction::begin(*state_->environment));
+  CL_TRY(auto cursor, WordsCursor::open(snapshot.handle(), state_->ahead));
+  auto found = cursor.move(MDB_FIRST);
+  for (; found && *found; found = cursor.move(MDB_NEXT)) {
+    if (!visit(cursor.words())) return {};
   }
   return found ? Result<void>() : tl::unexpected(found.error());
 }
 
 Result<SealedWords> Store::words_at(std::uint64_t key) const {
-  const auto snapshot = ReadTransaction::begin(*state_->environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  auto cursor = WordsCursor::open(snapshot->handle(), state_->ahead);
-  if (!cursor) return tl::unexpected(cursor.error());
-  auto found = cursor->move(MDB_SET_RANGE, key + 1);
-  if (found) found = cursor->move(*found ? MDB_PREV : MDB_LAST);
-  if (!found) return tl::unexpected(found.error());
-  return *found ? cursor->words() : SealedWords();
+  CL_TRY(const auto snapshot, ReadTransaction::begin(*state_->environment));
+  CL_TRY(auto cursor, WordsCursor::open(snapshot.handle(), state_->ahead));
+  auto found = cursor.move(MDB_SET_RANGE, key + 1);
+  if (found) found = cursor.move(*found ? MDB_PREV : MDB_LAST);
+  CL_TRY(found);
+  return *found ? cursor.words() : SealedWords();
 }
 
 }  // namespace caseledger::ledger

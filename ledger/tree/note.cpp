@@ -182,12 +182,11 @@ Result<Note> parse_note(std::string_view bytes) {
   if (bytes.back() != '\n') return malformed(kDoesNotEnd);
   const auto blank = bytes.rfind("\n\n");
   if (blank == std::string_view::npos) return Note{std::string(bytes), {}};
-  auto signatures = parse_signature_lines(bytes.substr(blank + 2));
-  if (!signatures) return tl::unexpected(signatures.error());
-  if (signatures->empty()) {
+  CL_TRY(auto signatures, parse_signature_lines(bytes.substr(blank + 2)));
+  if (signatures.empty()) {
     return malformed("空行之后没有签名行 — there is no signature line behind the blank line");
   }
-  return Note{std::string(bytes.substr(0, blank + 1)), std::move(*signatures)};
+  return Note{std::string(bytes.substr(0, blank + 1)), std::move(signatures)};
 }
 
 NoteSignature sign_note(const std::string& name, const SigningKey& key, std::string_view text) {

@@ -28,11 +28,9 @@ Result<Digest> root_of(Range range, const NodeAt& node_at) {
     const auto level = static_cast<unsigned>(std::countr_zero(range.size()));
     return node_at(level, range.begin >> level);
   }
-  const auto left = root_of({range.begin, range.split()}, node_at);
-  if (!left) return left;
-  const auto right = root_of({range.split(), range.end}, node_at);
-  if (!right) return right;
-  return node_hash(*left, *right);
+  CL_TRY(const auto left, root_of({range.begin, range.split()}, node_at));
+  CL_TRY(const auto right, root_of({range.split(), range.end}, node_at));
+  return node_hash(left, right);
 }
 
 /// Puts the root over a range at the end of a path.

@@ -187,25 +187,21 @@ Result<void> CaseKeys::create(const std::filesystem::path& path) {
 
 Result<std::unique_ptr<CaseKeys>> CaseKeys::opened(const std::filesystem::path& path,
                                                    const SecretKey& bureau_key, int flags) {
-  auto file = open_keys(path, flags);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(auto file, open_keys(path, flags));
   auto state = std::make_unique<State>();
   state->path = path;
   state->bureau_key = bureau_key;
-  state->file = std::move(*file);
+  state->file = std::move(file);
   return state->load().map(
       [&] { return std::unique_ptr<CaseKeys>(new CaseKeys(std::move(state))); });
 }
 
 Result<std::unique_ptr<CaseKeys>> CaseKeys::open(const std::filesystem::path& path,
                                                  const SecretKey& bureau_key, bool read_only) {
-  auto keys = opened(path, bureau_key, read_only ? O_RDONLY : O_RDWR);
-  if (!keys) return keys;
-  if (auto sound = (*keys)->state_->must_be_sound(); !sound) return tl::unexpected(sound.error());
+  CL_TRY(auto keys, opened(path, bureau_key, read_only ? O_RDONLY : O_RDWR));
+  CL_TRY(keys->state_->must_be_sound());
   // Of a process that was killed the last slots may not be durable yet, and somebody may use them.
-  if (auto synced = read_only ? Result<void>() : (*keys)->state_->sync(); !synced) {
-    return tl::unexpected(synced.error());
-  }
+  CL_TRY(read_only ? Result<void>() : keys->state_->sync());
   return keys;
 }
 
@@ -215,11 +211,10 @@ Result<std::unique_ptr<CaseKeys>> CaseKeys::open_damaged(const std::filesystem::
 }
 
 Result<CaseKeys::Found> CaseKeys::key_for(std::string_view name, const Fresh& fresh) {
-  const auto slot = slot_for(name, fresh);
-  if (!slot) return tl::unexpected(slot.error());
-  return key_in(*slot).map([&](const std::optional<SecretKey>& key) {
+  CL_TRY(const auto slot, slot_for(name, fresh));
+  return key_in(slot).map([&](const std::optional<SecretKey>& key) {
     CL_ASSERT(key.has_value());
-    return Found{*slot, *key};
+    return Found{slot, *key};
   });
 }
 
@@ -233,9 +228,7 @@ Result<SlotNumber> CaseKeys::slot_for(std::string_view name, const Fresh& fresh)
   fresh(key.bytes());
   const auto slot = static_cast<SlotNumber>(state_->slots);
   const KeySlot content{true, digest, wrap(state_->bureau_key, key)};
-  if (auto written = state_->write(slot, content); !written) {
-    return tl::unexpected(written.error());
-  }
+  CL_TRY(state_->write(slot, content));
   ++state_->slots;
   state_->is_synced = false;
   state_->live.emplace(digest, slot);
@@ -253,10 +246,9 @@ Result<std::optional<SecretKey>> CaseKeys::key_in(SlotNumber slot) const {
     const auto known = state_->recent.keys.find(slot);
     if (known != state_->recent.keys.end()) return std::optional(known->second.first);
   }
-  const auto found = state_->read(slot);
-  if (!found) return tl::unexpected(found.error());
-  if (!found->is_live) return std::optional<SecretKey>();
-  auto key = unwrap(state_->bureau_key, found->wrapped);
+  CL_TRY(const auto found, state_->read(slot));
+  if (!found.is_live) return std::optional<SecretKey>();
+  auto key = unwrap(state_->bureau_key, found.wrapped);
   if (!key) {
     return fault(FaultKind::corrupt, state_->path.string() + ": 第" + std::to_string(slot) +
                                          "号密钥打不开 — " + slot_name(slot) + " does not open");
@@ -270,8 +262,7 @@ Result<std::uint32_t> CaseKeys::destroy(std::string_view name) {
   std::uint32_t count = 0;
   for (auto one = begin; one != end; ++one, ++count) {
     state_->forget(one->second);
-    auto done = state_->write(one->second, {false, one->first, {}});
-    if (!done) return tl::unexpected(done.error());
+    CL_TRY(state_->write(one->second, {false, one->first, {}}));
   }
   state_->is_synced = count == 0 && state_->is_synced;
   state_->live.erase(begin, end);
@@ -300,7 +291,7 @@ Result<SlotsReport> audit_slots(const std::filesystem::path& path, const SecretK
       ++(found->is_live ? report.live : report.destroyed);
     }
   });
-  if (!count) return tl::unexpected(count.error());
+  CL_TRY(count);
   std::error_code ignored;
   if (std::filesystem::file_size(path, ignored) != *count * kSlotBytes) {
     report.findings.push_back("vault/keys: 末尾有多余的字节 — bytes follow " + slot_name(*count));

@@ -36,10 +36,9 @@ Result<SourceFile> open_source(const fs::path& path) {
 }
 
 Result<void> room_for(const fs::path& files, std::uint64_t wanted_bytes) {
-  const auto free = free_bytes(files);
-  if (!free) return tl::unexpected(free.error());
-  if (*free >= wanted_bytes) return {};
-  return fault(FaultKind::full, files.string() + " has " + std::to_string(*free) + " bytes free, " +
+  CL_TRY(const auto free, free_bytes(files));
+  if (free >= wanted_bytes) return {};
+  return fault(FaultKind::full, files.string() + " has " + std::to_string(free) + " bytes free, " +
                                     std::to_string(wanted_bytes) + " are needed");
 }
 
@@ -57,23 +56,21 @@ Result<Document> seal_chunks(const SourceFile& source, const fs::path& path, con
   ContentHash hash;
   std::vector<std::uint8_t> now(kFileChunkBytes), next(kFileChunkBytes);
   std::vector<std::uint8_t> sealed(kFileChunkBytes + kTagBytes);
-  auto got = read_up_to(source.file, now, path);
-  if (!got) return tl::unexpected(got.error());
+  CL_TRY(auto got, read_up_to(source.file, now, path));
   for (std::uint32_t number = 0;; ++number) {
-    const auto ahead = read_up_to(source.file, next, path);
-    if (!ahead) return tl::unexpected(ahead.error());
-    const bool is_last = *ahead == 0;
+    CL_TRY(const auto ahead, read_up_to(source.file, next, path));
+    const bool is_last = ahead == 0;
     if (number == UINT32_MAX - 1 && !is_last) {
       return fault(FaultKind::full, path.string() + " has more chunks than a file can have");
     }
-    const auto chunk = Bytes(now).first(*got);
-    const auto to = std::span(sealed).first(*got + kTagBytes);
+    const auto chunk = Bytes(now).first(got);
+    const auto to = std::span(sealed).first(got + kTagBytes);
     const auto done = hash.update(chunk, [&] {
       seal(under.key, nonce_of_chunk(under.prefix, number), bound_of_chunk(number, is_last), chunk,
            to);
       return writer.append(text_of(to));
     });
-    if (!done) return tl::unexpected(done.error());
+    CL_TRY(done);
     if (progress) progress(hash.size_bytes(), std::max(hash.size_bytes(), source.size_bytes));
     if (is_last) return hash.finish();
     std::swap(now, next);
@@ -86,32 +83,28 @@ Result<Document> seal_chunks(const SourceFile& source, const fs::path& path, con
 Result<Document> seal_file(const fs::path& source_path, const fs::path& files,
                            std::string_view stream, const FileSeal& under, const Progress& progress,
                            const SealedFileOptions& options) {
-  const auto source = open_source(source_path);
-  if (!source) return tl::unexpected(source.error());
+  CL_TRY(const auto source, open_source(source_path));
   const auto incoming = files / kIncomingName;
-  const auto begun = make_folder(files).and_then([&] {
-    const auto wanted = sealed_bytes(source->size_bytes, kFileChunkBytes);
+  CL_TRY(make_folder(files).and_then([&] {
+    const auto wanted = sealed_bytes(source.size_bytes, kFileChunkBytes);
     return room_for(files, wanted + options.disk_reserve_bytes);
-  });
-  if (!begun) return tl::unexpected(begun.error());
-  auto writer = DurableFileWriter::create(incoming, options.faults);
-  if (!writer) return tl::unexpected(writer.error());
+  }));
+  CL_TRY(auto writer, DurableFileWriter::create(incoming, options.faults));
   const auto write = [&]() -> Result<Document> {
     const HeadBytes to_come{};
-    if (auto room = writer->append(text_of(to_come)); !room) return tl::unexpected(room.error());
-    const auto content = seal_chunks(*source, source_path, under, progress, *writer);
-    if (!content) return content;
-    const auto name = sealed_file_name(stream, content->sha256);
+    CL_TRY(writer.append(text_of(to_come)));
+    CL_TRY(const auto content, seal_chunks(source, source_path, under, progress, writer));
+    const auto name = sealed_file_name(stream, content.sha256);
     const auto path = sealed_file_path(files, name);
-    const auto head = seal_head(name, under, *content);
+    const auto head = seal_head(name, under, content);
     // The same content lies there already perhaps; then it is this one from now on.
-    return writer->overwrite(text_of(head))
+    return writer.overwrite(text_of(head))
         .and_then([&] { return make_folder(path.parent_path()); })
-        .and_then([&] { return writer->finish_as(path); })
-        .map([&] { return *content; });
+        .and_then([&] { return writer.finish_as(path); })
+        .map([&] { return content; });
   };
   auto kept = write();
-  if (!kept) writer->abandon();
+  if (!kept) writer.abandon();
   return kept;
 }
 

@@ -37,12 +37,10 @@ Result<OpenedFile> open_head(const fs::path& path, const CaseKeys& keys) {
   if (!name || path.parent_path().filename() != to_hex(*name).substr(0, 2)) {
     return corrupt(path, "is none of the vault's");
   }
-  auto file = open_kept(path);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(auto file, open_kept(path));
   HeadBytes bytes{};
-  const auto got = read_up_to(*file, bytes, path);
-  if (!got) return tl::unexpected(got.error());
-  const auto head = parse_head(Bytes(bytes).first(*got));
+  CL_TRY(const auto got, read_up_to(file, bytes, path));
+  const auto head = parse_head(Bytes(bytes).first(got));
   if (!head) return corrupt(path, "has no head");
   const auto key = keys.key_in(head->slot);
   if (!key) return corrupt(path, "names a key that cannot be had: " + key.error().what);
@@ -53,12 +51,12 @@ Result<OpenedFile> open_head(const fs::path& path, const CaseKeys& keys) {
   const auto content = unseal_head(*name, **key, *head, bytes);
   if (!content) return corrupt(path, "does not open: its head was changed");
   struct stat info {};
-  if (::fstat(file->number(), &info) != 0) return system_fault("stat", path, errno);
+  if (::fstat(file.number(), &info) != 0) return system_fault("stat", path, errno);
   if (static_cast<std::uint64_t>(info.st_size) !=
       sealed_bytes(content->size_bytes, head->chunk_bytes)) {
     return corrupt(path, "is not as long as its head says");
   }
-  return OpenedFile{std::move(*file), *head, **key, *content};
+  return OpenedFile{std::move(file), *head, **key, *content};
 }
 
 Result<void> open_chunks(const OpenedFile& opened, const fs::path& path, ContentHash& hash,
@@ -68,14 +66,12 @@ Result<void> open_chunks(const OpenedFile& opened, const fs::path& path, Content
   if (chunks >= UINT32_MAX) return corrupt(path, "says that it has more chunks than it can");
   std::vector<std::uint8_t> sealed(head.chunk_bytes + kTagBytes);
   for (std::uint64_t number = 0; number < chunks; ++number) {
-    const auto got = read_up_to(file, sealed, path);
-    if (!got) return tl::unexpected(got.error());
+    CL_TRY(const auto got, read_up_to(file, sealed, path));
     const auto plain =
         unseal(key, nonce_of_chunk(head.prefix, static_cast<std::uint32_t>(number)),
-               bound_of_chunk(number, number + 1 == chunks), Bytes(sealed).first(*got));
+               bound_of_chunk(number, number + 1 == chunks), Bytes(sealed).first(got));
     if (!plain) return corrupt(path, "was changed in chunk " + std::to_string(number));
-    const auto done = hash.update(*plain, [&] { return sink(*plain); });
-    if (!done) return done;
+    CL_TRY(hash.update(*plain, [&] { return sink(*plain); }));
     if (progress) progress(hash.size_bytes(), content.size_bytes);
   }
   return {};
@@ -89,23 +85,18 @@ Result<Document> read_file_head(const fs::path& file, const CaseKeys& keys) {
 
 Result<Document> open_sealed_file(const fs::path& file, const CaseKeys& keys, const Sink& sink,
                                   const Progress& progress) {
-  const auto opened = open_head(file, keys);
-  if (!opened) return tl::unexpected(opened.error());
+  CL_TRY(const auto opened, open_head(file, keys));
   ContentHash hash;
-  if (const auto done = open_chunks(*opened, file, hash, sink, progress); !done) {
-    return tl::unexpected(done.error());
-  }
-  if (hash.finish() != opened->content) return corrupt(file, "is not the content of its head");
-  return opened->content;
+  CL_TRY(open_chunks(opened, file, hash, sink, progress));
+  if (hash.finish() != opened.content) return corrupt(file, "is not the content of its head");
+  return opened.content;
 }
 
 Result<std::optional<SlotNumber>> slot_of_sealed_file(const fs::path& path) {
-  const auto file = open_file(path, O_RDONLY);
-  if (!file) return tl::unexpected(file.error());
+  CL_TRY(const auto file, open_file(path, O_RDONLY));
   HeadBytes bytes{};
-  const auto got = read_up_to(*file, bytes, path);
-  if (!got) return tl::unexpected(got.error());
-  const auto head = parse_head(Bytes(bytes).first(*got));
+  CL_TRY(const auto got, read_up_to(file, bytes, path));
+  const auto head = parse_head(Bytes(bytes).first(got));
   return head ? std::optional(head->slot) : std::nullopt;
 }
 
@@ -123,7 +114,7 @@ Result<void> for_each_sealed_file(const fs::path& files,
   }
   if (error) return system_fault("list", files, error.value());
   for (const auto& path : found) {
-    if (auto done = visit(path); !done) return done;
+    CL_TRY(visit(path));
   }
   return {};
 }

@@ -77,7 +77,7 @@ struct Vault::State {
   }
   /// The durability point of the words.
   Result<void> commit_or_die(Write& write) const {
-    if (const auto put = anchor(write); !put) return put;
+    CL_TRY(anchor(write));
     const auto fate = fate_of(options.faults, FaultStep::group_commit);
     if (fate == FaultFate::fail) die("the plan says so");
     const int code = environment->commit(std::exchange(write.transaction, nullptr));
@@ -92,55 +92,47 @@ Vault::~Vault() = default;
 
 Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder,
                                              const Options& options, bool create, bool read_only) {
-  if (const auto local = refuse_network_filesystem(folder); !local) {
-    return tl::unexpected(local.error());
-  }
-  auto environment = Environment::open(
-      folder, {.read_only = read_only, .map_bytes = options.map_bytes, .databases_max = 2});
-  if (!environment) return tl::unexpected(environment.error());
+  CL_TRY(refuse_network_filesystem(folder));
+  CL_TRY(auto environment,
+         Environment::open(
+             folder, {.read_only = read_only, .map_bytes = options.map_bytes, .databases_max = 2}));
   const std::vector<Database> databases{{"", false}, {std::string(kVaultWordsName), true}};
   const auto fill = [&](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
-    return put_anchor(transaction, ids[0], **environment, 0);
+    return put_anchor(transaction, ids[0], *environment, 0);
   };
-  const auto ids = create ? (*environment)->create_databases(databases, fill)
-                          : (*environment)->databases(databases);
-  if (!ids) return tl::unexpected(ids.error());
+  CL_TRY(const auto ids, create ? environment->create_databases(databases, fill)
+                                : environment->databases(databases));
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->options = options;
-  state->environment = std::move(*environment);
-  state->unnamed = (*ids)[0];
-  state->words = (*ids)[1];
+  state->environment = std::move(environment);
+  state->unnamed = ids[0];
+  state->words = ids[1];
   return state->open_keys(read_only).map(
       [&] { return std::unique_ptr<Vault>(new Vault(std::move(state))); });
 }
 
 Result<void> Vault::State::open_keys(bool read_only) {
   // The count first: a writer makes keys durable before it counts them.
-  const auto counted = slots_counted(*environment, unnamed);
-  if (!counted) return tl::unexpected(counted.error());
-  const bool must_count = !read_only && !*counted;
-  const auto wanted =
-      must_count ? count_slots(*environment, words) : Result<std::uint64_t>(counted->value_or(0));
-  if (!wanted) return tl::unexpected(wanted.error());
-  auto opened = CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only);
-  if (!opened) return tl::unexpected(opened.error());
-  keys = std::move(*opened);
+  CL_TRY(const auto counted, slots_counted(*environment, unnamed));
+  const bool must_count = !read_only && !counted;
+  CL_TRY(const auto wanted, must_count ? count_slots(*environment, words)
+                                       : Result<std::uint64_t>(counted.value_or(0)));
+  CL_TRY(keys, CaseKeys::open(folder / kVaultKeysName, options.bureau_key, read_only));
   const auto there = keys->durable_slots();
-  if (there < *wanted) return too_few_slots(folder, there, *wanted);
+  if (there < wanted) return too_few_slots(folder, there, wanted);
   // A vault that repair makes is empty at first beside keys that are there.
-  if (!must_count && (read_only || *wanted > 0 || there == 0)) return {};
+  if (!must_count && (read_only || wanted > 0 || there == 0)) return {};
   auto done = commit_count();
   // Without room it is counted at the next opening.
   return done || done.error().kind == FaultKind::full ? Result<void>() : done;
 }
 
 Result<void> Vault::State::commit_count() {
-  if (auto grown = make_map_hold(kSlackBytes); !grown) return grown;
-  const auto begun = environment->begin_write();
-  if (!begun) return tl::unexpected(begun.error());
-  Write write{*begun};
-  if (auto put = anchor(write); !put) return put;
+  CL_TRY(make_map_hold(kSlackBytes));
+  CL_TRY(const auto begun, environment->begin_write());
+  Write write{begun};
+  CL_TRY(anchor(write));
   const int code = environment->commit(std::exchange(write.transaction, nullptr));
   return code == 0 ? Result<void>() : lmdb_fault("vault", code);
 }
@@ -151,14 +143,11 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder
   std::filesystem::create_directories(folder, error);
   if (error) return system_fault("create", folder, error.value());
   // The file of keys first: a vault that is there and has none has lost it.
-  if (const auto made = CaseKeys::create(folder / kVaultKeysName); !made) {
-    return tl::unexpected(made.error());
-  }
-  auto vault = opened(folder, options, true, false);
-  if (!vault) return vault;
+  CL_TRY(CaseKeys::create(folder / kVaultKeysName));
+  CL_TRY(auto vault, opened(folder, options, true, false));
   return sync_directory(folder)
       .and_then([&] { return sync_directory(folder.parent_path()); })
-      .map([&] { return std::move(*vault); });
+      .map([&] { return std::move(vault); });
 }
 
 Result<std::unique_ptr<Vault>> Vault::open(const std::filesystem::path& folder,
@@ -199,11 +188,10 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
     return fault(FaultKind::full, "the vault has reached its limit of " +
                                       std::to_string(options.map_bytes_max) + " bytes");
   }
-  const auto free = free_bytes(state_->folder);
-  if (!free) return tl::unexpected(free.error());
-  if (*free < wanted + options.disk_reserve_bytes) {
+  CL_TRY(const auto free, free_bytes(state_->folder));
+  if (free < wanted + options.disk_reserve_bytes) {
     return fault(FaultKind::full,
-                 state_->folder.string() + " has " + std::to_string(*free) + " bytes free, " +
+                 state_->folder.string() + " has " + std::to_string(free) + " bytes free, " +
                      std::to_string(wanted + options.disk_reserve_bytes) + " are needed");
   }
   return {};
@@ -222,18 +210,16 @@ Result<SlotNumber> Vault::slot_of(std::string_view stream) {
 }
 
 Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
-  auto found = state_->keys->key_for(stream, state_->options.random);
-  if (!found) return found;
-  return state_->keys->sync().and_then([&] { return state_->count_key(found->slot); }).map([&] {
-    return std::move(*found);
+  CL_TRY(auto found, state_->keys->key_for(stream, state_->options.random));
+  return state_->keys->sync().and_then([&] { return state_->count_key(found.slot); }).map([&] {
+    return found;
   });
 }
 
 Result<void> Vault::State::count_key(SlotNumber slot) {
   const std::lock_guard held(writing);
-  const auto counted = slots_counted(*environment, unnamed);
-  if (!counted) return tl::unexpected(counted.error());
-  return slot < counted->value_or(0) ? Result<void>() : commit_count();
+  CL_TRY(const auto counted, slots_counted(*environment, unnamed));
+  return slot < counted.value_or(0) ? Result<void>() : commit_count();
 }
 
 const CaseKeys& Vault::keys() const { return *state_->keys; }
@@ -242,17 +228,16 @@ Result<SealedWords> Vault::seal(std::span<const VaultRecord> records) const {
   SealedWords sealed;
   if (records.empty()) return sealed;
   // A key is durable before the words that it opens.
-  if (const auto synced = state_->keys->sync(); !synced) return tl::unexpected(synced.error());
+  CL_TRY(state_->keys->sync());
   std::vector<Nonce> nonces(records.size());
   static_assert(sizeof(Nonce) == kNonceBytes, "nonces lie in a row");
   state_->options.random({nonces.front().data(), nonces.size() * sizeof(Nonce)});
   for (std::size_t n = 0; n < records.size(); ++n) {
     const auto& record = records[n];
-    const auto key = state_->keys->key_in(record.slot);
-    if (!key) return tl::unexpected(key.error());
-    CL_REQUIRE(key->has_value());
+    CL_TRY(const auto key, state_->keys->key_in(record.slot));
+    CL_REQUIRE(key.has_value());
     const auto number = vault_key_of(record.position, record.part);
-    seal_record(record, **key, nonces[n], sealed.add(number, stored_bytes(record)));
+    seal_record(record, *key, nonces[n], sealed.add(number, stored_bytes(record)));
   }
   return sealed;
 }
@@ -262,25 +247,22 @@ Result<void> Vault::take(std::span<const SealedWords> groups) {
   std::uint64_t records = 0, bytes = 0, slots = 0;
   for (const auto& group : groups) {
     bytes += group.bytes().size();
-    auto counted = group.each([&](VaultKey, Bytes value) {
+    CL_TRY(group.each([&](VaultKey, Bytes value) {
       if (const auto slot = slot_of_vault_record(value)) slots = std::max(slots, *slot + 1UL);
       return ++records, true;
-    });
-    if (!counted) return counted;
+    }));
   }
   if (const auto there = state_->keys->durable_slots(); there < slots) {
     return too_few_slots(state_->folder, there, slots);
   }
-  if (auto grown = state_->make_map_hold(pages_bytes(records, bytes)); !grown) return grown;
-  const auto begun = state_->environment->begin_write();
-  if (!begun) return tl::unexpected(begun.error());
-  State::Write write{*begun};
-  const auto last = state_->last_key(write);
-  if (!last) return tl::unexpected(last.error());
+  CL_TRY(state_->make_map_hold(pages_bytes(records, bytes)));
+  CL_TRY(const auto begun, state_->environment->begin_write());
+  State::Write write{begun};
+  CL_TRY(const auto last, state_->last_key(write));
   for (const auto& group : groups) {
     Result<void> put;
     const auto seen = group.each([&](VaultKey key, Bytes value) {
-      if (!*last || **last < key) put = state_->put(write, key, value);
+      if (!last || *last < key) put = state_->put(write, key, value);
       return put.has_value();
     });
     if (!seen || !put) return seen ? put : seen;
@@ -289,10 +271,9 @@ Result<void> Vault::take(std::span<const SealedWords> groups) {
 }
 
 Result<std::optional<VaultKey>> Vault::State::last_key(const Write& write) const {
-  const auto cursor = open_cursor(write.transaction, words);
-  if (!cursor) return tl::unexpected(cursor.error());
+  CL_TRY(const auto cursor, open_cursor(write.transaction, words));
   MDB_val key{}, value{};
-  const int code = mdb_cursor_get(cursor->get(), &key, &value, MDB_LAST);
+  const int code = mdb_cursor_get(cursor.get(), &key, &value, MDB_LAST);
   if (code == MDB_NOTFOUND) return std::optional<VaultKey>();
   if (code != 0) return lmdb_fault("vault", code);
   VaultKey number = 0;
@@ -329,18 +310,16 @@ Result<void> Vault::erase(std::string_view stream) {
 }
 
 Result<void> Vault::drop_from(Position position) {
-  const auto begun = state_->environment->begin_write();
-  if (!begun) return tl::unexpected(begun.error());
-  State::Write write{*begun};
+  CL_TRY(const auto begun, state_->environment->begin_write());
+  State::Write write{begun};
   {
-    const auto cursor = open_cursor(write.transaction, state_->words);
-    if (!cursor) return tl::unexpected(cursor.error());
+    CL_TRY(const auto cursor, open_cursor(write.transaction, state_->words));
     const auto from = vault_key_of(position, 0);
     bool found_any = false;
     for (int code = 0; code == 0; found_any = found_any || code == 0) {
       MDB_val key = value_of(from), value{};
-      code = mdb_cursor_get(cursor->get(), &key, &value, MDB_SET_RANGE);
-      if (code == 0) code = mdb_cursor_del(cursor->get(), 0);
+      code = mdb_cursor_get(cursor.get(), &key, &value, MDB_SET_RANGE);
+      if (code == 0) code = mdb_cursor_del(cursor.get(), 0);
       if (code != 0 && code != MDB_NOTFOUND) return lmdb_fault("vault", code);
     }
     if (!found_any) return {};
@@ -349,41 +328,35 @@ Result<void> Vault::drop_from(Position position) {
 }
 
 Result<std::optional<VaultRecord>> Vault::find(Position position, std::string_view path) const {
-  const auto snapshot = ReadTransaction::begin(*state_->environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  const auto cursor = open_cursor(snapshot->handle(), state_->words);
-  if (!cursor) return tl::unexpected(cursor.error());
+  CL_TRY(const auto snapshot, ReadTransaction::begin(*state_->environment));
+  CL_TRY(const auto cursor, open_cursor(snapshot.handle(), state_->words));
   const auto from = vault_key_of(position, 0);
-  auto stored = next_record(cursor->get(), &from);
-  for (; stored && *stored; stored = next_record(cursor->get(), nullptr)) {
+  auto stored = next_record(cursor.get(), &from);
+  for (; stored && *stored; stored = next_record(cursor.get(), nullptr)) {
     if ((*stored)->position() != position) return std::nullopt;
     auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
     if (!record || (*record && (*record)->path == path)) return record;
   }
-  if (!stored) return tl::unexpected(stored.error());
+  CL_TRY(stored);
   return std::nullopt;
 }
 
 Result<void> Vault::scan(Position from, Position to, const Visit& visit) const {
   auto start = vault_key_of(from, 0);
   for (;;) {
-    const auto snapshot = ReadTransaction::begin(*state_->environment);
-    if (!snapshot) return tl::unexpected(snapshot.error());
-    const auto cursor = open_cursor(snapshot->handle(), state_->words);
-    if (!cursor) return tl::unexpected(cursor.error());
-    auto stored = next_record(cursor->get(), &start);
+    CL_TRY(const auto snapshot, ReadTransaction::begin(*state_->environment));
+    CL_TRY(const auto cursor, open_cursor(snapshot.handle(), state_->words));
+    auto stored = next_record(cursor.get(), &start);
     for (std::size_t n = 0; n < kRecordsPerSnapshot; ++n) {
-      if (!stored) return tl::unexpected(stored.error());
+      CL_TRY(stored);
       if (!*stored) return {};
-      const auto position = (*stored)->position();
-      if (!position) return tl::unexpected(position.error());
-      if (*position >= to) return {};
-      const auto record = open_vault_record((*stored)->key, (*stored)->value, *state_->keys);
-      if (!record) return tl::unexpected(record.error());
-      if (*record && !visit(**record)) return {};
-      stored = next_record(cursor->get(), nullptr);
+      CL_TRY(const auto position, (*stored)->position());
+      if (position >= to) return {};
+      CL_TRY(const auto record, open_vault_record((*stored)->key, (*stored)->value, *state_->keys));
+      if (record && !visit(*record)) return {};
+      stored = next_record(cursor.get(), nullptr);
     }
-    if (!stored) return tl::unexpected(stored.error());
+    CL_TRY(stored);
     if (!*stored) return {};
     std::memcpy(&start, (*stored)->key.data(), sizeof start);
   }

@@ -50,27 +50,24 @@ Result<void> put_anchor(MDB_txn* transaction, DatabaseId unnamed, const Environm
 }
 
 Result<std::uint64_t> count_slots(Environment& environment, DatabaseId words) {
-  const auto snapshot = ReadTransaction::begin(environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
-  const auto cursor = open_cursor(snapshot->handle(), words);
-  if (!cursor) return tl::unexpected(cursor.error());
+  CL_TRY(const auto snapshot, ReadTransaction::begin(environment));
+  CL_TRY(const auto cursor, open_cursor(snapshot.handle(), words));
   const VaultKey first = 0;
   std::uint64_t slots = 0;
-  auto stored = next_record(cursor->get(), &first);
-  for (; stored && *stored; stored = next_record(cursor->get(), nullptr)) {
+  auto stored = next_record(cursor.get(), &first);
+  for (; stored && *stored; stored = next_record(cursor.get(), nullptr)) {
     if (const auto slot = slot_of_vault_record((*stored)->value)) {
       slots = std::max(slots, std::uint64_t{*slot} + 1);
     }
   }
-  if (!stored) return tl::unexpected(stored.error());
+  CL_TRY(stored);
   return slots;
 }
 
 Result<std::optional<std::uint64_t>> slots_counted(Environment& environment, DatabaseId unnamed) {
-  const auto snapshot = ReadTransaction::begin(environment);
-  if (!snapshot) return tl::unexpected(snapshot.error());
+  CL_TRY(const auto snapshot, ReadTransaction::begin(environment));
   MDB_val key = anchor_key(), value{};
-  const int code = mdb_get(snapshot->handle(), unnamed, &key, &value);
+  const int code = mdb_get(snapshot.handle(), unnamed, &key, &value);
   if (code != 0 && code != MDB_NOTFOUND) return lmdb_fault("vault", code);
   const auto anchor = code == 0 ? parse_vault_anchor(bytes_of(value)) : std::nullopt;
   if (!anchor) {

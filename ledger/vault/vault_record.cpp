@@ -71,10 +71,9 @@ Result<Position> position_of_vault_record(Bytes key) {
 }
 
 Result<std::optional<VaultRecord>> open_vault_record(Bytes key, Bytes value, const CaseKeys& keys) {
-  const auto position = position_of_vault_record(key);
-  if (!position) return tl::unexpected(position.error());
+  CL_TRY(const auto position, position_of_vault_record(key));
   VaultRecord record;
-  record.position = *position;
+  record.position = position;
   std::uint64_t number = 0;
   std::memcpy(&number, key.data(), sizeof number);
   record.part = static_cast<std::uint16_t>(number);
@@ -89,12 +88,11 @@ Result<std::optional<VaultRecord>> open_vault_record(Bytes key, Bytes value, con
   const auto path_bytes = static_cast<std::size_t>(value[kLengthAt] << 8U | value[kLengthAt + 1]);
   const auto head_bytes = kPathAt + path_bytes;
   if (value.size() < head_bytes + sizeof(Salt) + kTagBytes) return corrupt("are cut short");
-  const auto case_key = keys.key_in(record.slot);
-  if (!case_key) return tl::unexpected(case_key.error());
-  if (!*case_key) return std::optional<VaultRecord>();
+  CL_TRY(const auto case_key, keys.key_in(record.slot));
+  if (!case_key) return std::optional<VaultRecord>();
   Nonce nonce;
   std::ranges::copy(value.subspan(kNonceAt, kNonceBytes), nonce.begin());
-  const auto plain = unseal(**case_key, nonce, bound_bytes(key, value.first(head_bytes)),
+  const auto plain = unseal(*case_key, nonce, bound_bytes(key, value.first(head_bytes)),
                             value.subspan(head_bytes));
   if (!plain) return corrupt("were changed");
   std::copy_n(plain->begin(), sizeof(Salt), record.salt.begin());

@@ -47,7 +47,7 @@ Digest Book::hash_of(const ledger::Leaf& leaf) const {
 
 Result<void> Book::scan(ledger::Position from, ledger::Position to, const Visit& visit) const {
   for (auto at = from; at < to && at.index < leaves_.size(); at = at.next()) {
-    if (auto fine = before(at); !fine) return fine;
+    CL_TRY(before(at));
     const auto& leaf = leaves_[at.index];
     if (!visit(leaf, hash_of(leaf))) break;
   }

@@ -62,30 +62,26 @@ Result<std::unique_ptr<ledger::Store>> store_of(const std::filesystem::path& dat
 }
 
 Result<std::string> origin_of(const std::filesystem::path& data_folder) {
-  const auto ledger = ledger::Ledger::open_read_only(data_folder);
-  if (!ledger) return tl::unexpected(ledger.error());
-  return (*ledger)->origin();
+  CL_TRY(const auto ledger, ledger::Ledger::open_read_only(data_folder));
+  return ledger->origin();
 }
 
 /// Shows the bytes of every leaf to `each`.
 template <class Each>
 Result<Pace> scan(const std::filesystem::path& data_folder, Each each) {
-  const auto origin = origin_of(data_folder);
-  if (!origin) return tl::unexpected(origin.error());
-  const auto store = store_of(data_folder, *origin);
-  if (!store) return tl::unexpected(store.error());
-  const auto head = (*store)->head();
-  if (!head) return tl::unexpected(head.error());
+  CL_TRY(const auto origin, origin_of(data_folder));
+  CL_TRY(const auto store, store_of(data_folder, origin));
+  CL_TRY(const auto head, store->head());
   Pace pace;
   const auto start = Clock::now();
   const auto done =
-      (*store)->scan({}, head->next_position(), [&](ledger::Position, ledger::Bytes leaf) {
+      store->scan({}, head.next_position(), [&](ledger::Position, ledger::Bytes leaf) {
         each(leaf);
         ++pace.count;
         return true;
       });
   pace.seconds = seconds_since(start);
-  if (!done) return tl::unexpected(done.error());
+  CL_TRY(done);
   return pace;
 }
 
@@ -99,11 +95,10 @@ Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t gr
   const auto start = Clock::now();
   for (std::size_t n = 0; n < leaves.size(); ++n) {
     if (n % group == 0 && !store.begin()) break;
-    const auto bytes = encoder.encode(leaves[n]);
-    if (!bytes) return tl::unexpected(bytes.error());
-    prev = ledger::sm3(*bytes);
-    sum = ledger::leaf_hash(*bytes);
-    store.put(n, *bytes);
+    CL_TRY(const auto bytes, encoder.encode(leaves[n]));
+    prev = ledger::sm3(bytes);
+    sum = ledger::leaf_hash(bytes);
+    store.put(n, bytes);
     if (n % group == group - 1 || n + 1 == leaves.size()) store.commit();
   }
   const Pace pace{leaves.size(), seconds_since(start)};

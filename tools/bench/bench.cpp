@@ -70,9 +70,8 @@ struct Row {
 Result<Pace> middle_of(const std::function<Result<Pace>()>& round) {
   std::vector<Pace> paces;
   for (int n = 0; n < kRounds; ++n) {
-    const auto pace = round();
-    if (!pace) return pace;
-    paces.push_back(*pace);
+    CL_TRY(const auto pace, round());
+    paces.push_back(pace);
   }
   std::ranges::sort(paces, {}, &Pace::per_second);
   return paces[kRounds / 2];
@@ -98,11 +97,11 @@ class Bench {
   Bench(fs::path folder, std::uint64_t leaves) : folder_(std::move(folder)), leaves_(leaves) {}
 
   Result<std::vector<Row>> run() {
-    if (auto made = adapters::claim_folder(folder_); !made) return tl::unexpected(made.error());
+    CL_TRY(adapters::claim_folder(folder_));
     for (const auto step :
          {&Bench::submit, &Bench::bare, &Bench::submit_signed, &Bench::open, &Bench::prove,
           &Bench::tiles, &Bench::verify, &Bench::replay, &Bench::rebuild}) {
-      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+      CL_TRY((this->*step)());
     }
     return std::move(rows_);
   }
@@ -117,42 +116,36 @@ class Bench {
   Result<void> submit() {
     Founding founding;
     founding.simulated_from = bench_start();
-    if (auto made = found_ledger(data(), founding); !made) return tl::unexpected(made.error());
-    const auto session = Session::open(data(), Mode::write);
-    if (!session) return tl::unexpected(session.error());
-    auto& engine = (*session)->engine();
+    CL_TRY(std::ignore, found_ledger(data(), founding));
+    CL_TRY(const auto session, Session::open(data(), Mode::write));
+    auto& engine = session->engine();
     for (const auto& answer : engine.handle(staffing_commands())) {
       if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
         return fault(FaultKind::conflict, "bench: the bureau could not be staffed");
       }
     }
-    const auto alone = one_caller(engine, lone_commands(), 0);
-    if (!alone) return tl::unexpected(alone.error());
+    CL_TRY(const auto alone, one_caller(engine, lone_commands(), 0));
     // From here the tiles of what follows are new.
-    const auto tiles = (*session)->ledger().write_checkpoint().and_then([&](const auto&) {
-      return adapters::export_tiles((*session)->ledger(), folder_ / "tiles");
-    });
-    if (!tiles) return tl::unexpected(tiles.error());
-    const auto many = many_callers(engine, kCallers, leaves_, lone_commands(), typical_case);
-    if (!many) return tl::unexpected(many.error());
-    if (many->refused + alone->refused != 0) {
+    CL_TRY(std::ignore, session->ledger().write_checkpoint().and_then([&](const auto&) {
+      return adapters::export_tiles(session->ledger(), folder_ / "tiles");
+    }));
+    CL_TRY(const auto many, many_callers(engine, kCallers, leaves_, lone_commands(), typical_case));
+    if (many.refused + alone.refused != 0) {
       return fault(FaultKind::conflict, "bench: a lawful act was refused");
     }
-    alone_ = *alone;
-    many_ = *many;
+    alone_ = alone;
+    many_ = many;
     memory_mib_ = private_memory_mib();
-    return (*session)->close();
+    return session->close();
   }
 
   Result<void> bare() {
     std::vector<ledger::Leaf> leaves;
     {
-      const auto session = Session::open(data(), Mode::read);
-      if (!session) return tl::unexpected(session.error());
-      const auto done = (*session)->ledger().scan(
+      CL_TRY(const auto session, Session::open(data(), Mode::read));
+      CL_TRY(session->ledger().scan(
           {}, ledger::Position{std::min(leaves_, kBareLeaves)},
-          [&](ledger::Leaf&& leaf) { return leaves.push_back(std::move(leaf)), true; });
-      if (!done) return done;
+          [&](ledger::Leaf&& leaf) { return leaves.push_back(std::move(leaf)), true; }));
     }
     const auto bare = [&](std::size_t group) {
       return middle_of([&] {
@@ -161,19 +154,16 @@ class Bench {
         return bare_append(leaves, group, folder_ / "bare");
       });
     };
-    const auto groups = bare(kCallers);
-    if (!groups) return tl::unexpected(groups.error());
-    const auto large = bare(1'024);
-    if (!large) return tl::unexpected(large.error());
+    CL_TRY(const auto groups, bare(kCallers));
+    CL_TRY(const auto large, bare(1'024));
     leaves.resize(std::min<std::size_t>(leaves.size(), lone_commands()));
-    const auto single = bare(1);
-    if (!single) return tl::unexpected(single.error());
-    rows_.push_back({"submit, 64 in flight", many_.facts.per_second(), groups->per_second()});
-    rows_.push_back({"  bare loop, groups of 1024", large->per_second(), 0});
+    CL_TRY(const auto single, bare(1));
+    rows_.push_back({"submit, 64 in flight", many_.facts.per_second(), groups.per_second()});
+    rows_.push_back({"  bare loop, groups of 1024", large.per_second(), 0});
     rows_.push_back({"  latency p50", many_.p50_micros, 0, "us"});
     rows_.push_back({"  latency p99", many_.p99_micros, 0, "us"});
     rows_.push_back({"  memory", memory_mib_, 0, "MiB"});
-    rows_.push_back({"one caller alone, p50", alone_.p50_micros, 1e6 / single->per_second(), "us"});
+    rows_.push_back({"one caller alone, p50", alone_.p50_micros, 1e6 / single.per_second(), "us"});
     return {};
   }
 
@@ -183,27 +173,24 @@ class Bench {
       const auto turns = std::min(leaves_ / (kLeavesPerSigner * callers), kSignedTurnsMax);
       if (turns == 0 && callers != kCallers) continue;  // more than a small ledger is worth
       const auto folder = folder_ / ("signed-" + std::to_string(callers));
-      const auto load = signed_load(folder, callers, std::max<std::uint64_t>(turns, 1));
-      if (!load) return tl::unexpected(load.error());
+      CL_TRY(const auto load, signed_load(folder, callers, std::max<std::uint64_t>(turns, 1)));
       const auto name = "commands signed, " + std::to_string(callers) + " in flight";
-      rows_.push_back({name, load->submitted.per_second(), load->bare.per_second()});
-      rows_.push_back({"  latency p99", load->p99_micros, 0, "us"});
+      rows_.push_back({name, load.submitted.per_second(), load.bare.per_second()});
+      rows_.push_back({"  latency p99", load.p99_micros, 0, "us"});
     }
     return {};
   }
 
   Result<void> prove() {
-    const auto session = Session::open(data(), Mode::read);
-    if (!session) return tl::unexpected(session.error());
-    const auto& ledger = (*session)->ledger();
-    const auto head = ledger.head();
-    if (!head) return tl::unexpected(head.error());
+    CL_TRY(const auto session, Session::open(data(), Mode::read));
+    const auto& ledger = session->ledger();
+    CL_TRY(const auto head, ledger.head());
     std::vector<double> micros;
     std::mt19937_64 random(1);
     for (int n = 0; n < kProofs; ++n) {
-      const ledger::Position position{random() % head->next_position().index};
+      const ledger::Position position{random() % head.next_position().index};
       const auto start = Clock::now();
-      if (const auto proof = ledger.prove(position); !proof) return tl::unexpected(proof.error());
+      CL_TRY(std::ignore, ledger.prove(position));
       micros.push_back(seconds_since(start) * 1e6);
     }
     std::ranges::sort(micros);
@@ -213,15 +200,12 @@ class Bench {
   }
 
   Result<void> tiles() {
-    const auto bare = middle_of([this] { return bare_tree_scan(data()); });
-    if (!bare) return tl::unexpected(bare.error());
-    const auto session = Session::open(data(), Mode::read);
-    if (!session) return tl::unexpected(session.error());
+    CL_TRY(const auto bare, middle_of([this] { return bare_tree_scan(data()); }));
+    CL_TRY(const auto session, Session::open(data(), Mode::read));
     const auto start = Clock::now();
-    const auto report = adapters::export_tiles((*session)->ledger(), folder_ / "tiles");
-    if (!report) return tl::unexpected(report.error());
+    CL_TRY(std::ignore, adapters::export_tiles(session->ledger(), folder_ / "tiles"));
     const Pace pace{many_.leaves, seconds_since(start)};
-    rows_.push_back({"export of new tiles", pace.per_second(), bare->per_second()});
+    rows_.push_back({"export of new tiles", pace.per_second(), bare.per_second()});
     return {};
   }
 
@@ -229,58 +213,49 @@ class Bench {
     const auto start = Clock::now();
     const auto session = Session::open(data(), Mode::write);
     const auto seconds = seconds_since(start);
-    if (!session) return tl::unexpected(session.error());
+    CL_TRY(session);
     rows_.push_back({"open after a clean stop", seconds * 1e3, 0, "ms"});
     return (*session)->close();
   }
 
   Result<void> verify() {
-    const auto scan = middle_of([this] { return bare_hash_scan(data()); });
-    if (!scan) return tl::unexpected(scan.error());
-    const auto pace = middle_of([this] { return verify_once(); });
-    if (!pace) return tl::unexpected(pace.error());
-    rows_.push_back({"verify, law included", pace->per_second(), scan->per_second()});
+    CL_TRY(const auto scan, middle_of([this] { return bare_hash_scan(data()); }));
+    CL_TRY(const auto pace, middle_of([this] { return verify_once(); }));
+    rows_.push_back({"verify, law included", pace.per_second(), scan.per_second()});
     return {};
   }
 
   Result<Pace> verify_once() {
-    const auto folder = adapters::DataFolder::open(data());
-    if (!folder) return tl::unexpected(folder.error());
-    engine::RuleBook rules(folder->text_of());
+    CL_TRY(const auto folder, adapters::DataFolder::open(data()));
+    engine::RuleBook rules(folder.text_of());
     engine::Auditor auditor(rules);
-    const auto keys = adapters::KeyStore::open(folder->keys());
-    if (!keys) return tl::unexpected(keys.error());
+    CL_TRY(const auto keys, adapters::KeyStore::open(folder.keys()));
     ledger::VerifyOptions options;
-    options.vault_key = keys->bureau_key();
+    options.vault_key = keys.bureau_key();
     options.judge = [&auditor](const ledger::Leaf& leaf, auto words) {
       return auditor.judge(leaf, words);
     };
     const auto start = Clock::now();
-    const auto report = ledger::verify(data(), options);
-    if (!report) return tl::unexpected(report.error());
-    if (!report->is_clean()) return fault(FaultKind::corrupt, report->findings.front().what);
-    return Pace{report->leaves, seconds_since(start)};
+    CL_TRY(const auto report, ledger::verify(data(), options));
+    if (!report.is_clean()) return fault(FaultKind::corrupt, report.findings.front().what);
+    return Pace{report.leaves, seconds_since(start)};
   }
 
   Result<void> replay() {
-    const auto scan = middle_of([this] { return bare_decode_scan(data()); });
-    if (!scan) return tl::unexpected(scan.error());
-    const auto pace = middle_of([this] { return replay_once(); });
-    if (!pace) return tl::unexpected(pace.error());
-    rows_.push_back({"audit replay", pace->per_second(), scan->per_second()});
+    CL_TRY(const auto scan, middle_of([this] { return bare_decode_scan(data()); }));
+    CL_TRY(const auto pace, middle_of([this] { return replay_once(); }));
+    rows_.push_back({"audit replay", pace.per_second(), scan.per_second()});
     return {};
   }
 
   Result<Pace> replay_once() {
-    const auto session = Session::open(data(), Mode::read);
-    if (!session) return tl::unexpected(session.error());
-    engine::Auditor auditor((*session)->rules());
+    CL_TRY(const auto session, Session::open(data(), Mode::read));
+    engine::Auditor auditor(session->rules());
     Pace pace;
     const auto start = Clock::now();
-    const auto head = (*session)->ledger().head();
-    if (!head) return tl::unexpected(head.error());
+    CL_TRY(const auto head, session->ledger().head());
     const auto done =
-        (*session)->ledger().scan({}, head->next_position(), [&](const ledger::Leaf& leaf) {
+        session->ledger().scan({}, head.next_position(), [&](const ledger::Leaf& leaf) {
           ++pace.count;
           return auditor.judge(leaf).empty();
         });
@@ -289,27 +264,20 @@ class Bench {
   }
 
   Result<void> rebuild() {
-    const auto scan = middle_of([this] { return bare_decode_scan(data()); });
-    if (!scan) return tl::unexpected(scan.error());
-    const auto pace = middle_of([this] { return rebuild_once(); });
-    if (!pace) return tl::unexpected(pace.error());
-    rows_.push_back({"rebuild of read models", pace->per_second(), scan->per_second()});
+    CL_TRY(const auto scan, middle_of([this] { return bare_decode_scan(data()); }));
+    CL_TRY(const auto pace, middle_of([this] { return rebuild_once(); }));
+    rows_.push_back({"rebuild of read models", pace.per_second(), scan.per_second()});
     return {};
   }
 
   Result<Pace> rebuild_once() {
-    const auto session = Session::open(data(), Mode::read);
-    if (!session) return tl::unexpected(session.error());
-    if (auto gone = projections::ReadModels::discard(data()); !gone) {
-      return tl::unexpected(gone.error());
-    }
-    const auto models = projections::ReadModels::open(data());
-    if (!models) return tl::unexpected(models.error());
-    const projections::LedgerSource source((*session)->ledger());
+    CL_TRY(const auto session, Session::open(data(), Mode::read));
+    CL_TRY(projections::ReadModels::discard(data()));
+    CL_TRY(const auto models, projections::ReadModels::open(data()));
+    const projections::LedgerSource source(session->ledger());
     const auto start = Clock::now();
-    const auto applied = projections::rebuild(source, **models);
-    if (!applied) return tl::unexpected(applied.error());
-    return Pace{*applied, seconds_since(start)};
+    CL_TRY(const auto applied, projections::rebuild(source, *models));
+    return Pace{applied, seconds_since(start)};
   }
 
   fs::path folder_;

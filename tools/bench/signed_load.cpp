@@ -47,12 +47,9 @@ Pace bare_verify(const Cases& cases, std::string_view origin) {
 
 Result<std::unique_ptr<Session>> open_office(const std::filesystem::path& folder,
                                              SignedOffice& office) {
-  if (auto made = found_ledger(folder, office.founding()); !made) {
-    return tl::unexpected(made.error());
-  }
-  auto session = Session::open(folder, Mode::write);
-  if (!session) return session;
-  for (const auto& answer : (*session)->engine().handle(office.staffing())) {
+  CL_TRY(std::ignore, found_ledger(folder, office.founding()));
+  CL_TRY(auto session, Session::open(folder, Mode::write));
+  for (const auto& answer : session->engine().handle(office.staffing())) {
     if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
       return fault(FaultKind::conflict, "bench: the signing bureau could not be staffed");
     }
@@ -65,8 +62,7 @@ Result<std::unique_ptr<Session>> open_office(const std::filesystem::path& folder
 Result<SignedLoad> signed_load(const std::filesystem::path& folder, std::size_t callers,
                                std::size_t turns) {
   SignedOffice office;
-  const auto session = open_office(folder, office);
-  if (!session) return tl::unexpected(session.error());
+  CL_TRY(const auto session, open_office(folder, office));
   SignedLoad sum;
   for (std::size_t turn = 0; turn < turns; ++turn) {
     const auto count = kCasesPerCaller * callers, first = turn * count;
@@ -75,14 +71,14 @@ Result<SignedLoad> signed_load(const std::filesystem::path& folder, std::size_t 
     add(sum.bare, bare_verify(cases, office.founding().origin));
     // The last cases are not worked on to their end: everybody is busy as long as it is timed.
     const auto facts = (count - callers) * cases.front().size();
-    const auto load = many_callers((*session)->engine(), callers, facts, first,
-                                   [&](std::uint64_t n) { return std::move(cases.at(n - first)); });
-    if (!load) return tl::unexpected(load.error());
-    if (load->refused != 0) return fault(FaultKind::conflict, "bench: a lawful act was refused");
-    add(sum.submitted, load->commands);
-    sum.p99_micros = std::max(sum.p99_micros, load->p99_micros);
+    CL_TRY(const auto load,
+           many_callers(session->engine(), callers, facts, first,
+                        [&](std::uint64_t n) { return std::move(cases.at(n - first)); }));
+    if (load.refused != 0) return fault(FaultKind::conflict, "bench: a lawful act was refused");
+    add(sum.submitted, load.commands);
+    sum.p99_micros = std::max(sum.p99_micros, load.p99_micros);
   }
-  return (*session)->close().map([&] { return sum; });
+  return session->close().map([&] { return sum; });
 }
 
 }  // namespace caseledger::tools
