@@ -1,4 +1,4 @@
-// See the header. Nothing is judged again here; that is the auditor's work.
+// Nothing is judged again here; that is the auditor's work.
 #include "tools/case_why.h"
 
 #include <algorithm>

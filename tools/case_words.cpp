@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/case_words.h"
 
 #include <algorithm>

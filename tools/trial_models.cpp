@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/trial_models.h"
 
 #include "adapters/language/messages.h"
