@@ -1,4 +1,5 @@
-// One function per kind of line; what is defined twice or not yet is noticed where it is named.
+// One function for each kind of line. A name that is defined twice, or used before it is defined,
+// is reported at the line that does so.
 #include "adapters/proofs/tlog_policy.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ using Items = std::vector<std::string_view>;
 constexpr std::string_view kNone = "none";
 constexpr std::string_view kBlanks = " \t";
 
-/// What is wrong with one line, before anybody knows which line it is.
+/// What is wrong with a line; parse_policy puts the line's number before it.
 tl::unexpected<Fault> bad(const std::string& zh, const std::string& en) {
   return fault(FaultKind::malformed, zh + " — " + en);
 }
@@ -158,8 +159,8 @@ Result<TlogPolicy> PolicyReader::finish() && {
 
 // --- Whether a note fits -------------------------------------------------------------------------
 
-/// Whether a name is met by those witnesses of which `has_cosigned` is true. Groups come after
-/// their members, so one pass over them tells.
+/// Whether the quorum is met by the witnesses for which `has_cosigned` is true. Groups come after
+/// their members, so one pass over them is enough.
 bool meets(const TlogPolicy& policy,
            const std::function<bool(const PolicyWitness&)>& has_cosigned) {
   if (policy.quorum == kNone) return true;
