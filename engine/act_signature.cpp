@@ -124,18 +124,6 @@ class AskedWords {
   std::map<std::string, std::string_view, std::less<>> plain_;  // other fields, by path
 };
 
-/// Who asked for a fact, when and where; without what.
-Command command_of(const ledger::Fact& fact) {
-  Command command;
-  command.id = fact.command;
-  command.procedure = fact.procedure;
-  command.stream = fact.stream;
-  command.actor = fact.actor;
-  command.capacity = fact.capacity;
-  command.occurred_at = fact.occurred_at;
-  return command;
-}
-
 Digest commitment_at(const ledger::Leaf& leaf, std::string_view path) {
   const auto found = std::ranges::find(leaf.commitments, path, &ledger::Commitment::path);
   return found == leaf.commitments.end() ? Digest{} : found->digest;
@@ -150,10 +138,10 @@ std::string statement_of(const Command& command, std::string_view origin) {
 }
 
 std::string statement_of(const ledger::Leaf& leaf) {
-  auto command = command_of(leaf.fact);
-  const auto body = asked(leaf.fact.event);
-  CL_REQUIRE(body.has_value());
-  command.body = *body;
+  Command command;
+  static_cast<Circumstances&>(command) = leaf.fact;
+  command.body = asked(leaf.fact.event);
+  CL_REQUIRE(command.body.given());
   return statement(command, leaf.origin,
                    [&](std::string_view path) { return commitment_at(leaf, path); });
 }
@@ -173,8 +161,8 @@ Result<std::optional<std::string>> statement_of_refused(
   const auto found = std::ranges::find(words, "command", &ledger::VaultRecord::path);
   if (found == words.end()) return std::nullopt;
   const auto end = found->words.find(kDashes);
-  const auto head = statement_head(command_of(leaf.fact),
-                                   std::get<CommandRefused>(leaf.fact.event).act, leaf.origin);
+  const auto head =
+      statement_head(leaf.fact, leaf.fact.event.get<CommandRefused>().act, leaf.origin);
   const bool is_whole = end != std::string::npos && found->words.starts_with(head);
   auto statement = is_whole ? found->words.substr(0, end + 1) : std::string();
   const auto asked = std::string_view(found->words).substr(is_whole ? end + kDashes.size() : 0);

@@ -65,15 +65,10 @@ std::string breaches(const std::vector<Unmet>& unmet) {
 }
 
 /// The leaf that began the command now followed, as far as its consequences share it.
-struct Opening {
+struct Opening : Circumstances {
   ledger::Position position;
-  Procedure procedure = Procedure::unspecified;
-  Id stream;
-  CommandId command;
-  Id actor;
-  Capacity capacity = Capacity::unspecified;
-  Instant occurred_at, recorded_at;
-  std::optional<CommandBody> body;  ///< what it asked
+  Instant recorded_at;
+  CommandBody body;  ///< what it asked, if anything
 };
 
 }  // namespace
@@ -94,11 +89,7 @@ struct Auditor::State {
   bool ruleset_is_missing = false, calendar_is_missing = false;
 
   bool is_blind() const { return ruleset_is_missing || calendar_is_missing; }
-  Act act_of_opening() const {
-    const auto& [position, procedure, stream, command, actor, capacity, occurred_at, recorded_at,
-                 body] = opening;
-    return {procedure, stream, command, 0, actor, capacity, occurred_at, recorded_at, *body};
-  }
+  Act act_of_opening() const { return {opening, opening.recorded_at, 0, opening.body}; }
 
   using Words = std::span<const ledger::VaultRecord>;
   void begin(const Leaf& leaf, Words words);
@@ -115,14 +106,13 @@ void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_signature(leaf, words);
   if (is_blind()) return;
   const auto& fact = leaf.fact;
-  opening = {leaf.position, fact.procedure,   fact.stream,      fact.command,     fact.actor,
-             fact.capacity, fact.occurred_at, fact.recorded_at, asked(fact.event)};
-  if (opening.body && is_order_only(*opening.body, fact.capacity)) {
+  opening = {fact, leaf.position, fact.recorded_at, asked(fact.event)};
+  if (opening.body.given() && is_order_only(opening.body, fact.capacity)) {
     findings.push_back(
         unlawful(leaf.position, "只能由法律程序引起 — only the law itself brings this about"));
   }
-  if (!opening.body) {
-    if (!std::holds_alternative<CommandRefused>(leaf.fact.event)) {
+  if (!opening.body.given()) {
+    if (!leaf.fact.event.is<CommandRefused>()) {
       findings.push_back(
           unlawful(leaf.position, "这一事实不能由命令引起 — no command brings such a fact about"));
     }
@@ -137,7 +127,7 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
     findings.push_back(unlawful(leaf.position, judged.error().what));
     return;
   }
-  if (judged->is_refused && !std::holds_alternative<CommandRefused>(leaf.fact.event)) {
+  if (judged->is_refused && !leaf.fact.event.is<CommandRefused>()) {
     findings.push_back(unlawful(leaf.position, breaches(judged->notes)));
     return;
   }
@@ -153,7 +143,7 @@ void Auditor::State::follow(const Leaf& leaf) {
         {"signatures", leaf.position, "后果不由人签名 — nobody signs what an act brings about"});
   }
   if (is_blind()) return;
-  if (leaf.fact.command != opening.command) {
+  if (leaf.fact.command_id != opening.command_id) {
     findings.push_back(
         unlawful(leaf.position, "不属于前一命令 — is no part of the command before"));
   } else if (!expected.empty()) {
@@ -171,8 +161,8 @@ void Auditor::State::follow(const Leaf& leaf) {
 void Auditor::State::compare(const Leaf& leaf) {
   auto decided = std::move(expected.back());
   expected.pop_back();
-  if (auto* refused = std::get_if<CommandRefused>(&decided.event)) {
-    const auto* recorded = std::get_if<CommandRefused>(&leaf.fact.event);
+  if (auto* refused = decided.event.get_if<CommandRefused>()) {
+    const auto* recorded = leaf.fact.event.get_if<CommandRefused>();
     if (recorded != nullptr) refused->command = recorded->command;
   }
   const auto differs = difference(leaf.fact, decided);
@@ -211,9 +201,9 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
     return find(fact.actor + " 当日没有这把有效的密钥 — had no such valid key");
   }
   auto statement = Result<std::optional<std::string>>();
-  if (std::holds_alternative<CommandRefused>(fact.event)) {
+  if (fact.event.is<CommandRefused>()) {
     statement = statement_of_refused(leaf, words);
-  } else if (asked(fact.event)) {
+  } else if (fact.event.type().asked != nullptr) {
     statement = std::optional(statement_of(leaf));
   }
   ++signed_acts;
@@ -225,8 +215,8 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
 
 void Auditor::State::take(const Leaf& leaf) {
   const auto folded = world.fold(leaf.fact);
-  if (std::holds_alternative<RulesetActivated>(leaf.fact.event)) ruleset_is_missing = !folded;
-  if (std::holds_alternative<CalendarActivated>(leaf.fact.event)) calendar_is_missing = !folded;
+  if (leaf.fact.event.is<RulesetActivated>()) ruleset_is_missing = !folded;
+  if (leaf.fact.event.is<CalendarActivated>()) calendar_is_missing = !folded;
   if (folded) return;
   findings.push_back(unlawful(leaf.position, folded.error().what));
   if (!is_blind()) return;

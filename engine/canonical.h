@@ -7,7 +7,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,15 +22,13 @@ using CommitmentAt = std::function<Digest(std::string_view path)>;
 std::string statement(const Command& command, std::string_view origin,
                       const CommitmentAt& commitment_at);
 /// The lines of a statement before those of the body.
-std::string statement_head(const Command& command, std::string_view act, std::string_view origin);
+std::string statement_head(const Circumstances& circumstances, std::string_view act,
+                           std::string_view origin);
 
 /// A document as these texts have it: SHA-256, SM3 and size.
 std::string plain_document(const Document& value);
 
 /// Content paths of all words that a command says, in the order of its fields.
 std::vector<std::string> paths_of_words(const CommandBody& body);
-
-/// What was asked to bring an event about; nothing for what nobody asks for.
-std::optional<CommandBody> asked(const Event& event);
 
 }  // namespace caseledger::engine

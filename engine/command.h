@@ -21,13 +21,8 @@ struct ActSignature {
   bool is_verified = false;               ///< somebody here has already done the arithmetic
 };
 
-struct Command {
-  CommandId id;  ///< the same id with the same content is the same command, for ever
-  Procedure procedure = Procedure::unspecified;
-  Id stream;  ///< the case, the item; for the bureau its own name is enough: "bureau"
-  Id actor;
-  Capacity capacity = Capacity::unspecified;
-  Instant occurred_at;
+/// The same id with the same content is the same command, for ever.
+struct Command : Circumstances {
   std::optional<Version> expected_version;
   /// Only on a ledger that declared a simulated clock; there it is the ledger's time.
   std::optional<Instant> recorded_at;

@@ -26,7 +26,7 @@ std::vector<Sentence> sentences(const std::vector<Unmet>& notes) {
 
 /// The first leaf declares the clock, and is itself written by it.
 bool keeps_simulated_time(const Bureau& bureau, const Command& command) {
-  if (const auto* open = std::get_if<OpenLedger>(&command.body)) {
+  if (const auto* open = command.body.get_if<OpenLedger>()) {
     return open->clock == ClockSource::simulated;
   }
   return bureau.clock == ClockSource::simulated;
@@ -74,7 +74,7 @@ std::vector<Answer> CommandGroup::finish() {
 }
 
 Result<bool> CommandGroup::answered_before(const Command& command) {
-  if (command.id.is_zero()) {
+  if (command.command_id.is_zero()) {
     return fault(FaultKind::malformed,
                  "$.id: 命令编号不能为零 — the id of a command cannot be zero");
   }
@@ -84,7 +84,7 @@ Result<bool> CommandGroup::answered_before(const Command& command) {
 }
 
 Result<bool> CommandGroup::seen_in_group(const Command& command) {
-  const auto seen = seen_.find(command.id);
+  const auto seen = seen_.find(command.command_id);
   if (seen == seen_.end()) return false;
   if (canonical_text(*seen->second.command) != canonical_text(command)) {
     return id_is_taken();
@@ -95,7 +95,7 @@ Result<bool> CommandGroup::seen_in_group(const Command& command) {
 }
 
 Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
-  CL_TRY(auto leaves, ledger_.read_command(command.id));
+  CL_TRY(auto leaves, ledger_.read_command(command.command_id));
   if (leaves.empty()) return false;
   CL_TRY(auto same, is_same_command(ledger_, command, leaves));
   if (!same) return id_is_taken();
@@ -173,8 +173,7 @@ Result<void> CommandGroup::admits(const Command& command) {
 Result<void> CommandGroup::judge_new(const Command& command) {
   CL_TRY(auto recorded, recorded_at(command));
   CL_TRY(check(command, recorded));
-  const Act act{command.procedure, command.stream,      command.id, 0,           command.actor,
-                command.capacity,  command.occurred_at, recorded,   command.body};
+  const Act act{command, recorded, 0, command.body};
   CL_TRY(auto judged, judge(world_, act));
   const auto first = drafts_.size();
   auto contents = command.contents;
@@ -183,14 +182,14 @@ Result<void> CommandGroup::judge_new(const Command& command) {
   if (command.signature) add_signature(*command.signature, drafts_[first]);
   CL_TRY(follow(act, judged.orders, first));
   clock_ = recorded;
-  seen_.emplace(command.id, Seen{answers_.size(), &command});
+  seen_.emplace(command.command_id, Seen{answers_.size(), &command});
   await(judged, first);
   return {};
 }
 
 Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents) {
   for (auto& fact : judged.facts) {
-    if (auto* refused = std::get_if<CommandRefused>(&fact.event)) {
+    if (auto* refused = fact.event.get_if<CommandRefused>()) {
       refused->command.chars = code_points(contents.front().text).value_or(0);
     }
     CL_TRY(world_.fold(fact));

@@ -1,9 +1,7 @@
 // Dispatches by procedure and writes the decision down as facts.
 #include "engine/judgement.h"
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::engine {
@@ -17,20 +15,14 @@ struct Ruling {
 };
 
 Result<Ruling> rule(World& world, const Act& act, const Context& context) {
-  if (act.procedure == Procedure::bureau) {
-    const auto& bureau = world.bureau();
-    return Ruling{decide(bureau, act.body, context), kBureauLawVersion, key_of(bureau.stage),
-                  bureau.version};
-  }
-  CL_TRY(const auto file, world.file(act.procedure, act.stream));
-  return std::visit(
-      [&]<class File>(const File& one) {
-        constexpr bool is_case = std::is_same_v<File, CaseFile>;
-        return Ruling{decide(one, act.body, context),
-                      is_case ? kCaseLawVersion : kDisclosureLawVersion, key_of(one.stage),
-                      one.version};
-      },
-      *file);
+  auto ruling = Result<Ruling>(no_such_procedure());
+  with_procedure(act.procedure, [&]<class P>(std::type_identity<P> procedure) {
+    ruling = world.file(procedure, act.stream).map([&](const typename P::File* file) {
+      return Ruling{decide(*file, act.body, context), find_procedure(P::id)->law_version,
+                    key_of(file->stage), file->version};
+    });
+  });
+  return ruling;
 }
 
 Breach breach_of(const Unmet& unmet) {
@@ -38,17 +30,12 @@ Breach breach_of(const Unmet& unmet) {
 }
 
 /// Everything a fact of this act has in common with its siblings.
-ledger::Fact circumstances(const World& world, const Act& act, const Ruling& ruling) {
+ledger::Fact fact_of(const World& world, const Act& act, const Ruling& ruling) {
   ledger::Fact fact;
-  fact.procedure = act.procedure;
-  fact.stream = act.stream;
-  fact.command = act.command;
+  static_cast<Circumstances&>(fact) = act;
   fact.command_part = act.part;
   fact.version = ruling.version;
   fact.recorded_at = act.recorded_at;
-  fact.occurred_at = act.occurred_at;
-  fact.actor = act.actor;
-  fact.capacity = act.capacity;
   fact.law_version = ruling.law_version;
   fact.ruleset = world.ruleset().digest;
   fact.calendar = world.calendar().digest();
@@ -106,22 +93,24 @@ Judgement write_down(ledger::Fact fact, const Act& act, std::string_view stage, 
 }  // namespace
 
 Act ordered_by(const Act& act, const Order& order, std::uint16_t part) {
-  return {order.procedure,  order.stream,    act.command,     part,         "system",
-          Capacity::system, act.occurred_at, act.recorded_at, order.command};
+  return {
+      {order.procedure, order.stream, act.command_id, "system", Capacity::system, act.occurred_at},
+      act.recorded_at,
+      part,
+      order.command};
 }
 
 bool is_order_only(const CommandBody& body, Capacity capacity) {
   if (capacity != Capacity::system) return false;
-  return std::holds_alternative<OpenItem>(body) || std::holds_alternative<HoldPublication>(body) ||
-         std::holds_alternative<ReleasePublication>(body) ||
-         std::holds_alternative<RequireWithdrawal>(body);
+  return body.is<OpenItem>() || body.is<HoldPublication>() || body.is<ReleasePublication>() ||
+         body.is<RequireWithdrawal>();
 }
 
 Result<Judgement> judge(World& world, const Act& act) {
   const Context context{act.occurred_at, act.recorded_at, act.actor,       act.capacity,
                         act.stream,      world.bureau(),  world.ruleset(), world.calendar()};
   CL_TRY(auto ruling, rule(world, act, context));
-  auto common = circumstances(world, act, ruling);
+  auto common = fact_of(world, act, ruling);
   if (auto* accepted = std::get_if<Accepted>(&ruling.decision)) {
     return write_down(std::move(common), act, std::move(*accepted));
   }

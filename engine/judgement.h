@@ -11,14 +11,9 @@
 namespace caseledger::engine {
 
 /// An act with its circumstances: asked from outside, or ordered by another act.
-struct Act {
-  Procedure procedure = Procedure::unspecified;
-  Id stream;
-  CommandId command;
+struct Act : Circumstances {
+  Instant recorded_at;
   std::uint16_t part = 0;  ///< of the command's leaves, the first of this act
-  Id actor;
-  Capacity capacity = Capacity::unspecified;
-  Instant occurred_at, recorded_at;
   const CommandBody& body;
 };
 

@@ -8,24 +8,7 @@
 namespace caseledger::engine {
 namespace {
 
-bool same_act(const Command& command, const Event& event) {
-  return std::visit(
-      [&]<class E>(const E& one) {
-        if constexpr (requires { typename E::Asked; }) {
-          const auto* asked = std::get_if<typename E::Asked>(&command.body);
-          return asked != nullptr && *asked == static_cast<const typename E::Asked&>(one);
-        } else {
-          return false;
-        }
-      },
-      event);
-}
-
-bool same_circumstances(const Command& command, const ledger::Fact& fact) {
-  return fact.procedure == command.procedure && fact.stream == command.stream &&
-         fact.actor == command.actor && fact.capacity == command.capacity &&
-         fact.occurred_at == command.occurred_at;
-}
+bool same_act(const Command& command, const Event& event) { return asked(event) == command.body; }
 
 Sentence sentence(const Breach& breach) {
   const auto clause = clause_named(breach.requirement);
@@ -39,8 +22,8 @@ Result<bool> is_same_command(const ledger::Ledger& ledger, const Command& comman
                              const std::vector<ledger::Leaf>& leaves) {
   CL_REQUIRE(!leaves.empty());
   const auto& first = leaves.front();
-  if (!same_circumstances(command, first.fact)) return false;
-  if (std::holds_alternative<CommandRefused>(first.fact.event)) {
+  if (static_cast<const Circumstances&>(command) != first.fact) return false;
+  if (first.fact.event.is<CommandRefused>()) {
     return ledger.matches(first, Content{"command", text_of_refused(command, ledger.origin())});
   }
   if (!same_act(command, first.fact.event)) return false;
@@ -54,7 +37,7 @@ Result<bool> is_same_command(const ledger::Ledger& ledger, const Command& comman
 Answer answer_again(const ledger::Ledger& ledger, const std::vector<ledger::Leaf>& leaves) {
   const auto& first = leaves.front();
   CL_TRY(const auto hash, ledger.leaf_hash(first.position));
-  if (const auto* refused = std::get_if<CommandRefused>(&first.fact.event)) {
+  if (const auto* refused = first.fact.event.get_if<CommandRefused>()) {
     Declined declined{first.position, hash, first.fact.version, first.fact.recorded_at, {}, true};
     for (const auto& breach : refused->breaches) declined.unmet.push_back(sentence(breach));
     return declined;
@@ -70,7 +53,7 @@ Answer answer_again(const ledger::Ledger& ledger, const std::vector<ledger::Leaf
   done.clocks = first.fact.clocks;
   done.is_repeated = true;
   for (const auto& leaf : leaves) {
-    const auto* flag = std::get_if<IrregularityRecorded>(&leaf.fact.event);
+    const auto* flag = leaf.fact.event.get_if<IrregularityRecorded>();
     if (flag != nullptr) done.flags.push_back(sentence(flag->breach));
   }
   return done;

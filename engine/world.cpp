@@ -17,34 +17,26 @@ bool is_key_for(std::string_view key, Procedure procedure, std::string_view stre
   return key.front() == mark_of(procedure) && key.substr(1) == stream;
 }
 
-World::File new_file(Procedure procedure) {
-  if (procedure == Procedure::disclosure) return DisclosureFile{};
-  return CaseFile{};
-}
+bool is_refusal(const ledger::Fact& fact) { return fact.event.is<CommandRefused>(); }
 
-bool is_refusal(const ledger::Fact& fact) {
-  return std::holds_alternative<CommandRefused>(fact.event);
-}
-
-void take(World::File& file, const ledger::Fact& fact) {
-  const Step step{fact.event,       fact.stage_after, fact.clocks,
-                  fact.occurred_at, fact.actor,       fact.capacity};
-  std::visit(
-      [&](auto& one) {
-        evolve(one, step);
-        one.version = fact.version;
-      },
-      file);
+template <class File>
+void take(File& file, const ledger::Fact& fact) {
+  evolve(file, Step{fact.event, fact.stage_after, fact.clocks, fact.occurred_at, fact.actor,
+                    fact.capacity});
+  file.version = fact.version;
 }
 
 }  // namespace
+
+tl::unexpected<Fault> no_such_procedure() {
+  return fault(FaultKind::malformed, "$.procedure: 没有这种程序 — there is no such procedure");
+}
 
 World::World(RuleBook& rules, Load load, std::size_t files_max)
     : rules_(rules), load_(std::move(load)), files_max_(files_max) {}
 
 Result<const World::File*> World::file(Procedure procedure, std::string_view stream) {
-  CL_TRY(auto found, kept(procedure, stream));
-  return found;
+  return kept(procedure, stream).map([](const File* file) { return file; });
 }
 
 Result<Version> World::version(Procedure procedure, std::string_view stream) {
@@ -62,14 +54,12 @@ Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
     recent_.splice(recent_.begin(), recent_, known->second);
     return &recent_.front().file;
   }
-  if (procedure != Procedure::matter && procedure != Procedure::disclosure) {
-    return fault(FaultKind::malformed, "$.procedure: 没有这种程序 — there is no such procedure");
-  }
+  File file;
+  const bool is_known = with_procedure(
+      procedure, [&]<class P>(std::type_identity<P>) { file.emplace<typename P::File>(); });
+  if (!is_known) return no_such_procedure();
   CL_TRY(auto leaves, load_(procedure, stream));
-  File file = new_file(procedure);
-  for (const auto& leaf : leaves) {
-    if (!is_refusal(leaf.fact)) take(file, leaf.fact);
-  }
+  for (const auto& leaf : leaves) take_into(file, leaf.fact);
   recent_.push_front({key, std::move(file)});
   by_key_.emplace(std::move(key), recent_.begin());
   drop_oldest();
@@ -83,8 +73,8 @@ void World::drop_oldest() {
 }
 
 Result<void> World::check_rules_of(const CommandBody& body) {
-  if (const auto* rules = std::get_if<ActivateRuleset>(&body)) return rules_.check(*rules);
-  if (const auto* days = std::get_if<ActivateCalendar>(&body)) return rules_.check(*days);
+  if (const auto* rules = body.get_if<ActivateRuleset>()) return rules_.check(*rules);
+  if (const auto* days = body.get_if<ActivateCalendar>()) return rules_.check(*days);
   return {};
 }
 
@@ -92,22 +82,26 @@ Result<void> World::fold(const ledger::Fact& fact) {
   if (is_refusal(fact)) return {};
   if (fact.procedure == Procedure::bureau) return fold_bureau(fact);
   CL_TRY(auto found, kept(fact.procedure, fact.stream));
-  take(*found, fact);
+  take_into(*found, fact);
   return {};
+}
+
+void World::take_into(File& file, const ledger::Fact& fact) {
+  if (is_refusal(fact)) return;
+  std::visit([&](auto& one) { take(one, fact); }, file);
 }
 
 /// Rules first: an activation of rules that cannot be read changes nothing.
 Result<void> World::fold_bureau(const ledger::Fact& fact) {
-  if (const auto* rules = std::get_if<RulesetActivated>(&fact.event)) {
+  if (const auto* rules = fact.event.get_if<RulesetActivated>()) {
     CL_TRY(auto loaded, rules_.ruleset(rules->ruleset, rules->packs));
     ruleset_ = loaded;
   }
-  if (const auto* days = std::get_if<CalendarActivated>(&fact.event)) {
+  if (const auto* days = fact.event.get_if<CalendarActivated>()) {
     CL_TRY(auto loaded, rules_.calendar(days->calendar, days->files));
     calendar_ = loaded;
   }
-  evolve(bureau_, fact.event);
-  bureau_.version = fact.version;
+  take(bureau_, fact);
   return {};
 }
 

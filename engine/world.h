@@ -11,22 +11,41 @@
 
 #include "engine/rule_book.h"
 #include "ledger/leaf/leaf.h"
-#include "statemachines/case/case_file.h"
-#include "statemachines/day/bureau.h"
-#include "statemachines/disclosure/disclosure_file.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::engine {
+
+/// The file of any procedure.
+template <class List>
+struct FileOf;
+template <class... Ps>
+struct FileOf<Types<Ps...>> {
+  using type = std::variant<typename Ps::File...>;
+};
+
+tl::unexpected<Fault> no_such_procedure();
 
 class World {
  public:
   /// All leaves of a stream in their order; empty for a stream nobody has opened.
+  using File = FileOf<Procedures>::type;
   using Load = std::function<Result<std::vector<ledger::Leaf>>(Procedure, std::string_view stream)>;
-  using File = std::variant<CaseFile, DisclosureFile>;
 
   /// `files_max` bounds what is kept; zero keeps all (the auditor has nothing to load from).
   World(RuleBook& rules, Load load, std::size_t files_max);
 
-  /// The file of a case or item. The reference holds until the next call.
+  /// The file of a stream of the procedure P. The pointer holds until the next call.
+  template <class P>
+  Result<const typename P::File*> file(std::type_identity<P>, std::string_view stream) {
+    if constexpr (std::is_same_v<P, BureauProcedure>) {
+      return &bureau_;
+    } else {
+      return kept(P::id, stream).map([](File* file) {
+        return &std::as_const(std::get<typename P::File>(*file));
+      });
+    }
+  }
+  /// The same for a case or an item whose procedure is known by number only.
   Result<const File*> file(Procedure procedure, std::string_view stream);
   Result<Version> version(Procedure procedure, std::string_view stream);
 
@@ -53,6 +72,7 @@ class World {
   using Recent = std::list<Kept>;
 
   Result<File*> kept(Procedure procedure, std::string_view stream);
+  static void take_into(File& file, const ledger::Fact& fact);
   Result<void> fold_bureau(const ledger::Fact& fact);
   void drop_oldest();
 

@@ -154,7 +154,7 @@ Result<void> Preparation::add(const Draft& draft) {
   leaf.key = draft.key;
   leaf.signature = draft.signature;
   kept_ = 0;
-  if (std::holds_alternative<RecordsDisposed>(draft.fact.event)) {
+  if (draft.fact.event.is<RecordsDisposed>()) {
     disposed_.insert(draft.fact.stream);
   }
   if (!draft.contents.empty()) {
@@ -178,7 +178,7 @@ void require_order(std::span<const Draft> drafts, Instant recorded_at) {
   for (const auto& draft : drafts) {
     const auto& fact = draft.fact;
     CL_REQUIRE(fact.recorded_at >= recorded_at);
-    CL_REQUIRE(fact.command_part == 0 || (before != nullptr && before->command == fact.command &&
+    CL_REQUIRE(fact.command_part == 0 || (before != nullptr && before->command_id == fact.command_id &&
                                           before->command_part + 1 == fact.command_part));
     recorded_at = fact.recorded_at;
     before = &fact;
@@ -209,7 +209,7 @@ Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
 std::vector<Id> disposed_by(std::span<const Draft> drafts) {
   std::vector<Id> streams;
   for (const auto& [fact, contents, key, signature, salts] : drafts) {
-    if (std::holds_alternative<RecordsDisposed>(fact.event)) streams.push_back(fact.stream);
+    if (fact.event.is<RecordsDisposed>()) streams.push_back(fact.stream);
   }
   return streams;
 }

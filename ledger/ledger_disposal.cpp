@@ -50,7 +50,7 @@ Result<bool> Ledger::State::was_disposed_of(const Id& stream) const {
     CL_TRY(const auto leaf,
            store->read(*at).and_then([&](const auto& bytes) { return leaf_at(*at, bytes); }));
     const auto& fact = leaf.fact;
-    if (fact.stream == stream && std::holds_alternative<RecordsDisposed>(fact.event)) return true;
+    if (fact.stream == stream && fact.event.is<RecordsDisposed>()) return true;
   }
   return false;
 }

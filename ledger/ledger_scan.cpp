@@ -59,7 +59,7 @@ Result<std::vector<Leaf>> Ledger::read_command(const CommandId& command) const {
   if (!first) return leaves;
   CL_TRY(const auto head, this->head());
   const auto collect = [&](Leaf&& leaf, const Digest&) {
-    const bool belongs = leaf.fact.command == command && leaf.fact.command_part == leaves.size();
+    const bool belongs = leaf.fact.command_id == command && leaf.fact.command_part == leaves.size();
     if (belongs) leaves.push_back(std::move(leaf));
     return belongs;
   };

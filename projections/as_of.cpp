@@ -12,7 +12,7 @@ namespace {
 class Seen : public Past {
  public:
   void add(const ledger::Leaf& leaf) {
-    if (std::holds_alternative<CommandRefused>(leaf.fact.event)) return;
+    if (leaf.fact.event.is<CommandRefused>()) return;
     by_version_.emplace(leaf.fact.version.count, leaf.position);
   }
   std::optional<ledger::Position> position_of(const StreamKey&, std::uint64_t version) override {

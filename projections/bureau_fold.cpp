@@ -4,17 +4,15 @@
 namespace caseledger::projections {
 
 void fold_event(BureauRow& row, StreamState&, const ledger::Leaf& leaf, Told&) {
-  std::visit(
-      Overloaded{[&](const LedgerOpened& opened) {
-                   row.name = opened.bureau;
-                   row.opened_on = local_day(leaf.fact.occurred_at);
-                   row.trust = opened.trust;
-                   row.clock = opened.clock;
-                 },
-                 [&](const RulesetActivated& activated) { row.ruleset = activated.ruleset; },
-                 [&](const CalendarActivated& activated) { row.calendar = activated.calendar; },
-                 [](const auto&) {}},
-      leaf.fact.event);
+  const auto& event = leaf.fact.event;
+  if (const auto* opened = event.get_if<LedgerOpened>()) {
+    row.name = opened->bureau;
+    row.opened_on = local_day(leaf.fact.occurred_at);
+    row.trust = opened->trust;
+    row.clock = opened->clock;
+  }
+  if (const auto* rules = event.get_if<RulesetActivated>()) row.ruleset = rules->ruleset;
+  if (const auto* days = event.get_if<CalendarActivated>()) row.calendar = days->calendar;
 }
 
 void show_correction(BureauRow&, ledger::Position, std::string_view, const Wording&) {}

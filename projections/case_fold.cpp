@@ -146,7 +146,7 @@ class CaseFold {
 }  // namespace
 
 void fold_event(CaseRow& row, StreamState& state, const ledger::Leaf& leaf, Told& told) {
-  std::visit(CaseFold(row, state, leaf, told), leaf.fact.event);
+  visit_among<CaseEvents>(leaf.fact.event, CaseFold(row, state, leaf, told));
 }
 
 void show_correction(CaseRow& row, ledger::Position corrected, std::string_view path,

@@ -35,7 +35,7 @@ Result<void> fold_moves(StreamState& state, const ledger::Leaf& leaf) {
 }
 
 Result<void> fold_passed(StreamState& state, const ledger::Leaf& leaf) {
-  const auto* passed = std::get_if<DeadlinePassed>(&leaf.fact.event);
+  const auto* passed = leaf.fact.event.get_if<DeadlinePassed>();
   if (passed == nullptr) return {};
   if (find(state.deadlines, passed->clock, passed->basis) == nullptr) {
     return spoilt(leaf, "passes a rung of a clock that was never started: " + passed->basis);
@@ -54,8 +54,8 @@ void fold_correction(StreamState& state, const RecordCorrected& corrected, Told&
 }
 
 void fold_irregularity(StreamRow& row, const ledger::Fact& fact) {
-  if (std::holds_alternative<IrregularityAnswered>(fact.event)) row.unanswered_irregularities = 0;
-  if (!std::holds_alternative<IrregularityRecorded>(fact.event)) return;
+  if (fact.event.is<IrregularityAnswered>()) row.unanswered_irregularities = 0;
+  if (!fact.event.is<IrregularityRecorded>()) return;
   ++row.irregularities;
   ++row.unanswered_irregularities;
 }
@@ -80,7 +80,7 @@ void fold_heading(StreamRow& row, const ledger::Leaf& leaf, bool is_refusal) {
     return;
   }
   row.version = fact.version;
-  if (!std::holds_alternative<IrregularityRecorded>(fact.event)) {
+  if (!fact.event.is<IrregularityRecorded>()) {
     row.last_act_position = leaf.position;
   }
 }
@@ -140,7 +140,7 @@ StreamState new_stream(const StreamKey& key) {
 
 Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source, Past& past) {
   const auto& fact = leaf.fact;
-  const bool is_refusal = std::holds_alternative<CommandRefused>(fact.event);
+  const bool is_refusal = fact.event.is<CommandRefused>();
   fold_heading(state.common(), leaf, is_refusal);
   if (is_refusal) return {};
   const bool is_known =
@@ -150,7 +150,7 @@ Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& so
   CL_TRY(fold_passed(state, leaf));
   Told told(source, leaf.position);
   fold_irregularity(state.common(), fact);
-  if (const auto* corrected = std::get_if<RecordCorrected>(&fact.event)) {
+  if (const auto* corrected = fact.event.get_if<RecordCorrected>()) {
     fold_correction(state, *corrected, told, past);
   }
   std::visit([&](auto& row) { fold_event(row, state, leaf, told); }, state.row);

@@ -5,20 +5,17 @@ namespace caseledger::projections {
 namespace {
 
 std::string detail_of(const Event& event) {
-  return std::visit(Overloaded{
-                        [](const CommandRefused& one) { return one.act; },
-                        [](const RecordCorrected& one) { return one.path; },
-                        [](const IrregularityRecorded& one) { return one.breach.requirement; },
-                        [](const DeadlinePassed& one) {
-                          return std::string(key_of(one.clock)) + '/' + one.basis + '/' +
-                                 std::string(key_of(one.rung));
-                        },
-                        [](const DeadlineRecomputed& one) {
-                          return std::string(key_of(one.clock)) + '/' + one.basis;
-                        },
-                        [](const auto&) { return std::string(); },
-                    },
-                    event);
+  if (const auto* one = event.get_if<CommandRefused>()) return one->act;
+  if (const auto* one = event.get_if<RecordCorrected>()) return one->path;
+  if (const auto* one = event.get_if<IrregularityRecorded>()) return one->breach.requirement;
+  if (const auto* one = event.get_if<DeadlinePassed>()) {
+    return std::string(key_of(one->clock)) + '/' + one->basis + '/' +
+           std::string(key_of(one->rung));
+  }
+  if (const auto* one = event.get_if<DeadlineRecomputed>()) {
+    return std::string(key_of(one->clock)) + '/' + one->basis;
+  }
+  return {};
 }
 
 StreamKey stream_of(const ledger::Fact& fact) { return {fact.procedure, fact.stream}; }
@@ -46,16 +43,15 @@ Result<void> HistoryTables::write(const ledger::Leaf& leaf, const Digest& leaf_h
   write_timeline(leaf, leaf_hash);
   Told told(source, leaf.position);
   Result<void> corrected;
-  std::visit(Overloaded{[&](const CommandRefused& one) { write_refusal(leaf, one); },
-                        [&](const IrregularityRecorded& one) {
-                          write_irregularity(leaf, one, act_position);
-                        },
-                        [&](const IrregularityAnswered& one) { write_answer(leaf, one, told); },
-                        [&](const RecordCorrected& one) {
-                          corrected = write_correction(leaf, one, told, source);
-                        },
-                        [](const auto&) {}},
-             leaf.fact.event);
+  const auto& event = leaf.fact.event;
+  if (const auto* one = event.get_if<CommandRefused>()) write_refusal(leaf, *one);
+  if (const auto* one = event.get_if<IrregularityRecorded>()) {
+    write_irregularity(leaf, *one, act_position);
+  }
+  if (const auto* one = event.get_if<IrregularityAnswered>()) write_answer(leaf, *one, told);
+  if (const auto* one = event.get_if<RecordCorrected>()) {
+    corrected = write_correction(leaf, *one, told, source);
+  }
   return told.status() ? corrected : told.status();
 }
 

@@ -12,7 +12,7 @@ class Folding {
     is_any_ = true;
     then_.last = leaf.position;
     const auto& fact = leaf.fact;
-    if (std::holds_alternative<CommandRefused>(fact.event)) return {};
+    if (fact.event.is<CommandRefused>()) return {};
     evolve(then_.file, {fact.event, fact.stage_after, fact.clocks, fact.occurred_at, fact.actor,
                         fact.capacity});
     then_.file.version = fact.version;
@@ -33,8 +33,8 @@ class Folding {
   /// Said when the text was drafted, and said better by a correction of just that.
   Result<void> take_title(const ledger::Leaf& leaf) {
     const auto& event = leaf.fact.event;
-    const auto* corrected = std::get_if<RecordCorrected>(&event);
-    if (std::holds_alternative<ItemDrafted>(event)) {
+    const auto* corrected = event.get_if<RecordCorrected>();
+    if (event.is<ItemDrafted>()) {
       drafted_ = leaf.fact.version.count;
       return read_title(leaf.position, "title");
     }

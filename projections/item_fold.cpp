@@ -111,7 +111,7 @@ class ItemFold {
 }  // namespace
 
 void fold_event(ItemRow& row, StreamState& state, const ledger::Leaf& leaf, Told& told) {
-  std::visit(ItemFold(row, state, leaf, told), leaf.fact.event);
+  visit_among<DisclosureEvents>(leaf.fact.event, ItemFold(row, state, leaf, told));
 }
 
 void show_correction(ItemRow& row, ledger::Position corrected, std::string_view path,

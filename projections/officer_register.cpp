@@ -4,13 +4,10 @@
 namespace caseledger::projections {
 
 const Id* officer_of(const Event& event) {
-  return std::visit(Overloaded{[](const OfficerEnrolled& one) { return &one.officer; },
-                               [](const CertificateRenewed& one) { return &one.officer; },
-                               [](const CertificateSuspended& one) { return &one.officer; },
-                               [](const OfficerAppointed& one) { return &one.officer; },
-                               [](const OfficerRelieved& one) { return &one.officer; },
-                               [](const auto&) -> const Id* { return nullptr; }},
-                    event);
+  const Id* officer = nullptr;
+  visit_among<Types<OfficerEnrolled, CertificateRenewed, CertificateSuspended, OfficerAppointed,
+                    OfficerRelieved>>(event, [&](const auto& one) { officer = &one.officer; });
+  return officer;
 }
 
 void OfficerRegister::load(std::vector<OfficerRow> officers) {
@@ -25,21 +22,22 @@ void OfficerRegister::load(std::vector<OfficerRow> officers) {
 Result<void> OfficerRegister::fold(const ledger::Leaf& leaf, const Source& source, Past& past) {
   const auto& fact = leaf.fact;
   Told told(source, leaf.position);
-  if (const auto* corrected = std::get_if<RecordCorrected>(&fact.event)) {
+  if (const auto* corrected = fact.event.get_if<RecordCorrected>()) {
     const auto said_at = past.position_of({fact.procedure, fact.stream}, corrected->version);
     if (said_at) correct(*corrected, *said_at, told);
     return told.status();
   }
   const auto* officer = officer_of(fact.event);
   if (officer == nullptr) return {};
-  if (const auto* enrolled = std::get_if<OfficerEnrolled>(&fact.event)) {
+  if (const auto* enrolled = fact.event.get_if<OfficerEnrolled>()) {
     enrolments_[*officer] = {told.text("full_name", enrolled->full_name), leaf.position,
                              local_day(fact.occurred_at)};
   } else if (bureau_.officer(*officer) == nullptr) {
     return fault(FaultKind::corrupt, "read models: leaf " + std::to_string(leaf.position.index) +
                                          " speaks of an officer never enrolled: " + *officer);
   }
-  evolve(bureau_, fact.event);
+  evolve(bureau_,
+         {fact.event, fact.stage_after, fact.clocks, fact.occurred_at, fact.actor, fact.capacity});
   changed_.insert(*officer);
   return told.status();
 }

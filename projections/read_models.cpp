@@ -126,9 +126,7 @@ class Remembered : public Source {
   ledger::Position disposed_;  ///< where the records were disposed of; 0: never
 };
 
-bool is_disposal(const ledger::Leaf& leaf) {
-  return std::holds_alternative<RecordsDisposed>(leaf.fact.event);
-}
+bool is_disposal(const ledger::Leaf& leaf) { return leaf.fact.event.is<RecordsDisposed>(); }
 
 }  // namespace
 

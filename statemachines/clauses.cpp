@@ -4,10 +4,8 @@
 #include <map>
 #include <set>
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
 #include "statemachines/day/clock_effects.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "statemachines/table/general_law.h"
 
 namespace caseledger {
@@ -26,16 +24,16 @@ void gather(ClauseByName& all, const std::vector<LawRow>& rows,
 
 ClauseByName gather_all() {
   ClauseByName all;
-  gather(all, bureau_rows(), bureau_clauses());
-  gather(all, case_rows(), case_clauses());
-  gather(all, disclosure_rows(), disclosure_clauses());
+  for (const auto& one : procedures()) {
+    gather(all, one.rows(), one.clauses());
+    for (const auto& [name, clause] : one.sentences()) all.emplace(name, clause);
+  }
   using General = Requirements<GeneralRequirements>;
   const auto names = General::words();
   const auto clauses = General::clauses();
   for (std::size_t n = 0; n < names.size(); ++n) all.emplace(names[n], clauses[n]);
   all.emplace(type_word<act_is_foreseen>(), act_is_foreseen::clause);
   all.emplace(type_word<clock_is_kept>(), clock_is_kept::clause);
-  for (const auto& [name, clause] : case_sentences()) all.emplace(name, clause);
   return all;
 }
 
@@ -49,8 +47,8 @@ const ClauseByName& all_clauses() {
 std::vector<std::string_view> cited_articles() {
   std::set<std::string_view> all;
   for (const auto& [name, clause] : all_clauses()) all.insert(clause.article);
-  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
-    for (const auto& row : rows) all.insert(row.article);
+  for (const auto& one : procedures()) {
+    for (const auto& row : one.rows()) all.insert(row.article);
   }
   for (std::uint16_t n = 0; n < words_of<ClockKind>().size(); ++n) {
     all.insert(home_article(static_cast<ClockKind>(n)));

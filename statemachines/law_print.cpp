@@ -3,14 +3,11 @@
 #include "statemachines/law_print.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <vector>
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
 #include "statemachines/day/clock_effects.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "statemachines/table/general_law.h"
 
 namespace caseledger {
@@ -77,7 +74,7 @@ ClockEffect parts_of(std::string_view effect) {
 
 /// A procedure as a page shows it.
 struct Table {
-  std::string_view title_zh, title_en;
+  Label title;
   std::uint32_t version;
   std::span<const Word> stages;
   std::vector<LawRow> rows;
@@ -85,29 +82,12 @@ struct Table {
   std::vector<NamedClause> beside;
 };
 
-std::array<Table, 3> tables() {
-  return {{{"案件", "the case", kCaseLawVersion, words_of<CaseStage>(), case_rows(), case_clauses(),
-            case_sentences()},
-           {"公示信息",
-            "the disclosure item",
-            kDisclosureLawVersion,
-            words_of<ItemStage>(),
-            disclosure_rows(),
-            disclosure_clauses(),
-            {}},
-           {"机关",
-            "the bureau's register",
-            kBureauLawVersion,
-            words_of<BureauStage>(),
-            bureau_rows(),
-            bureau_clauses(),
-            {}}}};
+Table table_of(const ProcedureRow& one) {
+  return {one.title, one.law_version, one.stages, one.rows(), one.clauses(), one.sentences()};
 }
 
 class Page {
  public:
-  explicit Page(ActName name_of_act) : name_of_act_(name_of_act) {}
-
   template <class... Parts>
   void line(const Parts&... parts) {
     (text_.append(parts), ...);
@@ -126,7 +106,6 @@ class Page {
   void sentence(std::string_view before, std::string_view name, const Clause& clause);
   void outcome(const LawRow& row);
 
-  ActName name_of_act_;
   std::string text_;
 };
 
@@ -199,8 +178,9 @@ void Page::overview(const Table& table) {
   line("|--:|---|---|---|---|");
   for (const auto& row : table.rows) {
     const auto becomes = row.becomes.empty() ? "—" : stage_word(table, row.becomes);
-    line("| ", std::to_string(row.number), " | ", row.article, " | ", name_of_act_(row.upon), " | ",
-         stage_words(table, row.from), " | ", becomes, " |");
+    line("| ", std::to_string(row.number), " | ", row.article, " | ",
+         find_act(row.upon)->names->label.zh, " | ", stage_words(table, row.from), " | ", becomes,
+         " |");
   }
   line();
 }
@@ -219,7 +199,8 @@ void Page::outcome(const LawRow& row) {
 void Page::row(const Table& table, const LawRow& row) {
   const auto& clauses = table.clauses[row.number - 1];
   const auto number = std::to_string(row.number);
-  line("#### ", number, " ", row.article, " ", name_of_act_(row.upon), " `", row.upon, "`");
+  line("#### ", number, " ", row.article, " ", find_act(row.upon)->names->label.zh, " `", row.upon,
+       "`");
   line();
   const auto becomes = row.becomes.empty() ? "不变" : "→ " + stage_word(table, row.becomes);
   line("- 阶段：", stage_words(table, row.from), " ", becomes);
@@ -233,7 +214,7 @@ void Page::row(const Table& table, const LawRow& row) {
 }
 
 void Page::add(const Table& table) {
-  line("## ", table.title_zh, " ", table.title_en);
+  line("## ", table.title.zh, " ", table.title.en);
   line();
   line("第 ", std::to_string(table.version), " 版，", std::to_string(table.rows.size()), " 行。");
   line();
@@ -262,11 +243,11 @@ std::string effect_in_chinese(std::string_view effect) {
   return std::string(phrase).append(word(*clock).zh);
 }
 
-std::string print_law(ActName name_of_act) {
-  Page page(name_of_act);
+std::string print_law() {
+  Page page;
   page.add_head();
   page.add_general();
-  for (const auto& table : tables()) page.add(table);
+  for (const auto& one : procedures()) page.add(table_of(one));
   auto text = std::move(page).text();
   text.pop_back();
   return text;

@@ -8,11 +8,8 @@
 
 namespace caseledger {
 
-/// What people call an act ("submit_for_review" is 送审). The doors know; the law has only keys.
-using ActName = std::string_view (*)(std::string_view act);
-
 /// The whole of LAW.md.
-std::string print_law(ActName name_of_act);
+std::string print_law();
 
 /// An effect's word in the table as people read it: "starts<ClockKind::review>" is
 /// 起算法制审核期限. Empty where nobody gave it a phrase; a test finds those.

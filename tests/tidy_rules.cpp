@@ -62,11 +62,13 @@ const std::map<std::string, Words, std::less<>> kDoors = {
     {"tools/bench", {"tools"}},  // stands on top of it
 };
 
-/// An outside library, how its headers are known, and the only rooms that may include them.
+/// An outside library, how its headers are known, and the only rooms that may include them; where
+/// files are named, only these.
 struct Library {
   std::string_view name;
   Words headers;
   Words rooms;
+  Words files = {};
 };
 const std::vector<Library> kLibraries = {
     {"Boost.MSM", {"boost/msm"}, {"statemachines"}},
@@ -78,6 +80,7 @@ const std::vector<Library> kLibraries = {
     {"Boost.Beast", {"boost/beast", "boost/asio"}, {"adapters"}},
     {"librdkafka", {"librdkafka/"}, {"adapters"}},
     {"mustache", {"kainjow/"}, {"adapters"}},
+    {"CLI11", {"CLI/"}, {"tools"}, {"tools/command_line.cpp"}},
 };
 
 const Words kTopLevel = {"CMakeLists.txt", "LICENSE", "README.md",   "adapters", "engine",
@@ -133,6 +136,7 @@ bool may_use_msm(std::string_view path) {
 }
 
 bool may_include(const std::string& path, const Library& library) {
+  if (!library.files.empty()) return contains(library.files, path);
   if (!kDoors.contains(top_of(path)) || path.starts_with("tools/bench/")) return true;
   if (!contains(library.rooms, top_of(path))) return false;
   return library.name != "Boost.MSM" || may_use_msm(path);

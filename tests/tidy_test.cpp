@@ -81,12 +81,15 @@ TEST(TidyNotices, AnOutsideLibraryInTheWrongRoom) {
            {"statemachines/case/case_law.cpp", "#include <boost/msm/back/state_machine.hpp>\n"},
            {"tests/ledger/a_test.cpp", "#include <lmdb.h>\n"},
            {"tools/a.cpp", "#include <toml++/toml.h>\n"},
-           {"tools/bench/bare_loop.cpp", "#include <lmdb.h>\n"}})),
+           {"tools/bench/a.cpp", "#include <CLI/CLI.hpp>\n"},
+           {"tools/bench/bare_loop.cpp", "#include <lmdb.h>\n"},
+           {"tools/command_line.cpp", "#include <CLI/CLI.hpp>\n"}})),
       "engine/a.cpp includes lmdb.h\n"
       "engine/a.cpp includes ledger/leaf/wire.capnp.h\n"
       "ledger/a.cpp includes boost/beast/core.hpp\n"
       "statemachines/case.h includes boost/msm/back/state_machine.hpp\n"
-      "tools/a.cpp includes toml++/toml.h\n");
+      "tools/a.cpp includes toml++/toml.h\n"
+      "tools/bench/a.cpp includes CLI/CLI.hpp\n");
 }
 
 TEST(Tidy, NoHeaderShowsAnOutsideLibraryToAnotherRoom) {

@@ -1,6 +1,5 @@
 // caseledger calendar add DATE N: the date that lies N working days after DATE.
 // caseledger calendar activate DIR FILE…: puts the years of these files in force, as a fact.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -59,25 +58,22 @@ Exit activate(const Shell& shell, const Activation& asked) {
 
 }  // namespace
 
-void add_calendar(CLI::App& app, Shell& shell) {
-  auto* calendar = app.add_subcommand("calendar", "工作日历 — working days");
-  calendar->require_subcommand(1);
-  auto* add = calendar->add_subcommand("add", "若干工作日之后 — so many working days later");
+void add_calendar(Subcommand app, Shell& shell) {
+  auto calendar = app.subcommand("calendar", "工作日历 — working days");
+  calendar.needs_subcommand();
+  auto add = calendar.subcommand("add", "若干工作日之后 — so many working days later");
   const auto request = std::make_shared<Request>();
-  add->add_option("DATE", request->date, "起始日 2021-09-15")->required();
-  add->add_option("N", request->count, "工作日数 — working days")
-      ->required()
-      ->check(CLI::Range(0, 10'000));
-  add->add_option("--dir", request->folder, "按此账现行日历计算 — by the days in force there");
-  add->callback([&shell, request] { shell.exit = add_workdays(shell, *request); });
+  add.option("DATE", request->date, "起始日 2021-09-15").required();
+  add.option("N", request->count, "工作日数 — working days").required().range(0, 10'000);
+  add.option("--dir", request->folder, "按此账现行日历计算 — by the days in force there");
+  add.callback([&shell, request] { shell.exit = add_workdays(shell, *request); });
 
-  auto* put_in_force = calendar->add_subcommand("activate", "启用日历 — put years in force");
+  auto put_in_force = calendar.subcommand("activate", "启用日历 — put years in force");
   const auto asked = std::make_shared<Activation>();
-  put_in_force->add_option("DIR", asked->folder, "数据目录 — data folder")->required();
-  put_in_force->add_option("FILE", asked->files, "日历文件，每年一份 — one for each year")
-      ->required();
-  add_doer(*put_in_force, asked->doer);
-  put_in_force->callback([&shell, asked] { shell.exit = activate(shell, *asked); });
+  put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
+  put_in_force.option("FILE", asked->files, "日历文件，每年一份 — one for each year").required();
+  add_doer(put_in_force, asked->doer);
+  put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 
 }  // namespace caseledger::tools

@@ -1,5 +1,4 @@
 // caseledger case show|timeline|why|diff DIR CASE: one case, now or at an earlier moment.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -109,8 +108,9 @@ Exit show(const Shell& shell, const Request& request) {
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
-    const auto label = adapters::field_label(request.owner(), key);
-    table.add({std::string(label.in(shell.language)), value_words(key, value, shell.language)});
+    const auto label = adapters::row_label(request.owner(), key);
+    table.add({std::string(adapters::in(label, shell.language)),
+               value_words(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -131,7 +131,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
          row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
-         articles_words(row.articles, ruleset), std::string(stage.in(shell.language))});
+         articles_words(row.articles, ruleset), std::string(adapters::in(stage, shell.language))});
   }
   table.print(shell.out);
 }
@@ -179,9 +179,10 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({std::string(adapters::field_label(request.owner(), key).in(shell.language)),
-                 before == nullptr ? "—" : value_words(key, *before, shell.language),
-                 after == nullptr ? "—" : value_words(key, *after, shell.language)});
+      table.add(
+          {std::string(adapters::in(adapters::row_label(request.owner(), key), shell.language)),
+           before == nullptr ? "—" : value_words(key, *before, shell.language),
+           after == nullptr ? "—" : value_words(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }
@@ -217,29 +218,29 @@ Exit why(const Shell& shell, const Request& request) {
 
 using Run = Exit (*)(const Shell&, const Request&);
 
-void add(CLI::App& app, Shell& shell, const char* name, const char* help, Run run,
+void add(Subcommand app, Shell& shell, const char* name, const char* help, Run run,
          const char* at_help, bool has_to = false) {
-  auto* command = app.add_subcommand(name, help);
+  auto command = app.subcommand(name, help);
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("CASE", request->id, "案号 — case")->required();
-  command->add_option("--at", request->at, at_help);
-  if (has_to) command->add_option("--to", request->to, "后一时点，不写为现在 — the later moment");
-  command->add_flag("--item", request->item, "公示信息而非案件 — the disclosure item");
-  command->callback([&shell, request, run] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("CASE", request->id, "案号 — case").required();
+  command.option("--at", request->at, at_help);
+  if (has_to) command.option("--to", request->to, "后一时点，不写为现在 — the later moment");
+  command.flag("--item", request->item, "公示信息而非案件 — the disclosure item");
+  command.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace
 
-void add_case(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("case", "一个案件 — one case");
-  command->require_subcommand(1);
+void add_case(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("case", "一个案件 — one case");
+  command.needs_subcommand();
   const char* moment_help = "序号、日期或时间 — as of a seq, day or time";
-  add(*command, shell, "show", "现状 — as it stands", show, moment_help);
-  add(*command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
-  add(*command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
+  add(command, shell, "show", "现状 — as it stands", show, moment_help);
+  add(command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
+  add(command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
       "该步的序号 — seq of the step");
-  add(*command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
+  add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
 }
 
 }  // namespace caseledger::tools

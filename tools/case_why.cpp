@@ -5,9 +5,8 @@
 
 #include "adapters/language/labels.h"
 #include "adapters/language/wording.h"
-#include "statemachines/case/case_law.h"
 #include "statemachines/clauses.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::tools {
 namespace {
@@ -44,7 +43,7 @@ std::string stage_before(const ledger::Leaf& leaf, const std::vector<ledger::Lea
   std::string stage;
   for (const auto& one : stream) {
     if (one.position == leaf.position) break;
-    if (!std::holds_alternative<CommandRefused>(one.fact.event)) stage = one.fact.stage_after;
+    if (!one.fact.event.is<CommandRefused>()) stage = one.fact.stage_after;
   }
   return stage;
 }
@@ -53,18 +52,20 @@ std::string stage_before(const ledger::Leaf& leaf, const std::vector<ledger::Lea
 std::vector<Breach> flags_of(const ledger::Leaf& leaf, const std::vector<ledger::Leaf>& stream) {
   std::vector<Breach> flags;
   for (const auto& one : stream) {
-    const auto* flag = std::get_if<IrregularityRecorded>(&one.fact.event);
-    const bool belongs = one.fact.command == leaf.fact.command && one.position > leaf.position;
+    const auto* flag = one.fact.event.get_if<IrregularityRecorded>();
+    const bool belongs =
+        one.fact.command_id == leaf.fact.command_id && one.position > leaf.position;
     if (flag != nullptr && belongs) flags.push_back(flag->breach);
   }
   return flags;
 }
 
 void add_row(Explanation& explanation, const ledger::Leaf& leaf, const Ruleset& ruleset) {
-  const bool is_case = leaf.fact.procedure == Procedure::matter;
-  const auto rows = is_case ? case_rows() : disclosure_rows();
-  const auto clauses = is_case ? case_clauses() : disclosure_clauses();
-  const auto from = explanation.stage_before.empty() ? (is_case ? "unfiled" : "unopened")
+  const auto* procedure = find_procedure(leaf.fact.procedure);
+  const auto rows = procedure->rows();
+  const auto clauses = procedure->clauses();
+  // A stream begins at the first stage of its procedure.
+  const auto from = explanation.stage_before.empty() ? std::string(procedure->stages[1].key)
                                                      : explanation.stage_before;
   for (std::size_t n = 0; n < rows.size(); ++n) {
     const auto& row = rows[n];
@@ -119,7 +120,7 @@ Explanation explain(const ledger::Leaf& leaf, const std::vector<ledger::Leaf>& s
     explanation.cite = article->cite;
     explanation.text = article->zh;
   }
-  if (const auto* refused = std::get_if<CommandRefused>(&leaf.fact.event)) {
+  if (const auto* refused = leaf.fact.event.get_if<CommandRefused>()) {
     explanation.is_refused = true;
     explanation.asked = refused->act;
     for (const auto& breach : refused->breaches) {
@@ -162,9 +163,10 @@ std::string text_of(const Explanation& explanation, Language language) {
   const bool zh = language == Language::zh;
   auto text = zh ? "第" + std::to_string(explanation.position.index) + "号事实 "
                  : "leaf " + std::to_string(explanation.position.index) + " ";
-  text.append(adapters::event_label(explanation.event).in(language));
+  text.append(adapters::in(adapters::event_label(explanation.event), language));
   if (explanation.is_refused) {
-    text.append(zh ? "：" : ": ").append(adapters::act_label(explanation.asked).in(language));
+    text.append(zh ? "：" : ": ")
+        .append(adapters::in(adapters::act_label(explanation.asked), language));
   }
   text.append("\n").append(zh ? "依据" : "under ").append(explanation.cite);
   text.append(zh ? "：" : ": ").append(explanation.text).append("\n");

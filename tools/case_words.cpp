@@ -27,7 +27,7 @@ std::string word_of(const std::string& key, Language language) {
 
 std::string text_words(std::string_view key, const std::string& text, Language language) {
   if (key == "stage")
-    return std::string(adapters::stage_label(Procedure::matter, text).in(language));
+    return std::string(adapters::in(adapters::stage_label(Procedure::matter, text), language));
   if (key == "action") return word_of<ActionKind>(text, language);
   if (key == "matter") return word_of<WaterMatter>(text, language);
   if (key == "opinion") return word_of<OpinionKind>(text, language);
@@ -62,13 +62,13 @@ std::string breach_words(const Breach& breach, Language language) {
 }
 
 std::string detail_words(const projections::TimelineRow& row, Language language) {
-  if (row.event == CommandRefused::name) {
-    return std::string(adapters::act_label(row.detail).in(language));
+  if (row.event == CommandRefused::names.happened) {
+    return std::string(adapters::in(adapters::act_label(row.detail), language));
   }
-  if (row.event == IrregularityRecorded::name && !row.breaches.empty()) {
+  if (row.event == IrregularityRecorded::names.happened && !row.breaches.empty()) {
     return breach_words(row.breaches.front(), language);
   }
-  if (row.event == DeadlinePassed::name) return rung_words(row.detail, language);
+  if (row.event == DeadlinePassed::names.happened) return rung_words(row.detail, language);
   return row.detail;
 }
 
@@ -90,7 +90,7 @@ std::string value_words(std::string_view key, const Json& value, Language langua
 }
 
 std::string fact_words(const projections::TimelineRow& row, Language language) {
-  std::string fact(adapters::event_label(row.event).in(language));
+  std::string fact(adapters::in(adapters::event_label(row.event), language));
   const auto detail = detail_words(row, language);
   return detail.empty() ? fact : fact + separator(language) + detail;
 }

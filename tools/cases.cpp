@@ -1,5 +1,4 @@
 // caseledger cases DIR: the list a supervisor or a section looks at, what ends first on top.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -64,19 +63,18 @@ Exit run(const Shell& shell, Request request) {
 
 }  // namespace
 
-void add_cases(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("cases", "案件列表 — list cases");
+void add_cases(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("cases", "案件列表 — list cases");
   const auto request = std::make_shared<Request>();
   auto& filter = request->filter;
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("--stage", request->stage, "阶段 — stage, by its key: reviewing");
-  command->add_option("--due-within", filter.due_within_workdays,
-                      "若干工作日内到期 — working days");
-  command->add_flag("--overdue", filter.overdue, "已逾期 — overdue only");
-  command->add_option("--section", filter.section, "承办机构 — section");
-  command->add_flag("--irregular", filter.irregular, "有违规记录 — with irregularities");
-  command->add_option("--match", filter.match, "案号、当事人、案由、文号 — text to look for");
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--stage", request->stage, "阶段 — stage, by its key: reviewing");
+  command.option("--due-within", filter.due_within_workdays, "若干工作日内到期 — working days");
+  command.flag("--overdue", filter.overdue, "已逾期 — overdue only");
+  command.option("--section", filter.section, "承办机构 — section");
+  command.flag("--irregular", filter.irregular, "有违规记录 — with irregularities");
+  command.option("--match", filter.match, "案号、当事人、案由、文号 — text to look for");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -2,7 +2,6 @@
 // it, or its way from an older one. Both are text that everybody's tools read. caseledger prove
 // check FILE: whoever was given a leaf and its proof holds them against keys that he knows, without
 // any ledger.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -207,59 +206,59 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
 }
 
 /// An option without effect is a mistake of the caller's, not a matter of silence.
-void check_is_alone(const CLI::App& prove) {
-  for (const auto* option : prove.get_options()) {
-    if (option->count() == 0) continue;
-    throw CLI::ValidationError(option->get_name(),
-                               "与 check 同用不起作用 — has no effect with check");
-  }
+Result<void> check_is_alone(const Subcommand& prove) {
+  const auto idle = prove.given();
+  if (idle.empty()) return {};
+  return fault(FaultKind::malformed,
+               idle.front() + ": 与 check 同用不起作用 — has no effect with check");
 }
 
-/// With a subcommand beside them, CLI11 can ask for neither DIR nor one of the options.
-void check_is_complete(const Request& request) {
-  if (request.folder.empty()) throw CLI::RequiredError("DIR");
+/// With a subcommand beside them, the command line can ask for neither DIR nor one of the options.
+Result<void> check_is_complete(const Subcommand& prove, const Request& request) {
+  if (request.folder.empty()) return tl::unexpected(prove.lacks("DIR"));
   if (request.seq.has_value() == request.from.has_value()) {
-    throw CLI::RequiredError("[--seq,--from]");
+    return tl::unexpected(prove.lacks_one_of("--seq,--from"));
   }
   if (request.from && !request.leaf.empty()) {
-    throw CLI::ValidationError("--leaf", "只与 --seq 同用 — goes with --seq only");
+    return fault(FaultKind::malformed, "--leaf: 只与 --seq 同用 — goes with --seq only");
   }
+  return {};
 }
 
-CLI::App& add_check(CLI::App& command, CheckRequest& request) {
-  auto& check = *command.add_subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
-  check.add_option("PROOF", request.proof, "prove --seq 所写的证明 — the proof")->required();
-  check.add_option("--leaf", request.leaf, "prove --leaf 所写的事实 — the leaf")->required();
-  check.add_option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere")->required();
+Subcommand add_check(Subcommand command, CheckRequest& request) {
+  auto check = command.subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
+  check.option("PROOF", request.proof, "prove --seq 所写的证明 — the proof").required();
+  check.option("--leaf", request.leaf, "prove --leaf 所写的事实 — the leaf").required();
+  check.option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere").required();
   return check;
 }
 
 }  // namespace
 
-void add_checkpoint(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("checkpoint", "检查点 — the signed checkpoint of now");
+void add_checkpoint(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("checkpoint", "检查点 — the signed checkpoint of now");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->callback([&shell, request] { shell.exit = run_checkpoint(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.callback([&shell, request] { shell.exit = run_checkpoint(shell, *request); });
 }
 
-void add_prove(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("prove", "证明 — that a leaf is in the ledger");
+void add_prove(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("prove", "证明 — that a leaf is in the ledger");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder");
-  command->add_option("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
-  command->add_option("--from", request->from, "此前的条数 — consistency with so many leaves");
-  command->add_option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
+  command.option("DIR", request->folder, "数据目录 — data folder");
+  command.option("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
+  command.option("--from", request->from, "此前的条数 — consistency with so many leaves");
+  command.option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
   const auto checked = std::make_shared<CheckRequest>();
-  const auto* check = &add_check(*command, *checked);
-  command->callback([=, &shell] {
-    if (check->parsed()) {
-      check_is_alone(*command);
-      shell.exit = run_check(shell, *checked);
-      return;
+  const auto check = add_check(command, *checked);
+  command.callback([=, &shell] {
+    const auto is_right =
+        check.is_called() ? check_is_alone(command) : check_is_complete(command, *request);
+    if (!is_right) {
+      shell.exit = shell.fail(is_right.error());
+    } else {
+      shell.exit = check.is_called() ? run_check(shell, *checked) : run_prove(shell, *request);
     }
-    check_is_complete(*request);
-    shell.exit = run_prove(shell, *request);
   });
 }
 

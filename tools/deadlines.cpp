@@ -1,5 +1,4 @@
 // caseledger deadlines DIR: every open clock, what ends first on top, each with its own basis.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -62,11 +61,11 @@ Exit run(const Shell& shell, const std::string& folder) {
 
 }  // namespace
 
-void add_deadlines(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("deadlines", "期限 — open deadlines");
+void add_deadlines(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("deadlines", "期限 — open deadlines");
   const auto folder = std::make_shared<std::string>();
-  command->add_option("DIR", *folder, "数据目录 — data folder")->required();
-  command->callback([&shell, folder] { shell.exit = run(shell, *folder); });
+  command.option("DIR", *folder, "数据目录 — data folder").required();
+  command.callback([&shell, folder] { shell.exit = run(shell, *folder); });
 }
 
 }  // namespace caseledger::tools

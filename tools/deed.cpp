@@ -1,7 +1,6 @@
 // See deed.h.
 #include "tools/deed.h"
 
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 #include "adapters/clock.h"
@@ -25,9 +24,9 @@ Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mo
   return exit;
 }
 
-void add_doer(CLI::App& command, Doer& doer) {
-  command.add_option("--actor", doer.actor, "经办人编号 — who does it")->required();
-  command.add_option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
+void add_doer(Subcommand command, Doer& doer) {
+  command.option("--actor", doer.actor, "经办人编号 — who does it").required();
+  command.option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
 }
 
 Result<void> check_id(std::string_view option, const std::string& id) {
@@ -48,7 +47,7 @@ Result<engine::Command> command_of(Session& session, const Doer& doer, const Dee
   CL_TRY(const auto last, session.last_recorded());
   const auto now = session.is_simulated() ? last : adapters::system_clock()();
   engine::Command command;
-  command.id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
+  command.command_id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
   command.procedure = deed.procedure;
   command.stream = deed.stream;
   command.actor = doer.actor;

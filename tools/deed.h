@@ -22,7 +22,7 @@ struct Doer {
   std::string key_file;  ///< with which the act is signed; empty: it is not
 };
 /// --actor and --key.
-void add_doer(CLI::App& command, Doer& doer);
+void add_doer(Subcommand command, Doer& doer);
 
 struct Deed {
   Procedure procedure = Procedure::bureau;

@@ -1,6 +1,5 @@
 // caseledger disclose DIR: what is on display of an item, with everything its reader needs to check
 // it. caseledger disclose check FILE: such a check, with our own code and without any ledger.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -101,22 +100,22 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
 
 }  // namespace
 
-void add_disclose(CLI::App& app, Shell& shell) {
-  auto* command =
-      app.add_subcommand("disclose", "公开若干字段及其证明 — publish fields with their proofs");
+void add_disclose(Subcommand app, Shell& shell) {
+  auto command =
+      app.subcommand("disclose", "公开若干字段及其证明 — publish fields with their proofs");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder");
-  command->add_option("--item", request->item, "公示信息编号 — the item on display");
-  command->add_option("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
-  command->add_option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
+  command.option("DIR", request->folder, "数据目录 — data folder");
+  command.option("--item", request->item, "公示信息编号 — the item on display");
+  command.option("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
+  command.option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
 
-  auto* check = command->add_subcommand("check", "核验所公开的内容 — verify such a bundle");
+  auto check = command.subcommand("check", "核验所公开的内容 — verify such a bundle");
   const auto checked = std::make_shared<CheckRequest>();
-  check->add_option("FILE", checked->file, "材料文件 — the bundle")->required();
-  check->add_option("--key", checked->keys, "另行取得的密钥 vkey — keys got elsewhere");
-  check->callback([&shell, checked] { shell.exit = run_check(shell, *checked); });
-  command->callback([&shell, request, check] {
-    if (!check->parsed()) shell.exit = run_disclose(shell, *request);
+  check.option("FILE", checked->file, "材料文件 — the bundle").required();
+  check.option("--key", checked->keys, "另行取得的密钥 vkey — keys got elsewhere");
+  check.callback([&shell, checked] { shell.exit = run_check(shell, *checked); });
+  command.callback([&shell, request, check] {
+    if (!check.is_called()) shell.exit = run_disclose(shell, *request);
   });
 }
 

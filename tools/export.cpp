@@ -1,6 +1,5 @@
 // caseledger export site|tiles|words DIR OUT: the public pages; the leaves for strangers' tools;
 // the words behind them for whoever may read them.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -108,24 +107,24 @@ Exit run_words(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
-void add_one(CLI::App& command, Shell& shell, const char* name, const char* what,
+void add_one(Subcommand command, Shell& shell, const char* name, const char* what,
              Exit (*run)(const Shell&, const Request&)) {
-  auto* one = command.add_subcommand(name, what);
+  auto one = command.subcommand(name, what);
   const auto request = std::make_shared<Request>();
-  one->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  one->add_option("OUT", request->out, "输出位置 — where to write")->required();
-  one->callback([&shell, request, run] { shell.exit = run(shell, *request); });
+  one.option("DIR", request->folder, "数据目录 — data folder").required();
+  one.option("OUT", request->out, "输出位置 — where to write").required();
+  one.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace
 
-void add_export(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("export", "导出 — exports");
-  command->require_subcommand(1);
-  add_one(*command, shell, "site", "公示网站 — the public site", run_site);
-  add_one(*command, shell, "tiles", "全部事实（C2SP tlog-tiles）— all leaves for everybody's tools",
+void add_export(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("export", "导出 — exports");
+  command.needs_subcommand();
+  add_one(command, shell, "site", "公示网站 — the public site", run_site);
+  add_one(command, shell, "tiles", "全部事实（C2SP tlog-tiles）— all leaves for everybody's tools",
           run_tiles);
-  add_one(*command, shell, "words", "文字及其盐值，供审计核对承诺 — words and salts for an auditor",
+  add_one(command, shell, "words", "文字及其盐值，供审计核对承诺 — words and salts for an auditor",
           run_words);
 }
 

@@ -22,7 +22,7 @@ engine::Command first_act(const Founding& founding, CommandBody body) {
   const auto at = founding.simulated_from.value_or(adapters::system_clock()());
   auto command =
       by_system(Procedure::bureau, Id(kBureauStream), std::move(body), at, founding.simulated_from);
-  command.id = adapters::uuid_v7(at, adapters::system_random());
+  command.command_id = adapters::uuid_v7(at, adapters::system_random());
   return command;
 }
 

@@ -6,7 +6,6 @@
 //   key revoke DIR OFFICER X           nothing more is signed by it
 //   key rotate DIR                     new log keys beside the old: both sign
 //   key retire DIR KEY                 an old log key signs no more
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -148,62 +147,62 @@ Exit revoke(const Shell& shell, const Request& request) {
 
 class KeyCommands {
  public:
-  KeyCommands(CLI::App& command, Shell& shell)
+  KeyCommands(Subcommand command, Shell& shell)
       : command_(command), shell_(shell), request_(std::make_shared<Request>()) {}
 
-  CLI::App& add(const char* name, const char* what, Exit (*run)(const Shell&, const Request&)) {
-    auto* one = command_.add_subcommand(name, what);
-    one->callback(
-        [&shell = shell_, request = request_, run] { shell.exit = run(shell, *request); });
-    return *one;
+  Subcommand add(const char* name, const char* what, Exit (*run)(const Shell&, const Request&)) {
+    auto one = command_.subcommand(name, what);
+    one.callback([&shell = shell_, request = request_, run] { shell.exit = run(shell, *request); });
+    return one;
   }
   /// One that acts in a data folder.
-  CLI::App& add_act(const char* name, const char* what, Exit (*run)(const Shell&, const Request&)) {
-    auto& one = add(name, what, run);
-    one.add_option("DIR", request_->folder, "数据目录 — data folder")->required();
+  Subcommand add_act(const char* name, const char* what,
+                     Exit (*run)(const Shell&, const Request&)) {
+    auto one = add(name, what, run);
+    one.option("DIR", request_->folder, "数据目录 — data folder").required();
     add_doer(one, request_->doer);
     return one;
   }
   Request& request() { return *request_; }
 
  private:
-  CLI::App& command_;
+  Subcommand command_;
   Shell& shell_;
   std::shared_ptr<Request> request_;
 };
 
 void add_officer_keys(KeyCommands& commands) {
   auto& request = commands.request();
-  auto& made = commands.add(
+  auto made = commands.add(
       "new", "为人员生成密钥，口令取自 CASELEDGER_KEY_PASSPHRASE — a key for an officer", make);
-  made.add_option("FILE", request.file, "私钥文件；公钥写入 FILE.pub — private key")->required();
-  made.add_flag("--sm2", request.sm2, "国密 SM2，否则 Ed25519 — SM2 instead of Ed25519");
-  auto& enrolled = commands.add_act("enrol", "登记人员密钥 — enrol an officer's key", enrol);
-  enrolled.add_option("OFFICER", request.officer, "人员编号 — officer")->required();
-  enrolled.add_option("FILE", request.file, "公钥文件 — the .pub file")->required();
-  enrolled.add_option("--from", request.from, "起 — from 2021-09-15")->required();
-  enrolled.add_option("--until", request.until, "止 — until")->required();
-  auto& revoked = commands.add_act("revoke", "注销人员密钥 — revoke an officer's key", revoke);
-  revoked.add_option("OFFICER", request.officer, "人员编号 — officer")->required();
-  revoked.add_option("X", request.key, "公钥的 x — x of the key")->required();
-  revoked.add_option("--reason", request.reason, "理由 — why")->required();
+  made.option("FILE", request.file, "私钥文件；公钥写入 FILE.pub — private key").required();
+  made.flag("--sm2", request.sm2, "国密 SM2，否则 Ed25519 — SM2 instead of Ed25519");
+  auto enrolled = commands.add_act("enrol", "登记人员密钥 — enrol an officer's key", enrol);
+  enrolled.option("OFFICER", request.officer, "人员编号 — officer").required();
+  enrolled.option("FILE", request.file, "公钥文件 — the .pub file").required();
+  enrolled.option("--from", request.from, "起 — from 2021-09-15").required();
+  enrolled.option("--until", request.until, "止 — until").required();
+  auto revoked = commands.add_act("revoke", "注销人员密钥 — revoke an officer's key", revoke);
+  revoked.option("OFFICER", request.officer, "人员编号 — officer").required();
+  revoked.option("X", request.key, "公钥的 x — x of the key").required();
+  revoked.option("--reason", request.reason, "理由 — why").required();
 }
 
 }  // namespace
 
-void add_key(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("key", "密钥 — keys of the ledger and of officers");
-  command->require_subcommand(1);
-  KeyCommands commands(*command, shell);
+void add_key(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("key", "密钥 — keys of the ledger and of officers");
+  command.needs_subcommand();
+  KeyCommands commands(command, shell);
   auto& request = commands.request();
   add_officer_keys(commands);
   commands.add("show", "账本公钥（vkey）— the log's public keys", show)
-      .add_option("DIR", request.folder, "数据目录 — data folder")
-      ->required();
+      .option("DIR", request.folder, "数据目录 — data folder")
+      .required();
   commands.add_act("rotate", "启用新的账本密钥，新旧并签 — new log keys beside the old", rotate);
-  auto& old = commands.add_act("retire", "停用旧的账本密钥 — an old log key signs no more", retire);
-  old.add_option("KEY", request.key, "key show 所列的一行 — as key show prints it")->required();
-  old.add_option("--reason", request.reason, "理由 — why")->required();
+  auto old = commands.add_act("retire", "停用旧的账本密钥 — an old log key signs no more", retire);
+  old.option("KEY", request.key, "key show 所列的一行 — as key show prints it").required();
+  old.option("--reason", request.reason, "理由 — why").required();
 }
 
 }  // namespace caseledger::tools

@@ -1,12 +1,9 @@
 // caseledger law print: the tables of the law as a page; as JSON a line for each row.
-#include <CLI/CLI.hpp>
 #include <ostream>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/labels.h"
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "statemachines/law_print.h"
 #include "tools/shell.h"
 
@@ -23,13 +20,11 @@ Json list_of(const std::vector<std::string_view>& keys) {
 
 /// A line for each row, in the order of the law.
 void print_rows(const Shell& shell) {
-  for (const auto procedure : {Procedure::bureau, Procedure::matter, Procedure::disclosure}) {
-    const auto rows = procedure == Procedure::bureau   ? bureau_rows()
-                      : procedure == Procedure::matter ? case_rows()
-                                                       : disclosure_rows();
-    for (const auto& row : rows) {
+  for (std::size_t n = 1; n < words_of<Procedure>().size(); ++n) {
+    const auto id = static_cast<Procedure>(n);
+    for (const auto& row : find_procedure(id)->rows()) {
       auto json = Json::object();
-      json.add("procedure", key_of(procedure)).add("row", Json::number(row.number));
+      json.add("procedure", key_of(id)).add("row", Json::number(row.number));
       json.add("article", row.article).add("from", list_of(row.from)).add("upon", row.upon);
       json.add("by", list_of(row.by)).add("provided", list_of(row.provided));
       json.add("then", list_of(row.then)).add("becomes", row.becomes);
@@ -40,15 +35,15 @@ void print_rows(const Shell& shell) {
 
 }  // namespace
 
-void add_law(CLI::App& app, Shell& shell) {
-  auto* law = app.add_subcommand("law", "法律程序表 — the law as tables");
-  law->require_subcommand(1);
-  auto* print = law->add_subcommand("print", "打印全部程序表 — print all tables");
-  print->callback([&shell] {
+void add_law(Subcommand app, Shell& shell) {
+  auto law = app.subcommand("law", "法律程序表 — the law as tables");
+  law.needs_subcommand();
+  auto print = law.subcommand("print", "打印全部程序表 — print all tables");
+  print.callback([&shell] {
     if (shell.json) {
       print_rows(shell);
     } else {
-      shell.out << print_law([](std::string_view act) { return adapters::act_label(act).zh; });
+      shell.out << print_law();
     }
   });
 }

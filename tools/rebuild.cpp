@@ -1,5 +1,4 @@
 // caseledger rebuild DIR: throws the read models away and makes them anew from position 0.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -34,11 +33,11 @@ Exit run(const Shell& shell, const std::string& folder) {
 
 }  // namespace
 
-void add_rebuild(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("rebuild", "重建查询表 — make the read models anew");
+void add_rebuild(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("rebuild", "重建查询表 — make the read models anew");
   const auto folder = std::make_shared<std::string>();
-  command->add_option("DIR", *folder, "数据目录 — data folder")->required();
-  command->callback([&shell, folder] { shell.exit = run(shell, *folder); });
+  command.option("DIR", *folder, "数据目录 — data folder").required();
+  command.callback([&shell, folder] { shell.exit = run(shell, *folder); });
 }
 
 }  // namespace caseledger::tools

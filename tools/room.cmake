@@ -3,8 +3,8 @@
 #   room(name SOURCES … HEADERS … USES … SYSTEM …)
 #
 # USES are the rooms it may include; they show through to whoever uses this one. SYSTEM are outside
-# libraries; they do not. Headers are included from the root of the tree ("ledger/base/fault.h"), and
-# the target all_verify_interface_header_sets compiles each of them alone. A room that has no
+# libraries; they do not. Headers are included from the root of the tree ("ledger/base/fault.h"),
+# and the target all_verify_interface_header_sets compiles each of them alone. A room that has no
 # source yet is its headers only, so the tree builds at every moment of its growth.
 function(room name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;USES;SYSTEM")

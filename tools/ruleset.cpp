@@ -1,6 +1,5 @@
 // caseledger ruleset check FILE…: reads packs as the engine would and says what they make together.
 // caseledger ruleset activate DIR FILE…: puts them in force, as a fact.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -45,20 +44,20 @@ Exit activate(const Shell& shell, const Activation& asked) {
 
 }  // namespace
 
-void add_ruleset(CLI::App& app, Shell& shell) {
-  auto* ruleset = app.add_subcommand("ruleset", "规则集 — rulesets");
-  ruleset->require_subcommand(1);
-  auto* check_files = ruleset->add_subcommand("check", "检查规则文件 — check packs");
+void add_ruleset(Subcommand app, Shell& shell) {
+  auto ruleset = app.subcommand("ruleset", "规则集 — rulesets");
+  ruleset.needs_subcommand();
+  auto check_files = ruleset.subcommand("check", "检查规则文件 — check packs");
   const auto files = std::make_shared<std::vector<std::string>>();
-  check_files->add_option("FILE", *files, "规则文件，先上级后下级；不写则为随附规则 — packs");
-  check_files->callback([&shell, files] { shell.exit = check(shell, *files); });
+  check_files.option("FILE", *files, "规则文件，先上级后下级；不写则为随附规则 — packs");
+  check_files.callback([&shell, files] { shell.exit = check(shell, *files); });
 
-  auto* put_in_force = ruleset->add_subcommand("activate", "启用规则集 — put packs in force");
+  auto put_in_force = ruleset.subcommand("activate", "启用规则集 — put packs in force");
   const auto asked = std::make_shared<Activation>();
-  put_in_force->add_option("DIR", asked->folder, "数据目录 — data folder")->required();
-  put_in_force->add_option("FILE", asked->files, "规则文件，先上级后下级 — packs")->required();
-  add_doer(*put_in_force, asked->doer);
-  put_in_force->callback([&shell, asked] { shell.exit = activate(shell, *asked); });
+  put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
+  put_in_force.option("FILE", asked->files, "规则文件，先上级后下级 — packs").required();
+  add_doer(put_in_force, asked->doer);
+  put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 
 }  // namespace caseledger::tools

@@ -32,9 +32,8 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& fold
   std::unique_ptr<Session> session(new Session(std::move(data), mode));
   CL_TRY(session->open_keys());
   CL_TRY(session->open_ledger());
-  CL_TRY(auto engine,
+  CL_TRY(session->engine_,
          engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock()));
-  session->engine_ = std::move(engine);
   if (mode != Mode::write) return session;
   return session->must_hold_log_keys().map([&] { return std::move(session); });
 }
@@ -96,7 +95,7 @@ Result<Day> Session::today() const {
 Result<const Ruleset*> Session::ruleset(const Digest& cited) {
   CL_TRY(const auto leaves, ledger_->read_stream(Procedure::bureau, kBureauStream));
   for (const auto& leaf : leaves) {
-    const auto* activated = std::get_if<RulesetActivated>(&leaf.fact.event);
+    const auto* activated = leaf.fact.event.get_if<RulesetActivated>();
     if (activated != nullptr && activated->ruleset == cited) {
       return rules_.ruleset(cited, activated->packs);
     }

@@ -8,10 +8,7 @@
 
 #include "adapters/language/language.h"
 #include "ledger/base/fault.h"
-
-namespace CLI {
-class App;
-}
+#include "tools/command_line.h"
 
 namespace caseledger::adapters {
 struct Json;
@@ -53,28 +50,28 @@ Exit exit_of(const Fault& fault);
 int run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
 
 // One per subcommand, in the order of the design; each defined in the file of its name.
-void add_init(CLI::App& app, Shell& shell);
-void add_submit(CLI::App& app, Shell& shell);
-void add_case(CLI::App& app, Shell& shell);
-void add_cases(CLI::App& app, Shell& shell);
-void add_worklist(CLI::App& app, Shell& shell);
-void add_deadlines(CLI::App& app, Shell& shell);
-void add_tick(CLI::App& app, Shell& shell);
-void add_verify(CLI::App& app, Shell& shell);
-void add_checkpoint(CLI::App& app, Shell& shell);
-void add_prove(CLI::App& app, Shell& shell);
-void add_witness(CLI::App& app, Shell& shell);
-void add_timestamp(CLI::App& app, Shell& shell);
-void add_key(CLI::App& app, Shell& shell);
-void add_sign(CLI::App& app, Shell& shell);
-void add_disclose(CLI::App& app, Shell& shell);
-void add_vault(CLI::App& app, Shell& shell);
-void add_backup(CLI::App& app, Shell& shell);
-void add_rebuild(CLI::App& app, Shell& shell);
-void add_export(CLI::App& app, Shell& shell);
-void add_ruleset(CLI::App& app, Shell& shell);
-void add_calendar(CLI::App& app, Shell& shell);
-void add_law(CLI::App& app, Shell& shell);
-void add_bench(CLI::App& app, Shell& shell);
+void add_init(Subcommand app, Shell& shell);
+void add_submit(Subcommand app, Shell& shell);
+void add_case(Subcommand app, Shell& shell);
+void add_cases(Subcommand app, Shell& shell);
+void add_worklist(Subcommand app, Shell& shell);
+void add_deadlines(Subcommand app, Shell& shell);
+void add_tick(Subcommand app, Shell& shell);
+void add_verify(Subcommand app, Shell& shell);
+void add_checkpoint(Subcommand app, Shell& shell);
+void add_prove(Subcommand app, Shell& shell);
+void add_witness(Subcommand app, Shell& shell);
+void add_timestamp(Subcommand app, Shell& shell);
+void add_key(Subcommand app, Shell& shell);
+void add_sign(Subcommand app, Shell& shell);
+void add_disclose(Subcommand app, Shell& shell);
+void add_vault(Subcommand app, Shell& shell);
+void add_backup(Subcommand app, Shell& shell);
+void add_rebuild(Subcommand app, Shell& shell);
+void add_export(Subcommand app, Shell& shell);
+void add_ruleset(Subcommand app, Shell& shell);
+void add_calendar(Subcommand app, Shell& shell);
+void add_law(Subcommand app, Shell& shell);
+void add_bench(Subcommand app, Shell& shell);
 
 }  // namespace caseledger::tools

@@ -1,6 +1,5 @@
 // caseledger sign FILE: an officer signs commands with his own key, on any machine; what comes out
 // is submitted by anybody. Lines keep their order.
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
 
@@ -53,14 +52,13 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_sign(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("sign", "本人签名 — an officer signs commands");
+void add_sign(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("sign", "本人签名 — an officer signs commands");
   const auto request = std::make_shared<Request>();
-  command->add_option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -")
-      ->required();
-  command->add_option("--origin", request->origin, "账名 — name of the ledger")->required();
-  command->add_option("--key", request->key_file, "本人私钥文件 — private key")->required();
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -").required();
+  command.option("--origin", request->origin, "账名 — name of the ledger").required();
+  command.option("--key", request->key_file, "本人私钥文件 — private key").required();
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -113,7 +113,7 @@ Result<engine::Answer> record_timestamp(Session& session, const Stamping& stampi
       Procedure::bureau, Id(kBureauStream),
       RecordTimestamp{size, stamping.checkpoint.root, token, stamp.authority, stamp.stated_at},
       stamp.stated_at, recorded);
-  command.id = id_of_occasion("caseledger/timestamp/" + to_hex(token.sha256));
+  command.command_id = id_of_occasion("caseledger/timestamp/" + to_hex(token.sha256));
   return std::move(session.engine().handle({&command, 1}).front());
 }
 

@@ -1,7 +1,6 @@
 // caseledger submit DIR FILE|-: commands as JSON Lines in, receipts and refusals out, in the same
 // order, each printed when its facts are durable. On a simulated clock, a new day begins with what
 // has fallen due on it, as when somebody opens the office in the morning.
-#include <CLI/CLI.hpp>
 #include <condition_variable>
 #include <deque>
 #include <iostream>
@@ -173,13 +172,12 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_submit(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("submit", "提交命令 — commands as JSON Lines");
+void add_submit(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("submit", "提交命令 — commands as JSON Lines");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -")
-      ->required();
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -").required();
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -1,5 +1,4 @@
 // caseledger tick DIR: announces every deadline rung that was reached since the last time.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -49,12 +48,12 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_tick(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("tick", "期限提醒 — announce deadlines that were reached");
+void add_tick(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("tick", "期限提醒 — announce deadlines that were reached");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("--now", request->now, "仅限模拟时钟 — simulated clock only");
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--now", request->now, "仅限模拟时钟 — simulated clock only");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

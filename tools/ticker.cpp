@@ -31,7 +31,7 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
     const auto& deadline = row.deadline;
     auto command = by_system(row.stream.procedure, row.stream.stream,
                              RecomputeDeadline{deadline.clock, deadline.basis}, now, recorded);
-    command.id =
+    command.command_id =
         id_of_occasion(name_of_clock(row.stream, deadline.clock, deadline.basis, deadline.due) +
                        "/recompute/" + to_hex(calendar.digest()));
     commands.push_back(std::move(command));
@@ -42,7 +42,7 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
     auto command =
         by_system(due.stream.procedure, due.stream.stream,
                   PassDeadline{due.clock, due.basis, due.rung}, start_of(due.reached_on), recorded);
-    command.id = id_of_occasion(name_of_clock(due.stream, due.clock, due.basis, due.reached_on) +
+    command.command_id = id_of_occasion(name_of_clock(due.stream, due.clock, due.basis, due.reached_on) +
                                 "/" + std::string(key_of(due.rung)));
     commands.push_back(std::move(command));
   }

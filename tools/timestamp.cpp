@@ -1,6 +1,7 @@
 // caseledger timestamp DIR: a trusted timestamp (RFC 3161) over the checkpoint of now. "request"
 // and "accept" are for a desk without a network, by files; with --url both happen at once.
-#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <ostream>
 
@@ -129,51 +130,66 @@ Exit run(const Shell& shell, const Request& request, Step step) {
                     [&](Session& session) { return step(shell, session, request); });
 }
 
-void add_trust(CLI::App& command, Request& request) {
-  command.add_option("--ca", request.roots, "根证书 PEM — root certificates of the authority");
-  command.add_option("--untrusted", request.chain, "中间证书 PEM — certificates on the way");
-  const auto take_now = [&request](const std::string& text) {
-    request.now = parse_instant(text);
-    if (request.now) return;
-    throw CLI::ValidationError("--now", adapters::as_shown(text) + " 不是时间 — is not a time");
-  };
-  command.add_option_function<std::string>("--now", take_now,
-                                           "仅限模拟时钟 — simulated clock only");
+void add_trust(Subcommand command, Request& request) {
+  command.option("--ca", request.roots, "根证书 PEM — root certificates of the authority");
+  command.option("--untrusted", request.chain, "中间证书 PEM — certificates on the way");
+  command
+      .option_taken(
+          "--now", [&request](const std::string& text) { request.now = parse_instant(text); },
+          "仅限模拟时钟 — simulated clock only")
+      .check([](const std::string& text) {
+        return parse_instant(text) ? "" : adapters::as_shown(text) + " 不是时间 — is not a time";
+      });
 }
 
 /// An option without effect is a mistake of the caller's, not a matter of silence.
-void check_is_used(const CLI::App& command, std::initializer_list<const char*> idle,
-                   const std::string& beside) {
+Result<void> check_is_used(const std::vector<std::string>& given,
+                           std::initializer_list<const char*> idle, const std::string& beside) {
   for (const auto* option : idle) {
-    if (command.count(option) == 0) continue;
-    throw CLI::ValidationError(option,
-                               "与 " + beside + " 同用不起作用 — has no effect with " + beside);
+    if (std::ranges::find(given, option) == given.end()) continue;
+    return fault(FaultKind::malformed, std::string(option) + ": 与 " + beside +
+                                           " 同用不起作用 — has no effect with " + beside);
   }
+  return {};
+}
+
+/// What the command line cannot ask for by itself, because it depends on the step.
+Result<void> check_is_complete(const Subcommand& command, const Request& request, Step step) {
+  const auto given = command.given();
+  const bool has_url = std::ranges::find(given, "--url") != given.end();
+  if (step == ask_authority && !has_url) {
+    return tl::unexpected(command.lacks_one_of("request,accept,--url"));
+  }
+  if (step == write_request) {
+    return check_is_used(given, {"--url", "--ca", "--untrusted", "--now"}, "request");
+  }
+  if (step == accept_file && has_url) return check_is_used(given, {"--url"}, "accept");
+  if (request.roots.empty()) return tl::unexpected(command.lacks("--ca"));
+  return {};
 }
 
 }  // namespace
 
-void add_timestamp(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand(
-      "timestamp", "可信时间戳（RFC 3161）— a trusted timestamp over the checkpoint");
+void add_timestamp(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("timestamp",
+                                "可信时间戳（RFC 3161）— a trusted timestamp over the checkpoint");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  auto* url = command->add_option("--url", request->url,
-                                  "时间戳服务网址，联机一次办完 — ask this authority at once");
-  add_trust(*command, *request);
-  auto* made = command->add_subcommand("request", "写出请求文件 — write a request to a file");
-  made->add_option("OUT", request->request_file, "请求文件 .tsq — file to write")->required();
-  auto* taken = command->add_subcommand("accept", "收存应答文件 — take a response from a file");
-  taken->add_option("RESPONSE", request->response_file, "应答文件 .tsr — the response")->required();
-  add_trust(*taken, *request);
-  command->require_subcommand(0, 1);
-  command->callback([=, &shell] {
-    const bool makes = command->got_subcommand(made), takes = command->got_subcommand(taken);
-    if (!makes && !takes && url->empty()) throw CLI::RequiredError("[request,accept,--url]");
-    if (makes) check_is_used(*command, {"--url", "--ca", "--untrusted", "--now"}, "request");
-    if (takes) check_is_used(*command, {"--url"}, "accept");
-    if (!makes && request->roots.empty()) throw CLI::RequiredError("--ca");
-    shell.exit = run(shell, *request, makes ? write_request : takes ? accept_file : ask_authority);
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--url", request->url,
+                 "时间戳服务网址，联机一次办完 — ask this authority at once");
+  add_trust(command, *request);
+  auto made = command.subcommand("request", "写出请求文件 — write a request to a file");
+  made.option("OUT", request->request_file, "请求文件 .tsq — file to write").required();
+  auto taken = command.subcommand("accept", "收存应答文件 — take a response from a file");
+  taken.option("RESPONSE", request->response_file, "应答文件 .tsr — the response").required();
+  add_trust(taken, *request);
+  command.may_have_subcommand();
+  command.callback([=, &shell] {
+    const auto step = made.is_called()    ? write_request
+                      : taken.is_called() ? accept_file
+                                          : ask_authority;
+    const auto complete = check_is_complete(command, *request, step);
+    shell.exit = complete ? run(shell, *request, step) : shell.fail(complete.error());
   });
 }
 

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -44,8 +43,8 @@ struct Request {
 
 /// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
 Result<void> must_be_opened(Session& session, const std::string& stream) {
-  for (const auto procedure : {Procedure::matter, Procedure::disclosure, Procedure::bureau}) {
-    CL_TRY(const auto leaves, session.ledger().read_stream(procedure, stream));
+  for (const auto& procedure : procedures()) {
+    CL_TRY(const auto leaves, session.ledger().read_stream(procedure.id, stream));
     if (!leaves.empty()) return {};
   }
   return fault(
@@ -276,7 +275,7 @@ Exit take_back(const Shell& shell, const std::optional<fs::path>& kept, Exit exi
 Result<void> forget(Session& session) {
   CL_TRY(auto models, projections::ReadModels::open(session.folder().path()));
   const projections::LedgerSource source(session.ledger());
-  CL_TRY(projections::follow(source, *models));
+  CL_TRY(std::ignore, projections::follow(source, *models));
   models = nullptr;  // a clean close cuts off the log
   auto log = projections::models_path(session.folder().path());
   log += "-wal";
@@ -320,45 +319,44 @@ Exit dispose(const Shell& shell, const Request& request) {
 
 using Step = Exit (*)(const Shell&, const Request&);
 
-CLI::App& add_step(CLI::App& command, Shell& shell, const std::shared_ptr<Request>& request,
-                   const char* name, const char* what, Step step) {
-  auto* one = command.add_subcommand(name, what);
-  one->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  one->callback([&shell, request, step] { shell.exit = step(shell, *request); });
-  return *one;
+Subcommand add_step(Subcommand command, Shell& shell, const std::shared_ptr<Request>& request,
+                    const char* name, const char* what, Step step) {
+  auto one = command.subcommand(name, what);
+  one.option("DIR", request->folder, "数据目录 — data folder").required();
+  one.callback([&shell, request, step] { shell.exit = step(shell, *request); });
+  return one;
 }
 
-void add_case_option(CLI::App& command, Request& request) {
-  command.add_option("--case", request.stream, "案件编号；机关的文件用 bureau — the case")
-      ->required()
-      ->check(CLI::Validator(
-          [](const std::string& id) { return id.empty() ? "案件编号为空 — no case" : ""; }, "ID"));
+void add_case_option(Subcommand command, Request& request) {
+  command.option("--case", request.stream, "案件编号；机关的文件用 bureau — the case")
+      .required()
+      .check([](const std::string& id) { return id.empty() ? "案件编号为空 — no case" : ""; },
+             "ID");
 }
 
 }  // namespace
 
-void add_vault(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("vault", "案卷文件与销毁 — files of a case, and disposal");
-  command->require_subcommand(1);
+void add_vault(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("vault", "案卷文件与销毁 — files of a case, and disposal");
+  command.needs_subcommand();
   const auto request = std::make_shared<Request>();
-  auto& kept = add_step(*command, shell, request, "put", "存入文件 — keep a file", put);
+  auto kept = add_step(command, shell, request, "put", "存入文件 — keep a file", put);
   add_case_option(kept, *request);
-  kept.add_option("FILE", request->file, "要存入的文件 — the file")->required();
-  kept.add_flag("--unfiled", request->is_unfiled, "该案尚未立案 — the case is not filed yet");
+  kept.option("FILE", request->file, "要存入的文件 — the file").required();
+  kept.flag("--unfiled", request->is_unfiled, "该案尚未立案 — the case is not filed yet");
 
-  auto& got = add_step(*command, shell, request, "get", "取出文件 — write a file out", get);
+  auto got = add_step(command, shell, request, "get", "取出文件 — write a file out", get);
   add_case_option(got, *request);
-  got.add_option("SHA256", request->sha256, "文件的 SHA-256 — of the file")->required();
-  got.add_option("OUT", request->out, "写到 — file to write")->required();
+  got.option("SHA256", request->sha256, "文件的 SHA-256 — of the file").required();
+  got.option("OUT", request->out, "写到 — file to write").required();
 
-  auto& gone =
-      add_step(*command, shell, request, "dispose",
-               "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);
-  gone.add_option("CASE", request->stream, "案件编号 — the case")->required();
+  auto gone = add_step(command, shell, request, "dispose",
+                       "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);
+  gone.option("CASE", request->stream, "案件编号 — the case").required();
   add_doer(gone, request->doer);
-  gone.add_option("--approval", request->approval,
-                  "销毁审批表：文件，或已存入文件的 SHA-256 — the approval")
-      ->required();
+  gone.option("--approval", request->approval,
+              "销毁审批表：文件，或已存入文件的 SHA-256 — the approval")
+      .required();
 }
 
 }  // namespace caseledger::tools

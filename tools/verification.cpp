@@ -41,9 +41,7 @@ class Judges {
   }
 
  private:
-  static bool is_refused(const ledger::Leaf& leaf) {
-    return std::holds_alternative<CommandRefused>(leaf.fact.event);
-  }
+  static bool is_refused(const ledger::Leaf& leaf) { return leaf.fact.event.is<CommandRefused>(); }
 
   /// What was asked in vain is kept as words; the leaf alone does not say what was signed.
   void signatures(Verified& report) const {

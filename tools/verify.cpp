@@ -1,7 +1,6 @@
 // caseledger verify DIR: trusts nothing and prints one line for each promise, then what is wrong.
 #include "ledger/audit/verify.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -228,22 +227,21 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("verify", "校验 — verify everything, trusting nothing");
+void add_verify(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("verify", "校验 — verify everything, trusting nothing");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("--against", request->against,
-                      "此前留存的检查点 — a checkpoint kept earlier");
-  command->add_option("--ca", request->roots,
-                      "自己信任的时间戳根证书 PEM，代替随账所存 — roots of timestamps that you "
-                      "trust, in the place of those kept with the ledger");
-  command->add_option("--policy", request->policy,
-                      "自己的见证策略（C2SP tlog-policy），代替随账所存 — whose cosignatures you "
-                      "trust, in the place of the policy kept with the ledger");
-  command->add_flag("--full", request->full,
-                    "并重建查询表比对，列出逐条事实的时间区间和文件数 — also compare rebuilt read "
-                    "models, print the times between which each leaf was written and count files");
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--against", request->against, "此前留存的检查点 — a checkpoint kept earlier");
+  command.option("--ca", request->roots,
+                 "自己信任的时间戳根证书 PEM，代替随账所存 — roots of timestamps that you "
+                 "trust, in the place of those kept with the ledger");
+  command.option("--policy", request->policy,
+                 "自己的见证策略（C2SP tlog-policy），代替随账所存 — whose cosignatures you "
+                 "trust, in the place of the policy kept with the ledger");
+  command.flag("--full", request->full,
+               "并重建查询表比对，列出逐条事实的时间区间和文件数 — also compare rebuilt read "
+               "models, print the times between which each leaf was written and count files");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -1,7 +1,6 @@
 // caseledger witness DIR --policy FILE: asks the witnesses of a policy to cosign the checkpoint of
 // now. What counts is what they say this time: a cosignature from before proves that they agreed
 // then, not that they agree still.
-#include <CLI/CLI.hpp>
 #include <future>
 #include <memory>
 #include <ostream>
@@ -189,13 +188,13 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_witness(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("witness", "请见证方共签检查点 — have witnesses cosign");
+void add_witness(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("witness", "请见证方共签检查点 — have witnesses cosign");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("--policy", request->policy, "见证策略（C2SP tlog-policy）— whom to ask")
-      ->required();
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--policy", request->policy, "见证策略（C2SP tlog-policy）— whom to ask")
+      .required();
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

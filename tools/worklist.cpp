@@ -1,6 +1,5 @@
 // caseledger worklist DIR: what somebody has to do now, what ends first on top, each with the
 // article that demands it.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -133,13 +132,13 @@ Exit run(const Shell& shell, Request request) {
 
 }  // namespace
 
-void add_worklist(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("worklist", "待办 — what has to be done now");
+void add_worklist(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("worklist", "待办 — what has to be done now");
   const auto request = std::make_shared<Request>();
-  command->add_option("DIR", request->folder, "数据目录 — data folder")->required();
-  command->add_option("--capacity", request->capacity, "身份 — capacity, by its key: reviewer");
-  command->add_option("--officer", request->filter.officer, "本人 — one officer's own");
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("--capacity", request->capacity, "身份 — capacity, by its key: reviewer");
+  command.option("--officer", request->filter.officer, "本人 — one officer's own");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -1,23 +1,23 @@
 // Answers as trees; print_json makes the line.
 #include "adapters/forms/answer_json.h"
 
-#include "adapters/forms/acts.h"
 #include "adapters/forms/clock_json.h"
 #include "adapters/forms/uuid.h"
 #include "adapters/language/labels.h"
 #include "adapters/language/messages.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
 namespace {
 
 Json head(const engine::Command& command) {
   auto json = Json::object();
-  json.add("id", command.id.is_zero() ? Json{} : Json::text(uuid_text(command.id)));
+  json.add("id", command.command_id.is_zero() ? Json{} : Json::text(uuid_text(command.command_id)));
   return json;
 }
 
 void add_subject(Json& json, const engine::Command& command) {
-  json.add(stream_member(command.procedure), command.stream);
+  json.add(find_procedure(command.procedure)->stream_member, command.stream);
   json.add("act", name_of(command.body));
 }
 

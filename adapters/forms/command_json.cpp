@@ -1,27 +1,46 @@
 // The envelope; bodies are read by their field lists.
 #include "adapters/forms/command_json.h"
 
-#include "adapters/forms/act_table.h"
 #include "adapters/forms/signature_json.h"
 #include "adapters/forms/uuid.h"
 #include "statemachines/day/bureau.h"
+#include "statemachines/procedures.h"
 #include "statemachines/table/general_requirements.h"
 
 namespace caseledger::adapters {
 namespace {
 
+/// Beside the one that names the stream (ProcedureRow::stream_member).
 constexpr std::string_view kMembers[] = {
-    "id",          "act",      "case",        "item", "bureau",
-    "actor",       "capacity", "occurred_at", "body", "expected_version",
+    "id",          "act",      "actor", "capacity", "occurred_at", "body", "expected_version",
     "recorded_at", "signature"};
-constexpr Procedure kProcedures[] = {Procedure::matter, Procedure::disclosure, Procedure::bureau};
+
+std::string_view stream_member(Procedure id) { return find_procedure(id)->stream_member; }
+
+/// "case, item and bureau"
+std::string stream_members(std::string_view comma, std::string_view last_comma) {
+  std::string all;
+  for (const auto& one : procedures()) {
+    const bool is_last = one.id == procedures().back().id;
+    if (!all.empty()) all += is_last ? last_comma : comma;
+    all += one.stream_member;
+  }
+  return all;
+}
+
+/// The members of a command's form.
+std::vector<std::string_view> members() {
+  std::vector<std::string_view> all(std::begin(kMembers), std::end(kMembers));
+  for (const auto& one : procedures()) all.push_back(one.stream_member);
+  return all;
+}
 
 class EnvelopeReader {
  public:
   EnvelopeReader(const Json& form, DoorRules rules) : form_(form), rules_(rules) {}
 
   tl::expected<engine::Command, FormError> read() {
-    if (reader_.is_object_of(form_, top_, kMembers)) {
+    if (reader_.is_object_of(form_, top_, members())) {
       read_id();
       read_stream(read_act());
       read_member("actor", command_.actor);
@@ -56,14 +75,14 @@ class EnvelopeReader {
     const auto* text = read_text("id");
     if (text == nullptr) return;
     if (const auto id = parse_uuid(*text)) {
-      command_.id = *id;
+      command_.command_id = *id;
     } else {
       fail("id", {"应为 UUID，形如 8-4-4-4-12 位十六进制",
                   "must be a UUID of 8-4-4-4-12 hexadecimal digits"});
     }
   }
 
-  const Act* read_act() {
+  const HeldType* read_act() {
     const auto* name = read_text("act");
     if (name == nullptr) return nullptr;
     act_ = find_act(*name);
@@ -73,26 +92,28 @@ class EnvelopeReader {
     return act_;
   }
 
-  void read_stream(const Act* act) {
-    for (const auto procedure : kProcedures) {
-      const auto member = stream_member(procedure);
+  void read_stream(const HeldType* act) {
+    for (const auto& procedure : procedures()) {
+      const auto member = procedure.stream_member;
       if (reader_.failed() || form_.find(member) == nullptr) continue;
       if (command_.procedure != Procedure::unspecified) return fail(member, one_stream());
-      command_.procedure = procedure;
+      command_.procedure = procedure.id;
       read_member(member, command_.stream);
     }
     if (reader_.failed() || act == nullptr) return;
     if (command_.procedure == Procedure::unspecified) {
       const auto wanted = act->procedure;
-      return fail(wanted == Procedure::unspecified ? "case" : stream_member(wanted), no_stream());
+      return fail(wanted == Procedure::unspecified ? procedures().front().stream_member
+                                                   : stream_member(wanted),
+                  no_stream());
     }
     check_stream(*act);
   }
 
-  void check_stream(const Act& act) {
+  void check_stream(const HeldType& act) {
     const auto member = stream_member(command_.procedure);
     if (act.procedure != Procedure::unspecified && act.procedure != command_.procedure) {
-      const std::string name(act.name);
+      const std::string name(act.names->asked);
       const std::string wanted(stream_member(act.procedure));
       return fail(member, {name + " 应以 \"" + wanted + "\" 提出",
                            name + " is asked of a \"" + wanted + "\""});
@@ -103,10 +124,12 @@ class EnvelopeReader {
   }
 
   static Bilingual one_stream() {
-    return {"case、item、bureau 只能有一个", "only one of case, item and bureau may be given"};
+    return {stream_members("、", "、") + " 只能有一个",
+            "only one of " + stream_members(", ", " and ") + " may be given"};
   }
   static Bilingual no_stream() {
-    return {"case、item、bureau 须有一个", "one of case, item and bureau must be given"};
+    return {stream_members("、", "、") + " 须有一个",
+            "one of " + stream_members(", ", " and ") + " must be given"};
   }
 
   void read_capacity() {
@@ -137,7 +160,9 @@ class EnvelopeReader {
     const auto* json = reader_.failed() ? nullptr : reader_.required(form_, top_, "body");
     if (json == nullptr) return;
     // Content paths begin below the body, so it is a top of its own that calls itself $.body.
-    command_.body = act_->read(*json, Place("$.body"), reader_);
+    auto& body = command_.body;
+    body = CommandBody::made(act_->names->wire);
+    reader_.read(*json, Place("$.body"), body.shape(), body.body());
   }
 
   const Json& form_;
@@ -145,7 +170,7 @@ class EnvelopeReader {
   const Place top_{"$"};
   FormReader reader_;
   engine::Command command_;
-  const Act* act_ = nullptr;
+  const HeldType* act_ = nullptr;
 };
 
 }  // namespace

@@ -1,47 +1,52 @@
 // One table per act, one row per field; parts of a field are rows of their own below it.
 #include "adapters/forms/command_reference.h"
 
-#include "adapters/forms/acts.h"
+#include <algorithm>
+
 #include "adapters/forms/command_reference_intro.h"
-#include "adapters/language/labels.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
 namespace {
 
-template <class T>
-using Of = std::type_identity<T>;
-
-std::string form(Of<bool>) { return "yes or no"; }
-std::string form(Of<std::uint32_t>) { return "number"; }
-std::string form(Of<std::uint64_t>) { return "number"; }
-std::string form(Of<Fen>) { return "money"; }
-std::string form(Of<Day>) { return "day"; }
-std::string form(Of<Instant>) { return "instant"; }
-std::string form(Of<Id>) { return "identifier"; }
-std::string form(Of<Digest>) { return "digest"; }
-std::string form(Of<Said>) { return "text"; }
-std::string form(Of<Document>) { return "document"; }
-
-std::string form(Of<Capacity>) { return "one of the capacities above"; }
-
-template <Vocabulary E>
-std::string form(Of<E>) {
+std::string form(const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::truth:
+      return "yes or no";
+    case Kind::number16:
+    case Kind::number32:
+    case Kind::number64:
+      return "number";
+    case Kind::money:
+      return "money";
+    case Kind::day:
+      return "day";
+    case Kind::instant:
+      return "instant";
+    case Kind::id:
+      return "identifier";
+    case Kind::digest:
+      return "digest";
+    case Kind::said:
+      return "text";
+    case Kind::document:
+      return "document";
+    case Kind::blob:
+      return "bytes";
+    case Kind::part:
+      return "object";
+    case Kind::list:
+      return "list of " + (shape.element->kind == Kind::part ? "objects" : form(*shape.element));
+    case Kind::vocabulary:
+      break;
+  }
+  if (&shape == &shape_of<Capacity>()) return "one of the capacities above";
   std::string text = "one of";
-  for (const auto& word : words_of<E>().subspan(1)) {
+  for (const auto& word : shape.words.subspan(1)) {
     text.append(text.size() == 6 ? " " : ", ");
     text.append("`").append(word.key).append("` ").append(word.zh);
   }
   return text;
-}
-
-template <Described T>
-std::string form(Of<T>) {
-  return "object";
-}
-
-template <class T>
-std::string form(Of<std::vector<T>>) {
-  return "list of " + (Described<T> ? std::string("objects") : form(Of<T>{}));
 }
 
 void row(std::string& out, const std::string& path, const Label& label, bool is_required,
@@ -51,56 +56,48 @@ void row(std::string& out, const std::string& path, const Label& label, bool is_
   out.append(form).append(" |\n");
 }
 
-template <Described T>
-void rows(std::string& out, std::string_view owner, const std::string& prefix);
-
-template <class T>
-void parts(std::string& out, Of<T>, const std::string& path) {
-  if constexpr (kIsList<T>) {
-    parts(out, Of<typename T::value_type>{}, path + "[]");
-  } else if constexpr (Described<T>) {
-    rows<T>(out, owner_name<T>(), path + ".");
+void rows(std::string& out, const Shape& part, const std::string& prefix) {
+  for (const auto& member : part.members) {
+    auto path = prefix + std::string(member.key);
+    row(out, path, member.label, member.is_required, form(*member.shape));
+    const auto* below = member.shape;
+    for (; below->kind == Kind::list; below = below->element) path += "[]";
+    if (below->kind == Kind::part) rows(out, *below, path + ".");
   }
-}
-
-template <Described T>
-void rows(std::string& out, std::string_view owner, const std::string& prefix) {
-  for_each_field<T>([&]<class Owner, class Value>(const Field<Owner, Value>& field) {
-    const auto path = prefix + std::string(field.name);
-    row(out, path, field_label(owner, field.name), field.is_required, form(Of<Value>{}));
-    parts(out, Of<Value>{}, path);
-  });
 }
 
 /// Acts of the engine's own, which no door takes.
-template <class Command>
-constexpr bool kIsTheSystems =
-    acts_detail::kIsIn<Command, std::tuple<OpenLedger, PassDeadline, RecomputeDeadline,
-                                           HoldPublication, ReleasePublication>>;
+bool is_the_systems(const HeldType& act) {
+  static constexpr std::uint16_t kActs[] = {
+      OpenLedger::names.wire, PassDeadline::names.wire, RecomputeDeadline::names.wire,
+      HoldPublication::names.wire, ReleasePublication::names.wire};
+  return std::ranges::find(kActs, act.names->wire) != std::end(kActs);
+}
 
-template <class Command>
-void act(std::string& out) {
-  const auto label = act_label(Command::name);
-  out.append("\n### `").append(Command::name).append("` ").append(label.zh);
-  out.append("\n\n").append(label.en).append(".");
-  if (kIsTheSystems<Command>) out.append(" Done by the system alone; no door takes it.");
-  if constexpr (std::tuple_size_v<decltype(Command::fields())> == 0) {
+void act(std::string& out, const HeldType& act) {
+  const auto& names = *act.names;
+  out.append("\n### `").append(names.asked).append("` ").append(names.label.zh);
+  out.append("\n\n").append(names.label.en).append(".");
+  if (is_the_systems(act)) out.append(" Done by the system alone; no door takes it.");
+  if (act.shape->members.empty()) {
     out.append(" The body is empty.\n");
   } else {
     out.append("\n\n| field | 中文 | meaning | required | form |\n|---|---|---|---|---|\n");
-    rows<Command>(out, Command::name, "");
+    rows(out, *act.shape, "");
   }
 }
 
-template <class... Commands>
-void acts(std::string& out, Of<std::tuple<Commands...>>) {
-  (act<Commands>(out), ...);
+void chapter(std::string& out, Procedure procedure, std::string_view heading) {
+  out.append("\n## ").append(heading).append("\n");
+  for (const auto& one : all_commands()) {
+    if (one.procedure == procedure) act(out, one);
+  }
 }
 
-template <class Events>
-void chapter(std::string& out, std::string_view heading) {
-  out.append("\n## ").append(heading).append("\n");
-  acts(out, Of<typename CommandsOf<Events>::type>{});
+void chapter(std::string& out, const ProcedureRow& procedure) {
+  std::string heading(procedure.title_plural);
+  heading.append(" ").append(procedure.title.zh).append(" (`\"");
+  chapter(out, procedure.id, heading.append(procedure.stream_member).append("\"`)"));
 }
 
 void capacities(std::string& out) {
@@ -116,10 +113,11 @@ void capacities(std::string& out) {
 std::string describe_commands() {
   std::string out(kCommandReferenceIntro);
   capacities(out);
-  chapter<BureauEvents>(out, "The bureau's register 机关 (`\"bureau\"`)");
-  chapter<CaseEvents>(out, "Cases 案件 (`\"case\"`)");
-  chapter<DisclosureEvents>(out, "Disclosure items 公示信息 (`\"item\"`)");
-  chapter<CommonEvents>(out, "Any stream 各类均可 (`\"case\"`, `\"item\"` or `\"bureau\"`)");
+  for_each_type(EventLists{}, [&]<class List>(std::type_identity<List>) {
+    if (const auto* procedure = find_procedure(List::id)) chapter(out, *procedure);
+  });
+  chapter(out, Procedure::unspecified,
+          "Any stream 各类均可 (`\"case\"`, `\"item\"` or `\"bureau\"`)");
   return out;
 }
 

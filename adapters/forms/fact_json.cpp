@@ -5,23 +5,25 @@
 #include "adapters/forms/form_writer.h"
 #include "adapters/forms/uuid.h"
 #include "adapters/language/labels.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
 namespace {
 
-/// What FormWriter asks for texts and documents. Keeps the first fault for the end.
-class VaultWords {
+/// Texts by their length, documents by their digests, and what the vault still has of them. Keeps
+/// the first fault for the end.
+class VaultWords : public TextForms {
  public:
   explicit VaultWords(const WordsAt& words_at) : words_at_(words_at) {}
 
-  std::optional<Json> said(Said said, const std::string& path) const {
+  std::optional<Json> said(Said said, const std::string& path) const override {
     auto json = Json::object();
     json.add("chars", Json::number(said.chars));
     if (words_at_) json.add("text", words(path).value_or(Json{}));
     return json;
   }
 
-  std::optional<Json> document(const Document& document, const std::string& path) const {
+  std::optional<Json> document(const Document& document, const std::string& path) const override {
     auto json = digests_json(document);
     if (auto text = words(path)) json.add("text", std::move(*text));
     return json;
@@ -60,11 +62,11 @@ void add_circumstances(Json& json, const ledger::Fact& fact) {
 void add_place(Json& json, const ledger::Leaf& leaf) {
   const auto& fact = leaf.fact;
   json.add("seq", Json::number(leaf.position.index)).add("prev", to_hex(leaf.prev));
-  json.add(stream_member(fact.procedure), fact.stream);
+  json.add(find_procedure(fact.procedure)->stream_member, fact.stream);
   json.add("version", Json::number(fact.version.count));
-  json.add("command", fact.command.is_zero() ? Json{} : Json::text(uuid_text(fact.command)));
+  json.add("command", fact.command_id.is_zero() ? Json{} : Json::text(uuid_text(fact.command_id)));
   json.add("part", Json::number(fact.command_part));
-  json.add("event", name_of(fact.event)).add("event_zh", event_label(name_of(fact.event)).zh);
+  json.add("event", name_of(fact.event)).add("event_zh", fact.event.names().label.zh);
 }
 
 }  // namespace
@@ -74,10 +76,8 @@ Result<Json> fact_json(const ledger::Leaf& leaf, const WordsAt& words_at) {
   add_place(json, leaf);
   add_circumstances(json, leaf.fact);
   const VaultWords words(words_at);
-  const FormWriter writer(words);
-  const Place top("$.body");
-  std::visit([&](const auto& event) { json.add("body", *writer.write(event, top)); },
-             leaf.fact.event);
+  const auto& event = leaf.fact.event;
+  json.add("body", *write_form(event.shape(), event.body(), Place("$.body"), words));
   json.add("clocks", clocks_json(leaf.fact.clocks));
   if (!leaf.key.empty()) json.add("key", leaf.key);
   if (words.fault()) return tl::unexpected(*words.fault());

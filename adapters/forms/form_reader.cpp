@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "adapters/forms/limits.h"
 #include "adapters/language/characters.h"
 #include "adapters/language/money.h"
 #include "ledger/base/hash.h"
@@ -69,13 +70,67 @@ bool FormReader::is_object_of(const Json& json, const Place& place,
   return true;
 }
 
-void FormReader::read(const Json& json, const Place& place, bool& out) {
+void FormReader::read(const Json& json, const Place& place, const Shape& shape, void* out) {
+  if (failed()) return;
+  switch (shape.kind) {
+    case Kind::vocabulary:
+      return read_word(json, place, shape, out);
+    case Kind::list:
+      return read_list(json, place, shape, out);
+    case Kind::part:
+      return read_part(json, place, shape, out);
+    default:
+      visit_value(shape.kind, out, [&](auto& value) { read_value(json, place, value); });
+  }
+}
+
+void FormReader::read_word(const Json& json, const Place& place, const Shape& shape, void* out) {
+  const auto* key = text(json, place);
+  if (key == nullptr) return;
+  // The first word says that nothing was chosen; it is no answer.
+  for (std::size_t n = 1; n < shape.words.size(); ++n) {
+    if (shape.words[n].key == *key) return set_word_number(out, static_cast<std::uint16_t>(n));
+  }
+  fail_word(*key, place, shape.words);
+}
+
+void FormReader::read_list(const Json& json, const Place& place, const Shape& shape, void* out) {
+  const auto* array = json.as_array();
+  if (array == nullptr) return fail_type(place, {"应为列表", "must be a list"});
+  shape.resize(out, array->size());
+  for (std::size_t n = 0; n < array->size() && !failed(); ++n) {
+    read((*array)[n], Place(place, n), *shape.element, shape.at(out, n));
+  }
+}
+
+void FormReader::read_part(const Json& json, const Place& place, const Shape& shape, void* out) {
+  std::vector<std::string_view> keys;
+  for (const auto& member : shape.members) keys.push_back(member.key);
+  if (!is_object_of(json, place, keys)) return;
+  for (const auto& member : shape.members) read_member(json, place, member, out);
+}
+
+void FormReader::read_member(const Json& object, const Place& place, const Member& member,
+                             void* owner) {
+  if (failed()) return;
+  const auto* json =
+      member.is_required ? required(object, place, member.key) : object.find(member.key);
+  if (json == nullptr) return;
+  const Place here(place, member.key);
+  void* value = member.in(owner);
+  read(*json, here, *member.shape, value);
+  const bool is_blank_text =
+      member.shape->kind == Kind::said && !static_cast<const Said*>(value)->given();
+  if (member.is_required && is_blank_text) fail_empty(here);
+}
+
+void FormReader::read_value(const Json& json, const Place& place, bool& out) {
   const auto* truth = std::get_if<bool>(&json.value);
   if (truth == nullptr) return fail_type(place, {"应为 true 或 false", "must be true or false"});
   out = *truth;
 }
 
-void FormReader::read(const Json& json, const Place& place, std::uint64_t& out) {
+void FormReader::read_value(const Json& json, const Place& place, std::uint64_t& out) {
   if (std::holds_alternative<std::int64_t>(json.value)) {
     return fail(place, {"不得为负数", "must not be negative"});
   }
@@ -85,16 +140,25 @@ void FormReader::read(const Json& json, const Place& place, std::uint64_t& out) 
   out = *number;
 }
 
-void FormReader::read(const Json& json, const Place& place, std::uint32_t& out) {
+void FormReader::read_value(const Json& json, const Place& place, std::uint32_t& out) {
   std::uint64_t number = 0;
-  read(json, place, number);
+  read_value(json, place, number);
   if (number > std::numeric_limits<std::uint32_t>::max()) {
     return fail(place, {"数字过大", "the number is too large"});
   }
   out = static_cast<std::uint32_t>(number);
 }
 
-void FormReader::read(const Json& json, const Place& place, Fen& out) {
+void FormReader::read_value(const Json& json, const Place& place, std::uint16_t& out) {
+  std::uint32_t number = 0;
+  read_value(json, place, number);
+  if (number > std::numeric_limits<std::uint16_t>::max()) {
+    return fail(place, {"数字过大", "the number is too large"});
+  }
+  out = static_cast<std::uint16_t>(number);
+}
+
+void FormReader::read_value(const Json& json, const Place& place, Fen& out) {
   const auto* yuan = json.as_text();
   const auto fen = yuan == nullptr ? std::nullopt : parse_yuan(*yuan);
   if (fen) {
@@ -105,7 +169,7 @@ void FormReader::read(const Json& json, const Place& place, Fen& out) {
   }
 }
 
-void FormReader::read(const Json& json, const Place& place, Day& out) {
+void FormReader::read_value(const Json& json, const Place& place, Day& out) {
   const auto* written = text(json, place);
   if (written == nullptr) return;
   const auto day = parse_day(*written);
@@ -118,7 +182,7 @@ void FormReader::read(const Json& json, const Place& place, Day& out) {
   }
 }
 
-void FormReader::read(const Json& json, const Place& place, Instant& out) {
+void FormReader::read_value(const Json& json, const Place& place, Instant& out) {
   const auto* written = text(json, place);
   if (written == nullptr) return;
   const auto at = parse_instant(*written);
@@ -130,7 +194,7 @@ void FormReader::read(const Json& json, const Place& place, Instant& out) {
   }
 }
 
-void FormReader::read(const Json& json, const Place& place, Digest& out) {
+void FormReader::read_value(const Json& json, const Place& place, Digest& out) {
   const auto* hex = text(json, place);
   if (hex == nullptr) return;
   const auto digest = parse_digest(*hex);
@@ -142,7 +206,7 @@ void FormReader::read(const Json& json, const Place& place, Digest& out) {
   }
 }
 
-void FormReader::read(const Json& json, const Place& place, Id& out) {
+void FormReader::read_value(const Json& json, const Place& place, Id& out) {
   const auto* id = text(json, place);
   if (id == nullptr) return;
   if (id->empty()) return fail_empty(place);
@@ -172,7 +236,7 @@ bool FormReader::is_text_clean(const std::string& words, const Place& place) {
   return true;
 }
 
-void FormReader::read(const Json& json, const Place& place, Said& out) {
+void FormReader::read_value(const Json& json, const Place& place, Said& out) {
   const auto* words = text(json, place);
   if (words == nullptr || !is_text_clean(*words, place)) return;
   const auto chars = code_points(*words);
@@ -184,7 +248,7 @@ void FormReader::read(const Json& json, const Place& place, Said& out) {
   if (out.given()) contents_.push_back({place.content_path(), *words});
 }
 
-void FormReader::read(const Json& json, const Place& place, Document& out) {
+void FormReader::read_value(const Json& json, const Place& place, Document& out) {
   if (json.find("text") != nullptr) return read_inline(json, place, out);
   const auto* object = json.as_object();
   if (object != nullptr && object->empty()) {

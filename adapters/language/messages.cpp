@@ -74,7 +74,7 @@ std::string subject_words(const engine::Command& command, Language language) {
   const auto stream = command.procedure == Procedure::bureau
                           ? std::string(is_zh(language) ? bureau.zh : bureau.en)
                           : command.stream;
-  return stream + " " + std::string(act_label(name_of(command.body)).in(language));
+  return stream + " " + std::string(in(act_label(name_of(command.body)), language));
 }
 
 bool sets_a_day(const ClockMoved& moved) {
@@ -150,7 +150,7 @@ std::string flag_message(const engine::Sentence& flag, const Ruleset& ruleset, L
 
 std::string receipt_message(const engine::Command& command, const engine::Accomplished& done,
                             const Ruleset& ruleset, Language language) {
-  const auto stage = std::string(stage_label(command.procedure, done.stage_after).in(language));
+  const auto stage = std::string(in(stage_label(command.procedure, done.stage_after), language));
   const auto cite = cite_of(done.article, ruleset);
   const auto place = place_words(done.position, language);
   const auto subject = subject_words(command, language);

@@ -132,7 +132,7 @@ std::string members(std::string_view share, Language language) {
 }
 
 std::string field(std::string_view name, Language language) {
-  return std::string(field_label("draft_item", name).in(language));
+  return std::string(in(text_field_label(name), language));
 }
 
 template <Vocabulary E>
@@ -157,7 +157,7 @@ std::string steps(std::string_view gaps, Language language) {
       continue;
     }
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
-    words += label.in(language);
+    words += in(label, language);
   }
   return words;
 }

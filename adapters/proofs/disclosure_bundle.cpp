@@ -78,7 +78,7 @@ class Bundling {
   }
 
   void add_mandatory() {
-    if (!std::holds_alternative<ItemDrafted>(item_.draft->fact.event)) return;
+    if (!item_.draft->fact.event.is<ItemDrafted>()) return;
     const auto mandatory = mandatory_fields(item_.register_);
     bundle_.mandatory.assign(mandatory.begin(), mandatory.end());
   }

@@ -12,7 +12,7 @@ class ItemFold {
  public:
   void take(const Leaf& leaf) {
     leaf_ = &leaf;
-    std::visit(*this, leaf.fact.event);
+    visit_among<Join<DisclosureEvents, CommonEvents>>(leaf.fact.event, *this);
   }
   DisplayedItem displayed() && { return std::move(displayed_); }
 
@@ -71,10 +71,10 @@ class ItemFold {
 
 std::string replaced_field(const Leaf& later, std::string_view path) {
   const auto& event = later.fact.event;
-  if (const auto* corrected = std::get_if<RecordCorrected>(&event)) {
+  if (const auto* corrected = event.get_if<RecordCorrected>()) {
     return path == "text" ? corrected->path : std::string();
   }
-  const bool is_reason = std::holds_alternative<ItemCorrected>(event) && path == "reason";
+  const bool is_reason = event.is<ItemCorrected>() && path == "reason";
   return is_reason ? std::string() : std::string(path);
 }
 
@@ -88,13 +88,13 @@ DisplayedItem single_leaf(std::span<const Leaf> stream, ledger::Position positio
   DisplayedItem item;
   for (const auto& leaf : stream) {
     const auto& event = leaf.fact.event;
-    if (const auto* opened = std::get_if<ItemOpened>(&event)) {
+    if (const auto* opened = event.get_if<ItemOpened>()) {
       item.register_ = opened->register_;
       item.opened = &leaf;
     }
     if (leaf.position != position) continue;
     item.draft = &leaf;
-    if (const auto* drafted = std::get_if<ItemDrafted>(&event)) item.withheld = drafted->withheld;
+    if (const auto* drafted = event.get_if<ItemDrafted>()) item.withheld = drafted->withheld;
     for (const auto& commitment : leaf.commitments) {
       item.fields[commitment.path] = {&leaf, commitment.path, false};
     }

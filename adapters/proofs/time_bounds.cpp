@@ -57,14 +57,14 @@ TimeBounds::TimeBounds(TimeProofs proofs, const TimeOptions& options)
 std::vector<ledger::Finding> TimeBounds::judge(const ledger::Leaf& leaf) {
   std::vector<ledger::Finding> findings;
   const auto& fact = leaf.fact;
-  if (const auto* opened = std::get_if<LedgerOpened>(&fact.event)) {
+  if (const auto* opened = fact.event.get_if<LedgerOpened>()) {
     is_simulated_ = opened->clock == ClockSource::simulated;
   }
-  if (const auto* adopted = std::get_if<LogKeyAdopted>(&fact.event)) {
+  if (const auto* adopted = fact.event.get_if<LogKeyAdopted>()) {
     log_keys_.push_back(
         {leaf.origin, ledger::NoteKeyUse::note, ledger::to_public_key(adopted->key)});
   }
-  if (const auto* token = std::get_if<TimestampRecorded>(&fact.event)) {
+  if (const auto* token = fact.event.get_if<TimestampRecorded>()) {
     recorded(leaf, *token, findings);
   }
   judged_ = leaf.position.index + 1;

@@ -23,7 +23,7 @@ constexpr std::size_t kCommitmentDigits = 12;
 std::string label_of(std::string_view field, PublicRegister of) {
   const bool is_decision = of == PublicRegister::decisions;
   if (is_decision && field == "content") return "决定内容";
-  return std::string(field_label("draft_item", field).zh);
+  return std::string(text_field_label(field).zh);
 }
 
 /// JSON inside of a script element: nothing in it may end the element.
@@ -75,7 +75,7 @@ PageData hidden_fields(const Disclosure& disclosure) {
   PageData hidden{PageData::type::list};
   const auto draft = ledger::decode(disclosure.draft.leaf);
   if (!draft) return hidden;
-  const auto* drafted = std::get_if<ItemDrafted>(&draft->fact.event);
+  const auto* drafted = draft->fact.event.get_if<ItemDrafted>();
   for (const auto& field : disclosure.hidden) {
     if (drafted == nullptr || std::ranges::count(drafted->withheld, field) == 0) continue;
     PageData row;

@@ -95,13 +95,13 @@ void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
     findings_.add("form", position,
                   "记录时间早于前一事实 — was recorded before the leaf before it");
   }
-  const bool continues = fact.command == command_ && fact.command_part == command_part_ + 1;
+  const bool continues = fact.command_id == command_ && fact.command_part == command_part_ + 1;
   if (fact.command_part != 0 && !continues) {
     findings_.add("form", position,
                   "所属的命令不在其前 — is a part of a command that does not stand before it");
   }
   recorded_at_ = fact.recorded_at;
-  command_ = fact.command;
+  command_ = fact.command_id;
   command_part_ = fact.command_part;
   keys_.leaf(position, leaf);
   if (index_) index_->leaf(position, keys_of(fact));
@@ -113,7 +113,7 @@ void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
   const auto& stream = leaf.fact.stream;
   const auto committed = leaf.commitments.size();
   commitments_ += committed;
-  if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
+  if (leaf.fact.event.is<RecordsDisposed>()) {
     disposals_.disposed(stream, position);
     if (const auto gone = lost_.extract(stream)) words_erased_ += gone.mapped().words;
   }

@@ -6,12 +6,12 @@
 namespace caseledger::ledger {
 
 void LogKeys::leaf(Position position, const Leaf& leaf) {
-  if (const auto* adopted = std::get_if<LogKeyAdopted>(&leaf.fact.event)) {
+  if (const auto* adopted = leaf.fact.event.get_if<LogKeyAdopted>()) {
     keys_.push_back({{leaf.origin, NoteKeyUse::note, to_public_key(adopted->key)},
                      position.index + 1,
                      UINT64_MAX});
   }
-  if (const auto* retired = std::get_if<LogKeyRetired>(&leaf.fact.event)) {
+  if (const auto* retired = leaf.fact.event.get_if<LogKeyRetired>()) {
     for (auto& [key, from, until] : keys_) {
       if (to_verify_key(key.key).x == retired->key) until = position.index + 1;
     }

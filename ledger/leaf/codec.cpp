@@ -19,10 +19,10 @@ constexpr std::size_t kPrevPointer = 0;
 
 void require_schema() {
   static const bool agrees = [] {
-    for (const auto& line : schema_mismatches()) {
+    for (const auto& line : wire_leaf().mismatches) {
       std::fprintf(stderr, "caseledger: wire.capnp: %s\n", line.c_str());
     }
-    return schema_mismatches().empty();
+    return wire_leaf().mismatches.empty();
   }();
   CL_ASSERT(agrees);
 }
@@ -92,7 +92,7 @@ Result<LeafKeys> keys_of(Position position, Bytes bytes) {
 LeafKeys keys_of(const Fact& fact) {
   LeafKeys keys;
   keys.stream = stream_key(fact.procedure, fact.stream);
-  if (!fact.command.is_zero() && fact.command_part == 0) keys.command = fact.command;
+  if (!fact.command_id.is_zero() && fact.command_part == 0) keys.command = fact.command_id;
   return keys;
 }
 

@@ -4,226 +4,210 @@
 #include <capnp/schema.h>
 #include <kj/exception.h>
 
+#include <map>
+
 #include "ledger/leaf/wire.capnp.h"
-#include "statemachines/words/check.h"
+#include "ledger/leaf/wire_names.h"
+#include "statemachines/acts/facts.h"
 
 namespace caseledger::ledger {
 namespace {
 
 using capnp::schema::Type;
 
-std::string camel_case(std::string_view snake) {
-  std::string camel;
-  bool is_next_large = false;
-  for (const char c : snake) {
-    if (c != '_') camel += is_next_large ? static_cast<char>(c - 'a' + 'A') : c;
-    is_next_large = c == '_';
+Type::Which wire_type(Kind kind) {
+  switch (kind) {
+    case Kind::truth:
+      return Type::BOOL;
+    case Kind::number16:
+      return Type::UINT16;
+    case Kind::number32:
+      return Type::UINT32;
+    case Kind::number64:
+    case Kind::money:
+      return Type::UINT64;
+    case Kind::day:
+      return Type::INT32;
+    case Kind::instant:
+      return Type::INT64;
+    case Kind::id:
+      return Type::TEXT;
+    case Kind::digest:
+    case Kind::blob:
+      return Type::DATA;
+    case Kind::vocabulary:
+      return Type::ENUM;
+    case Kind::list:
+      return Type::LIST;
+    case Kind::part:
+    case Kind::said:
+    case Kind::document:
+      break;
   }
-  return camel;
+  return Type::STRUCT;
 }
 
 class Resolver {
  public:
-  std::vector<std::string> mismatches;
+  explicit Resolver(WireLeaf& wire) : wire_(wire) {}
 
-  void leaf(capnp::StructSchema schema) { part<Leaf>(schema); }
+  void leaf(capnp::StructSchema schema) {
+    begin(wire_.leaf, schema);
+    const auto list = schema.getFields();
+    if (list.size() == 0) return wrong("Leaf", "has no fields");
+    fields(leaf_shape(), list, list.size() - 1, wire_.leaf);
+    facts(list[list.size() - 1].getType().asStruct());
+  }
 
  private:
   void wrong(std::string_view where, const std::string& what) {
-    mismatches.push_back(std::string(where) + ": " + what);
+    wire_.mismatches.push_back(std::string(where) + ": " + what);
   }
 
-  template <class Part>
-  void part(capnp::StructSchema schema) {
-    auto& layout = layout_of<Part>;
-    const std::string_view name = schema.getShortDisplayName().cStr();
-    if (!layout.name.empty()) {
-      if (layout.name != name) wrong(layout.name, "is also described as " + std::string(name));
-      return;
-    }
+  void begin(WirePart& part, capnp::StructSchema schema) {
     const auto size = schema.getProto().getStruct();
-    layout.name = name;
-    layout.data_words = size.getDataWordCount();
-    layout.pointers = size.getPointerCount();
-    if (layout.data_words > layout.known.size())
-      wrong(name, "is too large for its layout");
-    else
-      fields<Part>(schema, layout);
+    part.name = schema.getShortDisplayName().cStr();
+    part.data_words = size.getDataWordCount();
+    part.pointers = size.getPointerCount();
+    if (part.data_words > part.known.size()) wrong(part.name, "is too large for its layout");
   }
 
-  template <class Part>
-  void fields(capnp::StructSchema schema, Layout& layout) {
-    const auto list = schema.getFields();
+  /// A shape has one struct; it is resolved where it is first met.
+  const WirePart* part(const Shape& shape, capnp::StructSchema schema) {
+    const std::string name = schema.getShortDisplayName().cStr();
+    const auto [known, is_new] = parts_.emplace(&shape, nullptr);
+    if (is_new) {
+      auto& part = wire_.parts.emplace_back();
+      known->second = &part;
+      begin(part, schema);
+      const auto list = schema.getFields();
+      fields(shape, list, list.size(), part);
+    } else if (known->second->name != name) {
+      wrong(known->second->name, "is also described as " + name);
+    }
+    return known->second;
+  }
+
+  void fields(const Shape& shape, const capnp::StructSchema::FieldList& list, unsigned size,
+              WirePart& part) {
     unsigned count = 0;
-    const Part example{};
-    WireFields<Part>::visit(example, [&]<class Value>(std::string_view name, const Value& value) {
-      if constexpr (kOnWire<Value>) {
-        const auto where = std::string(layout.name) + "." + camel_case(name);
-        const auto at = count++;
-        if (at >= list.size() || at >= layout.slots.size())
-          return wrong(where, "is not on the wire");
-        const std::string wire_name = list[at].getProto().getName().cStr();
-        if (camel_case(name) != wire_name) {
-          return wrong(where, "stands where the schema has " + wire_name);
-        }
-        layout.slots[at] = field(where, list[at], value, layout);
+    for (const auto& member : shape.members) {
+      if (!member.shape->holds_plain) continue;
+      const auto where = part.name + "." + camel_case(member.key);
+      if (count >= size) return wrong(where, "is not on the wire");
+      const auto wire = list[count++];
+      const std::string wire_name = wire.getProto().getName().cStr();
+      if (camel_case(member.key) != wire_name) {
+        return wrong(where, "stands where the schema has " + wire_name);
       }
-    });
-    for (auto n = count; n < list.size(); ++n) {
-      wrong(layout.name, std::string("has no C++ field ") + list[n].getProto().getName().cStr());
+      if (!wire.getProto().isSlot()) return wrong(where, "is a group");
+      part.fields.push_back(field(where, member, wire, part));
+    }
+    for (auto n = count; n < size; ++n) {
+      wrong(part.name,
+            std::string("has no field of ours for ") + list[n].getProto().getName().cStr());
     }
   }
 
-  template <class Value>
-  std::uint16_t field(const std::string& where, capnp::StructSchema::Field wire, const Value& value,
-                      Layout& layout) {
-    if constexpr (std::same_as<Value, Event>) {
-      facts(where, wire.getType().asStruct(), layout);
-      return static_cast<std::uint16_t>(layout.pointers - 1U);
-    } else {
-      if (!wire.getProto().isSlot()) return wrong(where, "is a group"), std::uint16_t{0};
-      const auto offset = wire.getProto().getSlot().getOffset();
-      type(where, wire.getType(), value);
-      return static_cast<std::uint16_t>(slot<Value>(offset, layout));
-    }
+  WireField field(const std::string& where, const Member& member, capnp::StructSchema::Field wire,
+                  WirePart& part) {
+    WireField field{&member, member.shape->kind, 0, nullptr};
+    const auto offset = wire.getProto().getSlot().getOffset();
+    field.slot = static_cast<std::uint16_t>(slot(field.kind, offset, part));
+    field.part = type(where, *member.shape, wire.getType());
+    return field;
   }
 
   /// Notes which bits of the data section are the field's.
-  template <class Value>
-  static std::uint32_t slot(std::uint32_t offset, Layout& layout) {
-    if constexpr (std::same_as<Value, bool>) {
-      layout.known[offset / 64] |= std::uint64_t{1} << (offset % 64);
-      return offset;
-    } else if constexpr (WireNumber<Value>) {
-      constexpr std::uint32_t kBytes = sizeof(number_of(Value{}));
-      const auto byte = offset * kBytes;
-      know(layout, byte, kBytes);
-      return byte;
-    } else {
-      return offset;
+  static std::uint32_t slot(Kind kind, std::uint32_t offset, WirePart& part) {
+    const auto bytes = number_bytes(kind);
+    if (kind == Kind::truth) {
+      part.known[offset / 64] |= std::uint64_t{1} << (offset % 64);
+    } else if (bytes != 0) {
+      know(part, offset * bytes, bytes);
     }
+    return bytes == 0 ? offset : offset * bytes;
   }
 
-  static void know(Layout& layout, std::uint32_t byte, std::uint32_t bytes) {
+  static void know(WirePart& part, std::uint32_t byte, std::uint32_t bytes) {
     const auto bits = bytes == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (bytes * 8)) - 1;
-    layout.known[byte / 8] |= bits << (byte % 8 * 8);
+    part.known[byte / 8] |= bits << (byte % 8 * 8);
   }
 
-  // --- Types -------------------------------------------------------------------------------------
-
-  void demand(const std::string& where, capnp::Type type, Type::Which which) {
-    if (type.which() != which) wrong(where, "has another type on the wire");
+  /// The part behind the type, if it is one or a list of them.
+  const WirePart* type(const std::string& where, const Shape& shape, capnp::Type wire) {
+    if (wire.which() != wire_type(shape.kind)) {
+      wrong(where, "has another type on the wire");
+      return nullptr;
+    }
+    if (shape.kind == Kind::vocabulary) vocabulary(where, shape, wire.asEnum());
+    if (shape.kind == Kind::list)
+      return type(where, *shape.element, wire.asList().getElementType());
+    return shape.kind == Kind::part ? part(shape, wire.asStruct()) : nullptr;
   }
 
-  void type(const std::string& where, capnp::Type wire, const bool&) {
-    demand(where, wire, Type::BOOL);
-  }
-  void type(const std::string& where, capnp::Type wire, const FormatVersion&) {
-    demand(where, wire, Type::UINT16);
-  }
-  void type(const std::string& where, capnp::Type wire, const std::uint16_t&) {
-    demand(where, wire, Type::UINT16);
-  }
-  void type(const std::string& where, capnp::Type wire, const std::uint32_t&) {
-    demand(where, wire, Type::UINT32);
-  }
-  void type(const std::string& where, capnp::Type wire, const std::uint64_t&) {
-    demand(where, wire, Type::UINT64);
-  }
-  void type(const std::string& where, capnp::Type wire, const Fen&) {
-    demand(where, wire, Type::UINT64);
-  }
-  void type(const std::string& where, capnp::Type wire, const Day&) {
-    demand(where, wire, Type::INT32);
-  }
-  void type(const std::string& where, capnp::Type wire, const Instant&) {
-    demand(where, wire, Type::INT64);
-  }
-  void type(const std::string& where, capnp::Type wire, const std::string&) {
-    demand(where, wire, Type::TEXT);
-  }
-  void type(const std::string& where, capnp::Type wire, const Digest&) {
-    demand(where, wire, Type::DATA);
-  }
-  void type(const std::string& where, capnp::Type wire, const WireFields<Leaf>::Blob<const Leaf>&) {
-    demand(where, wire, Type::DATA);
-  }
-
-  template <Vocabulary E>
-  void type(const std::string& where, capnp::Type wire, const E&) {
-    if (wire.which() != Type::ENUM) return wrong(where, "has another type on the wire");
-    const auto list = wire.asEnum().getEnumerants();
-    const auto words = words_of<E>();
-    if (list.size() != words.size()) wrong(where, "has another vocabulary on the wire");
-    for (unsigned n = 0; n < list.size() && n < words.size(); ++n) {
+  void vocabulary(const std::string& where, const Shape& shape, capnp::EnumSchema schema) {
+    const auto list = schema.getEnumerants();
+    if (list.size() != shape.words.size()) wrong(where, "has another vocabulary on the wire");
+    for (unsigned n = 0; n < list.size() && n < shape.words.size(); ++n) {
       const std::string wire_word = list[n].getProto().getName().cStr();
-      if (camel_case(words[n].key) != wire_word) {
-        wrong(where, std::string(words[n].key) + " is " + wire_word + " on the wire");
+      if (camel_case(shape.words[n].key) != wire_word) {
+        wrong(where, std::string(shape.words[n].key) + " is " + wire_word + " on the wire");
       }
     }
   }
 
-  template <WirePart Part>
-  void type(const std::string& where, capnp::Type wire, const Part&) {
-    if (wire.which() != Type::STRUCT) return wrong(where, "has another type on the wire");
-    part<Part>(wire.asStruct());
-  }
-
-  template <class Element>
-  void type(const std::string& where, capnp::Type wire, const std::vector<Element>&) {
-    if (wire.which() != Type::LIST) return wrong(where, "has another type on the wire");
-    type(where, wire.asList().getElementType(), Element{});
-  }
-
-  // --- The union of facts ------------------------------------------------------------------------
-
-  void facts(const std::string& where, capnp::StructSchema group, Layout& leaf) {
+  void facts(capnp::StructSchema group) {
     const auto arms = group.getUnionFields();
-    if (arms.size() != std::variant_size_v<Event> || group.getFields().size() != arms.size()) {
-      wrong(where, "has not one arm for each event");
+    if (arms.size() != all_events().size() || group.getFields().size() != arms.size()) {
+      return wrong("fact", "has not one arm for each event");
     }
-    fact_layout.discriminant_byte = static_cast<std::uint16_t>(
+    wire_.discriminant_byte = static_cast<std::uint16_t>(
         group.getProto().getStruct().getDiscriminantOffset() * sizeof(std::uint16_t));
-    know(leaf, fact_layout.discriminant_byte, sizeof(std::uint16_t));
-    [&]<std::size_t... N>(std::index_sequence<N...>) {
-      (arm<std::variant_alternative_t<N, Event>>(where, N, group, leaf), ...);
-    }
-    (std::make_index_sequence<std::variant_size_v<Event>>{});
+    wire_.fact_pointer = static_cast<std::uint16_t>(wire_.leaf.pointers - 1U);
+    know(wire_.leaf, wire_.discriminant_byte, sizeof(std::uint16_t));
+    wire_.arms.resize(arms.size());
+    for (const auto& event : all_events()) arm(event, group);
   }
 
-  template <class Fact>
-  void arm(const std::string& where, std::size_t event, capnp::StructSchema group,
-           const Layout& leaf) {
-    const auto name = camel_case(Fact::name);
+  /// The number of an event is that of its arm as the schema writes it (@32).
+  void arm(const HeldType& event, capnp::StructSchema group) {
+    const auto name = camel_case(event.names->happened);
     KJ_IF_MAYBE (field, group.findFieldByName(name.c_str())) {
-      const std::size_t number = field->getProto().getDiscriminantValue();
-      if (number >= fact_layout.event_of_arm.size()) return wrong(where, name + " is no arm");
-      fact_layout.arm_of_event[event] = static_cast<std::uint16_t>(number);
-      fact_layout.event_of_arm[number] = static_cast<std::uint16_t>(event);
-      if (field->getProto().getSlot().getOffset() + 1U != leaf.pointers) {
-        wrong(where, name + " is not the last pointer of the leaf");
+      const auto proto = field->getProto();
+      const std::uint16_t arm = proto.getDiscriminantValue();
+      if (arm >= wire_.arms.size()) return wrong(name, "is no arm");
+      if (proto.getOrdinal().getExplicit() != event.names->wire) {
+        return wrong(name, "has another number on the wire");
       }
-      type(where + "." + name, field->getType(), Fact{});
+      if (proto.getSlot().getOffset() != wire_.fact_pointer) {
+        return wrong(name, "is not the last pointer of the leaf");
+      }
+      wire_.arm_of_event[event.names->wire] = arm;
+      wire_.arms[arm] = {event.names->wire, type("fact." + name, *event.shape, field->getType())};
     } else
-      wrong(where, name + " is not on the wire");
+      wrong(name, "is not on the wire");
   }
+
+  WireLeaf& wire_;
+  std::map<const Shape*, const WirePart*> parts_;
 };
 
-std::vector<std::string> resolve() {
-  Resolver resolver;
+WireLeaf resolve() {
+  WireLeaf wire;
   try {
-    resolver.leaf(capnp::Schema::from<wire::Leaf>());
+    Resolver(wire).leaf(capnp::Schema::from<wire::Leaf>());
   } catch (const kj::Exception& exception) {
-    resolver.mismatches.emplace_back(exception.getDescription().cStr());
+    wire.mismatches.emplace_back(exception.getDescription().cStr());
   }
-  return std::move(resolver.mismatches);
+  return wire;
 }
 
 }  // namespace
 
-const std::vector<std::string>& schema_mismatches() {
-  static const std::vector<std::string> mismatches = resolve();
-  return mismatches;
+const WireLeaf& wire_leaf() {
+  static const WireLeaf wire = resolve();
+  return wire;
 }
 
 }  // namespace caseledger::ledger

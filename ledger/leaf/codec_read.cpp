@@ -7,23 +7,33 @@
 namespace caseledger::ledger {
 namespace {
 
-template <std::size_t N>
-struct EventOf {
-  static Event make() { return std::variant_alternative_t<N, Event>{}; }
-};
-
-/// An empty event of the arm's kind.
-Event event_of_arm(std::size_t arm) {
-  return [&]<std::size_t... N>(std::index_sequence<N...>) {
-    using Make = Event (*)();
-    static constexpr Make kMakers[] = {&EventOf<N>::make...};
-    return kMakers[fact_layout.event_of_arm[arm]]();
-  }
-  (std::make_index_sequence<std::variant_size_v<Event>>{});
+std::string unknown(std::uint64_t number) {
+  return "has the unknown number " + std::to_string(number);
 }
 
-std::string unknown(std::uint16_t number) {
-  return "has the unknown number " + std::to_string(number);
+void set_number(Kind kind, void* value, std::uint64_t number) {
+  switch (kind) {
+    case Kind::number16:
+      *static_cast<std::uint16_t*>(value) = static_cast<std::uint16_t>(number);
+      return;
+    case Kind::number32:
+      *static_cast<std::uint32_t*>(value) = static_cast<std::uint32_t>(number);
+      return;
+    case Kind::number64:
+      *static_cast<std::uint64_t*>(value) = number;
+      return;
+    case Kind::money:
+      static_cast<Fen*>(value)->count = number;
+      return;
+    case Kind::day:
+      static_cast<Day*>(value)->count = static_cast<std::int32_t>(number);
+      return;
+    case Kind::instant:
+      static_cast<Instant*>(value)->micros = static_cast<std::int64_t>(number);
+      return;
+    default:
+      set_word_number(value, static_cast<std::uint16_t>(number));
+  }
 }
 
 class Reader {
@@ -32,14 +42,17 @@ class Reader {
 
   Leaf leaf() {
     Leaf leaf;
-    fields(words_.take_struct(0, layout_of<Leaf>.name), leaf);
+    const auto at = words_.take_struct(0, wire_.leaf.name);
+    fields(at, wire_.leaf, &leaf);
+    if (!words_.failed()) fact(at, leaf.fact.event);
+    if (words_.failed()) words_.qualify(wire_.leaf.name);
     words_.finish();
     return leaf;
   }
 
   Leaf leaf_keys() {
     Leaf leaf;
-    fields(words_.take_struct(0, layout_of<Leaf>.name), leaf, "stream");
+    fields(words_.take_struct(0, wire_.leaf.name), wire_.leaf, &leaf, "stream");
     return leaf;
   }
 
@@ -48,125 +61,122 @@ class Reader {
 
   /// A section may be longer than this version knows, or have bits where it knows no field: then
   /// the leaf is of a later version.
-  template <WirePart Part>
-  void check_known(const Struct& part) {
-    const auto& layout = layout_of<Part>;
-    bool is_known =
-        part.extent.data <= layout.data_words && part.extent.pointers <= layout.pointers;
-    for (std::size_t n = 0; is_known && n < part.extent.data; ++n) {
-      is_known = (words_.word(part.at + n) & ~layout.known[n]) == 0;
+  void check_known(const Struct& at, const WirePart& part) {
+    bool is_known = at.extent.data <= part.data_words && at.extent.pointers <= part.pointers;
+    for (std::size_t n = 0; is_known && n < at.extent.data; ++n) {
+      is_known = (words_.word(at.at + n) & ~part.known[n]) == 0;
     }
     if (!is_known) words_.fail("field", "is not known to this version");
-    if (words_.failed()) words_.qualify(layout.name);
+    if (words_.failed()) words_.qualify(part.name);
   }
 
   /// In order; the fields behind `last` are left out.
-  template <WirePart Part>
-  void fields(const Struct& at, Part& part, std::string_view last = {}) {
-    check_known<Part>(at);
-    std::size_t n = 0;
-    bool is_over = false;
-    WireFields<Part>::visit(part, [&]<class Value>(std::string_view name, Value&& value) {
-      if constexpr (kOnWire<Value>) {
-        const std::size_t slot = layout_of<Part>.slots[n++];
-        if (is_over || words_.failed()) return;
-        field(at, slot, name, value);
-        if (words_.failed()) words_.qualify(layout_of<Part>.name);
-        is_over = name == last;
-      }
-    });
-  }
-
-  template <class Value>
-  void field(const Struct& at, std::size_t slot, std::string_view name, Value& value) {
-    if constexpr (std::same_as<Value, bool>) {
-      value = words_.bit(at, slot);
-    } else if constexpr (WireNumber<Value>) {
-      using Number = decltype(number_of(value));
-      number(name, words_.number<Number>(at, slot), value);
-    } else if constexpr (std::same_as<Value, Event>) {
-      fact(at, slot, value);
-    } else if (slot < at.extent.pointers) {
-      take(at.pointer(slot), value, name);
+  void fields(const Struct& at, const WirePart& part, void* owner, std::string_view last = {}) {
+    check_known(at, part);
+    for (const auto& one : part.fields) {
+      if (words_.failed()) return;
+      field(at, one, owner);
+      if (words_.failed()) words_.qualify(part.name);
+      if (one.member->key == last) return;
     }
   }
 
-  // --- Numbers -----------------------------------------------------------------------------------
-
-  template <Vocabulary E>
-  void number(std::string_view name, std::uint16_t number, E& value) {
-    if (const auto known = from_number<E>(number))
-      value = *known;
-    else
-      words_.fail(name, unknown(number));
-  }
-  void number(std::string_view name, std::uint16_t number, const FormatVersion&) {
-    if (number != kFormatVersion) words_.fail(name, unknown(number));
-  }
-  template <std::unsigned_integral N>
-  void number(std::string_view, N number, N& value) {
-    value = number;
-  }
-  void number(std::string_view, std::int32_t number, Day& value) { value.count = number; }
-  void number(std::string_view, std::int64_t number, Instant& value) { value.micros = number; }
-  void number(std::string_view, std::uint64_t number, Fen& value) { value.count = number; }
-
-  // --- Pointers ----------------------------------------------------------------------------------
-
-  void take(std::size_t pointer, std::string& value, std::string_view where) {
-    value = words_.take_text(pointer, where);
-  }
-  void take(std::size_t pointer, Digest& value, std::string_view where) {
-    value = words_.take_digest(pointer, where);
-  }
-  void take(std::size_t pointer, const WireFields<Leaf>::Blob<Leaf>& value,
-            std::string_view where) {
-    const auto bytes = words_.take_blob(pointer, where);
-    value.bytes.assign(bytes.begin(), bytes.end());
+  void field(const Struct& at, const WireField& field, void* owner) {
+    void* value = field.member->in(owner);
+    const auto bytes = number_bytes(field.kind);
+    if (field.kind == Kind::truth) {
+      *static_cast<bool*>(value) = words_.bit(at, field.slot);
+    } else if (bytes != 0) {
+      number(field, number_at(at, field.slot, bytes), value);
+    } else if (field.slot < at.extent.pointers) {
+      take(at.pointer(field.slot), field, value);
+    }
   }
 
-  template <WirePart Part>
-  void take(std::size_t pointer, Part& value, std::string_view where) {
+  std::uint64_t number_at(const Struct& at, std::size_t byte, std::uint32_t bytes) const {
+    if (bytes == 2) return words_.number<std::uint16_t>(at, byte);
+    if (bytes == 4) return words_.number<std::uint32_t>(at, byte);
+    return words_.number<std::uint64_t>(at, byte);
+  }
+
+  void number(const WireField& field, std::uint64_t number, void* value) {
+    const auto& member = *field.member;
+    if (member.key == kFormatVersionKey) {
+      if (number != kFormatVersion) words_.fail(member.key, unknown(number));
+    } else if (field.kind == Kind::vocabulary && number >= member.shape->words.size()) {
+      words_.fail(member.key, unknown(number));
+    } else {
+      set_number(field.kind, value, number);
+    }
+  }
+
+  void take(std::size_t pointer, const WireField& field, void* value) {
+    const auto where = field.member->key;
+    switch (field.kind) {
+      case Kind::part:
+        return take_part(pointer, field, value);
+      case Kind::list:
+        return field.part == nullptr ? take_values(pointer, field, value)
+                                     : take_parts(pointer, field, value);
+      default:
+        take_value(pointer, field.kind, value, where);
+    }
+  }
+
+  void take_value(std::size_t pointer, Kind kind, void* value, std::string_view where) {
+    if (kind == Kind::digest) {
+      *static_cast<Digest*>(value) = words_.take_digest(pointer, where);
+    } else if (kind == Kind::blob) {
+      const auto bytes = words_.take_blob(pointer, where);
+      static_cast<std::string*>(value)->assign(bytes.begin(), bytes.end());
+    } else {
+      *static_cast<std::string*>(value) = words_.take_text(pointer, where);
+    }
+  }
+
+  void take_part(std::size_t pointer, const WireField& field, void* value) {
     if (words_.is_null(pointer)) return;
+    const auto where = field.member->key;
     const auto at = words_.take_struct(pointer, where);
     if (at.extent.words() == 0) words_.fail(where, "is empty but not null");
-    fields(at, value);
+    fields(at, *field.part, value);
   }
 
-  template <class Element>
-  void take(std::size_t pointer, std::vector<Element>& value, std::string_view where) {
+  /// Texts or digests.
+  void take_values(std::size_t pointer, const WireField& field, void* list) {
+    const auto& shape = *field.member->shape;
     std::size_t count = 0;
-    const auto at = words_.take_pointers(pointer, count, where);
-    value.resize(count);
-    for (std::size_t n = 0; n < count && !words_.failed(); ++n) take(at + n, value[n], where);
-  }
-
-  template <WirePart Part>
-  void take(std::size_t pointer, std::vector<Part>& value, std::string_view where) {
-    const auto list = words_.take_structs(pointer, where);
-    value.resize(list.count);
-    for (std::size_t n = 0; n < list.count && !words_.failed(); ++n) {
-      fields(list.element(n), value[n]);
+    const auto at = words_.take_pointers(pointer, count, field.member->key);
+    shape.resize(list, count);
+    for (std::size_t n = 0; n < count && !words_.failed(); ++n) {
+      take_value(at + n, shape.element->kind, shape.at(list, n), field.member->key);
     }
   }
 
-  void fact(const Struct& leaf, std::size_t slot, Event& event) {
-    const auto arm = words_.number<std::uint16_t>(leaf, fact_layout.discriminant_byte);
-    if (arm >= fact_layout.event_of_arm.size()) {
-      return words_.fail("fact", unknown(arm));
+  void take_parts(std::size_t pointer, const WireField& field, void* list) {
+    const auto& shape = *field.member->shape;
+    const auto parts = words_.take_structs(pointer, field.member->key);
+    shape.resize(list, parts.count);
+    for (std::size_t n = 0; n < parts.count && !words_.failed(); ++n) {
+      fields(parts.element(n), *field.part, shape.at(list, n));
     }
-    if (slot >= leaf.extent.pointers || words_.is_null(leaf.pointer(slot))) {
+  }
+
+  void fact(const Struct& leaf, Event& event) {
+    const auto number = words_.number<std::uint16_t>(leaf, wire_.discriminant_byte);
+    if (number >= wire_.arms.size()) return words_.fail("fact", unknown(number));
+    if (wire_.fact_pointer >= leaf.extent.pointers ||
+        words_.is_null(leaf.pointer(wire_.fact_pointer))) {
       return words_.fail("fact", "is null");
     }
-    event = event_of_arm(arm);
-    std::visit(
-        [&]<class Fact>(Fact& fact) {
-          fields(words_.take_struct(leaf.pointer(slot), layout_of<Fact>.name), fact);
-        },
-        event);
+    const auto& arm = wire_.arms[number];
+    event = Event::made(arm.event);
+    fields(words_.take_struct(leaf.pointer(wire_.fact_pointer), arm.part->name), *arm.part,
+           event.body());
   }
 
   WordReader& words_;
+  const WireLeaf& wire_ = wire_leaf();
 };
 
 }  // namespace

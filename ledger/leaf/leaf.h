@@ -12,18 +12,32 @@
 #include "ledger/leaf/commitment.h"
 #include "statemachines/acts/facts.h"
 #include "statemachines/day/deadline.h"
+#include "statemachines/words/circumstances.h"
 
 namespace caseledger::ledger {
 
 /// SHA-256 over tag, origin, stream, path, salt and value (FORMAT.md); `chars` counts the code
 /// points of the value, so that the law can be asked again after the value is gone.
 struct Commitment {
+  static constexpr auto names =
+      part("commitment",
+           "To words that were said: FORMAT.md gives the hash. Words that were not "
+           "said have none.");
   std::string path;
   Digest digest;
   std::uint32_t chars = 0;
-  friend bool operator==(const Commitment&, const Commitment&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        required("path", &Commitment::path, "字段", "path",
+                 "of the field in the fact: \"reason\", \"findings/2/reason\""),
+        required("digest", &Commitment::digest, "承诺", "digest", "salted SHA-256"),
+        required("chars", &Commitment::chars, "字数", "characters",
+                 "code points of the words, never 0"),
+    };
+  }
 };
 
+/// A document by its digests (on the wire beside the path: ledger/leaf/leaf_shape.cpp).
 struct Attachment {
   std::string path;
   Document document;
@@ -31,15 +45,10 @@ struct Attachment {
 };
 
 /// What an act says of itself, apart from its place: the engine's part of a leaf.
-struct Fact {
-  Procedure procedure = Procedure::unspecified;
-  Id stream;
-  Version version;    ///< of the stream after this fact; a refusal repeats the one it met
-  CommandId command;  ///< the same for all facts of one command; zero: nobody asked
+struct Fact : Circumstances {
   std::uint16_t command_part = 0;  ///< 0 for a command's first fact, then 1, 2, …
-  Instant recorded_at, occurred_at;
-  Id actor;
-  Capacity capacity = Capacity::unspecified;
+  Version version;  ///< of the stream after this fact; a refusal repeats the one it met
+  Instant recorded_at;
   std::uint32_t law_version = 0;
   Digest ruleset, calendar;  ///< in force when it was judged
   std::vector<Id> articles;  ///< applied: the row's, or those of the breaches

@@ -42,7 +42,7 @@ std::optional<std::string> wrong_head(const Leaf& leaf) {
     return "prev is missing or stands in the first leaf";
   }
   if (fact.occurred_at > fact.recorded_at) return "occurred after it was recorded";
-  if (fact.command.is_zero() && fact.command_part != 0) return "is a part of no command";
+  if (fact.command_id.is_zero() && fact.command_part != 0) return "is a part of no command";
   if (leaf.key.empty() != leaf.signature.empty()) return "key and signature do not come together";
   if (!is_ascending(leaf.commitments)) return "commitments are not in the order of their paths";
   if (!is_ascending(leaf.attachments)) return "attachments are not in the order of their paths";

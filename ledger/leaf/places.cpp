@@ -1,4 +1,4 @@
-// Walks an event's field lists: once down a given path, once over everything.
+// Walks an event's shape: once down a given path, once over everything.
 #include "ledger/leaf/places.h"
 
 #include <algorithm>
@@ -8,9 +8,10 @@
 namespace caseledger::ledger {
 namespace {
 
+/// A value that holds words or a document, or nothing.
 struct Place {
-  const Said* said = nullptr;
-  const Document* document = nullptr;
+  Kind kind = Kind::part;
+  const void* value = nullptr;
 };
 
 /// What stands before the first '/', and what behind it.
@@ -34,117 +35,61 @@ std::optional<std::size_t> index_of(std::string_view text) {
   return index;
 }
 
-/// Whether values of a type can hold words or documents at all.
-template <class Value>
-constexpr bool kHoldsPlaces = false;
-template <>
-constexpr bool kHoldsPlaces<Said> = true;
-template <>
-constexpr bool kHoldsPlaces<Document> = true;
-template <Described Part>
-constexpr bool kHoldsPlaces<Part> = std::apply(
-    [](const auto&... field) {
-      return (kHoldsPlaces<std::remove_cvref_t<decltype(std::declval<Part>().*(field.member))>> ||
-              ...);
-    },
-    Part::fields());
-template <class Element>
-constexpr bool kHoldsPlaces<std::vector<Element>> = kHoldsPlaces<Element>;
-
-template <class Value>
-Place place_below(const Value&, const Step&) {
-  return {};
-}
-Place place_below(const Said& said, const Step& step) {
-  return step.is_last ? Place{&said, nullptr} : Place{};
-}
-Place place_below(const Document& document, const Step& step) {
-  return step.is_last ? Place{nullptr, &document} : Place{};
-}
-template <Described Part>
-Place place_in(const Part& part, std::string_view path);
-template <Described Part>
-Place place_below(const Part& part, const Step& step) {
-  return step.is_last ? Place{} : place_in(part, step.rest);
-}
-template <Described Part>
-Place place_below(const std::vector<Part>& parts, const Step& step) {
-  if (step.is_last) return {};
-  const auto element = first_step(step.rest);
-  const auto index = index_of(element.head);
-  if (!index || *index >= parts.size()) return {};
-  return place_below(parts[*index], element);
-}
-
-template <Described Part>
-Place place_in(const Part& part, std::string_view path) {
+/// `path` is what is left to go below the value; nothing where it leads nowhere.
+Place place_in(const Shape& shape, const void* value, std::string_view path) {
+  if (!shape.holds_texts) return {};
+  if (shape.kind != Kind::part && shape.kind != Kind::list) {
+    return path.empty() ? Place{shape.kind, value} : Place{};
+  }
+  if (path.empty()) return {};
   const auto step = first_step(path);
-  Place found;
-  for_each_field<Part>([&](const auto& field) {
-    using Value = std::remove_cvref_t<decltype(part.*(field.member))>;
-    if constexpr (kHoldsPlaces<Value>) {
-      if (field.name == step.head) found = place_below(part.*(field.member), step);
+  if (!step.is_last && step.rest.empty()) return {};
+  if (shape.kind == Kind::part) {
+    const auto* member = shape.find(step.head);
+    return member == nullptr ? Place{} : place_in(*member->shape, member->of(value), step.rest);
+  }
+  const auto index = index_of(step.head);
+  if (!index || *index >= shape.count(value)) return {};
+  return place_in(*shape.element, shape.element_at(value, *index), step.rest);
+}
+
+template <class T>
+const T* value_at(const Event& event, std::string_view path, Kind kind) {
+  const auto place = place_in(event.shape(), event.body(), path);
+  return place.kind == kind ? static_cast<const T*>(place.value) : nullptr;
+}
+
+/// Calls visit(kind, value) for all words and documents that are not blank. `at` keeps the path, or
+/// is null where nobody asks for it.
+template <class Visit>
+void walk(const Shape& shape, const void* value, std::string* at, Visit& visit) {
+  const auto below = [&](std::string_view name, const Shape& inner, const void* part) {
+    const auto length = at == nullptr ? 0 : at->size();
+    if (at != nullptr) at->append(length == 0 ? "" : "/").append(name);
+    walk(inner, part, at, visit);
+    if (at != nullptr) at->resize(length);
+  };
+  if (!shape.holds_texts) return;
+  if (shape.kind == Kind::part) {
+    for (const auto& member : shape.members) {
+      if (member.shape->holds_texts) below(member.key, *member.shape, member.of(value));
     }
-  });
-  return found;
-}
-
-Place place_in(const Event& event, std::string_view path) {
-  return std::visit([&](const auto& fact) { return place_in(fact, path); }, event);
-}
-
-/// Where a walk is; `down` and `up` keep the path, or nothing where nobody asks for it.
-struct Path {
-  std::string text;
-  std::size_t down(std::string_view name) {
-    const auto length = text.size();
-    if (length != 0) text += '/';
-    text += name;
-    return length;
+  } else if (shape.kind == Kind::list) {
+    for (std::size_t n = 0; n < shape.count(value); ++n) {
+      below(at == nullptr ? std::string() : std::to_string(n), *shape.element,
+            shape.element_at(value, n));
+    }
+  } else if (shape.kind == Kind::said) {
+    if (*static_cast<const Said*>(value) != Said{}) visit(*static_cast<const Said*>(value));
+  } else if (*static_cast<const Document*>(value) != Document{}) {
+    visit(*static_cast<const Document*>(value));
   }
-  void up(std::size_t length) { text.resize(length); }
-};
-struct NoPath {
-  static std::size_t down(std::string_view) { return 0; }
-  static void up(std::size_t) {}
-};
-
-/// Calls visit(path, value) for all words and documents that are not blank.
-template <class Place, class At, class Visit>
-void walk(const Place& place, At& at, Visit& visit) {
-  if constexpr (Described<Place>) {
-    for_each_field<Place>([&](const auto& field) {
-      using Value = std::remove_cvref_t<decltype(place.*(field.member))>;
-      if constexpr (kHoldsPlaces<Value>) {
-        const auto length = at.down(field.name);
-        walk(place.*(field.member), at, visit);
-        at.up(length);
-      }
-    });
-  } else {
-    if (place != Place{}) visit(at, place);
-  }
-}
-
-template <class Element, class At, class Visit>
-void walk(const std::vector<Element>& list, At& at, Visit& visit) {
-  for (std::size_t n = 0; n < list.size(); ++n) {
-    const auto length = at.down(std::is_same_v<At, Path> ? std::to_string(n) : std::string());
-    walk(list[n], at, visit);
-    at.up(length);
-  }
-}
-
-template <class At, class Visit>
-void walk_event(const Event& event, Visit visit) {
-  At at;
-  std::visit([&](const auto& fact) { walk(fact, at, visit); }, event);
 }
 
 }  // namespace
 
 const Said* said_at(const Event& event, std::string_view path) {
-  return place_in(event, path).said;
+  return value_at<Said>(event, path, Kind::said);
 }
 
 Said* said_at(Event& event, std::string_view path) {
@@ -152,7 +97,7 @@ Said* said_at(Event& event, std::string_view path) {
 }
 
 const Document* document_at(const Event& event, std::string_view path) {
-  return place_in(event, path).document;
+  return value_at<Document>(event, path, Kind::document);
 }
 
 Document* document_at(Event& event, std::string_view path) {
@@ -161,20 +106,23 @@ Document* document_at(Event& event, std::string_view path) {
 
 PlacesGiven places_given(const Event& event) {
   PlacesGiven given;
-  walk_event<NoPath>(event, [&]<class Place>(NoPath, const Place&) {
+  const auto count = [&]<class Place>(const Place&) {
     ++(std::is_same_v<Place, Said> ? given.said : given.documents);
-  });
+  };
+  walk(event.shape(), event.body(), nullptr, count);
   return given;
 }
 
 Places places_of(const Event& event) {
   Places places;
-  walk_event<Path>(event, [&]<class Place>(const Path& at, const Place& place) {
+  std::string at;
+  const auto add = [&]<class Place>(const Place& place) {
     if constexpr (std::is_same_v<Place, Said>)
-      places.said.emplace_back(at.text, place);
+      places.said.emplace_back(at, place);
     else
-      places.documents.push_back({at.text, place});
-  });
+      places.documents.push_back({at, place});
+  };
+  walk(event.shape(), event.body(), &at, add);
   std::ranges::sort(places.said, {}, &std::pair<std::string, Said>::first);
   std::ranges::sort(places.documents, {}, &Attachment::path);
   return places;

@@ -38,14 +38,14 @@ struct RecordGathered {
 }
 
 struct RightsNotified {
-  # 行政处罚告知 (处罚法44, 45, 63): facts, grounds, basis, and the rights to speak and be heard.
-  # Documents: notice.
+  # 行政处罚告知 (处罚法44, 45, 63): facts, grounds, basis, and the rights to speak and be heard. Documents:
+  # notice.
   hearingOffered @0 :Words.Answer;  # 听证权利已告知
 }
 
 struct DefenceRecorded {
-  # 陈述申辩 (处罚法45, 62), or its waiver; and whether a hearing was asked for. Words: opinion.
-  # Documents: document.
+  # 陈述申辩 (处罚法45, 62), or its waiver; and whether a hearing was asked for. Words: opinion. Documents:
+  # document.
   defended @0 :Words.Answer;  # yes: 已陈述申辩; no: 放弃
   hearingRequested @1 :Words.Answer;
   considered @2 :Words.Answer;  # 复核: the arguments were weighed
@@ -237,6 +237,7 @@ struct PerformanceDemanded {
   # 催告 (强制法35, 54). Documents: demand.
   servedOn @0 :Int32;  # 催告书送达之日: the party's ten working days count from here; days
 }
+
 struct CourtApplied {}  # 申请法院强制执行 (强制法53). Documents: application.
 struct CaseClosed {}  # 结案. Words: summary. Documents: report.
 

@@ -73,8 +73,8 @@ struct PublicationHeld {
 struct PublicationReleased {}  # 恢复: the supervisor has answered.
 
 struct WithdrawalRequired {
-  # 应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three working
-  # days remain to take it down and say why; nothing more of it is published.
+  # 应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three working days
+  # remain to take it down and say why; nothing more of it is published.
   kind @0 :Words.OverturnKind;
   since @1 :Int32;  # the day it was overturned: the clock counts from here; days
 }

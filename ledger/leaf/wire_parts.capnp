@@ -34,8 +34,8 @@ struct SupplementItem {
 }
 
 struct Finding {
-  # One of the eight findings of 附4-13. For points 1-4 and 6 `yes` is good; for points 5 (越权滥权)
-  # and 7 (涉嫌犯罪) `yes` is bad. Point 8 is good when `yes` (nothing else stands against it). Words:
+  # One of the eight findings of 附4-13. For points 1-4 and 6 `yes` is good; for points 5 (越权滥权) and
+  # 7 (涉嫌犯罪) `yes` is bad. Point 8 is good when `yes` (nothing else stands against it). Words:
   # reason.
   answer @0 :Words.Answer;
 }

@@ -12,10 +12,10 @@ enum Procedure {
 
 enum Capacity {
   # Held by appointment with dates; chosen anew for every act.
-  unspecified @0; system @1; registrar @2; handler @3; sectionHead @4; reviewer @5;
-  legalAdviser @6; deputyHead @7; principalHead @8; partyMember @9; partySecretary @10;
-  proofreader @11; disclosureReviewer @12; secrecyReviewer @13; archivist @14; avCustodian @15;
-  officeInspector @16; supervisor @17; auditor @18;
+  unspecified @0; system @1; registrar @2; handler @3; sectionHead @4; reviewer @5; legalAdviser @6;
+  deputyHead @7; principalHead @8; partyMember @9; partySecretary @10; proofreader @11;
+  disclosureReviewer @12; secrecyReviewer @13; archivist @14; avCustodian @15; officeInspector @16;
+  supervisor @17; auditor @18;
 }
 
 enum ReviewerCategory {
@@ -75,9 +75,9 @@ enum ActionKind {
 }
 
 enum WaterMatter {
-  unspecified @0; sandMining @1; unlicensedAbstraction @2; riverObstruction @3;
-  soilConservation @4; waterFee @5; dykeDamage @6; unlicensedDrilling @7; floodControl @8;
-  hydraulicWorks @9; waterQuality @10; other @11;
+  unspecified @0; sandMining @1; unlicensedAbstraction @2; riverObstruction @3; soilConservation @4;
+  waterFee @5; dykeDamage @6; unlicensedDrilling @7; floodControl @8; hydraulicWorks @9;
+  waterQuality @10; other @11;
 }
 
 enum PartyKind {

@@ -351,7 +351,7 @@ void MendedLeaves::add(const Leaf& leaf) {
   const auto [known, is_new] =
       known_.try_emplace(stream, static_cast<std::uint32_t>(streams_.size()));
   if (is_new) streams_.push_back(stream);
-  if (std::holds_alternative<RecordsDisposed>(leaf.fact.event)) {
+  if (leaf.fact.event.is<RecordsDisposed>()) {
     disposed_.insert_or_assign(sha256(bytes_of(stream)), end());
   }
   numbers_.push_back(known->second);

@@ -6,47 +6,56 @@
 
 namespace caseledger {
 
-/// 长期保存: nothing of the case is destroyed until the hold is lifted.
 struct PlaceHold {
-  static constexpr std::string_view name = "place_hold";
+  static constexpr auto names =
+      act(117, "place_hold", "hold_placed", "长期保存", "hold the file",
+          "长期保存 (附3-12): nothing of the case is destroyed until the hold is lifted.");
   HoldGround ground = HoldGround::unspecified;
   Said reason;
   static constexpr auto fields() {
-    return std::tuple{optional("ground", &PlaceHold::ground),
-                      optional("reason", &PlaceHold::reason)};
+    return std::tuple{
+        optional("ground", &PlaceHold::ground, "长期保存的情形", "ground of the hold"),
+        optional("reason", &PlaceHold::reason, "理由", "reason"),
+    };
   }
-  friend bool operator==(const PlaceHold&, const PlaceHold&) = default;
 };
 
-/// 解除长期保存: all that were placed.
 struct LiftHold {
-  static constexpr std::string_view name = "lift_hold";
+  static constexpr auto names = act(118, "lift_hold", "hold_lifted", "解除长期保存",
+                                    "lift the hold", "解除长期保存: all that were placed.");
   Said reason;
-  static constexpr auto fields() { return std::tuple{optional("reason", &LiftHold::reason)}; }
-  friend bool operator==(const LiftHold&, const LiftHold&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("reason", &LiftHold::reason, "解除理由", "reason for lifting it"),
+    };
+  }
 };
 
-/// 销毁鉴定: what the file is still worth.
 struct AppraiseRecords {
-  static constexpr std::string_view name = "appraise_records";
+  static constexpr auto names = act(119, "appraise_records", "records_appraised", "销毁鉴定",
+                                    "appraise the records for destruction", "销毁鉴定 (档案法21).");
   Document appraisal;
   Said opinion;
   static constexpr auto fields() {
-    return std::tuple{optional("appraisal", &AppraiseRecords::appraisal),
-                      optional("opinion", &AppraiseRecords::opinion)};
+    return std::tuple{
+        optional("appraisal", &AppraiseRecords::appraisal, "销毁鉴定意见书", "appraisal"),
+        optional("opinion", &AppraiseRecords::opinion, "鉴定意见", "opinion of the appraiser"),
+    };
   }
-  friend bool operator==(const AppraiseRecords&, const AppraiseRecords&) = default;
 };
 
-/// 批准销毁. This fact is what the vault obeys: the words of the case are erased for good, while
-/// what was committed to them stays in the ledger.
+/// The vault obeys this fact; what was committed to the words stays in the ledger.
 struct DisposeRecords {
-  static constexpr std::string_view name = "dispose_records";
+  static constexpr auto names =
+      act(120, "dispose_records", "records_disposed", "批准销毁", "destroy the records",
+          "批准销毁 (档案法21): the words of the case are erased for good.");
   Document approval;
   static constexpr auto fields() {
-    return std::tuple{optional("approval", &DisposeRecords::approval)};
+    return std::tuple{
+        optional("approval", &DisposeRecords::approval, "销毁审批表",
+                 "approval of the destruction"),
+    };
   }
-  friend bool operator==(const DisposeRecords&, const DisposeRecords&) = default;
 };
 
 }  // namespace caseledger

@@ -9,19 +9,23 @@
 
 namespace caseledger {
 
-/// Who vouches for an act: its officer's own key, or the one PC that has no key cards.
 enum class TrustMode : std::uint16_t { unspecified, trusted_host, officer_keys };
 template <>
 struct Words<TrustMode> {
+  static constexpr std::string_view name = "trust_mode";
+  static constexpr std::string_view meaning =
+      "Who vouches for an act: its officer's own key, or the one PC that has no key cards.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"trusted_host", "主机担保", "trusted host"},
                                   {"officer_keys", "本人签名", "officer keys"}};
 };
 
-/// Where recorded-at comes from. A simulated clock is declared in the first leaf, for ever.
 enum class ClockSource : std::uint16_t { unspecified, system, simulated };
 template <>
 struct Words<ClockSource> {
+  static constexpr std::string_view name = "clock_source";
+  static constexpr std::string_view meaning =
+      "Where recorded-at comes from. A simulated clock is declared in the first leaf, for ever.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"system", "系统时钟", "system clock"},
                                   {"simulated", "模拟时钟", "simulated clock"}};
@@ -36,17 +40,23 @@ struct Words<BureauStage> {
                                   {"open", "在用", "open"}};
 };
 
-/// The public half of a key. In this house a key is named by its `x`, which no two keys share:
-/// digests of keys are made elsewhere.
+/// No two keys share their `x`, so it is the name of a key everywhere else.
 struct VerifyKey {
+  static constexpr auto names =
+      part("verify_key", "The public half of a key, named elsewhere by its x.");
   KeyAlgorithm algorithm = KeyAlgorithm::unspecified;
-  Digest x;  ///< Ed25519: the 32 bytes of RFC 8032; SM2: the point's x, big-endian
-  Digest y;  ///< Ed25519: zero; SM2: the point's y
-  static constexpr auto fields() {
-    return std::tuple{required("algorithm", &VerifyKey::algorithm), required("x", &VerifyKey::x),
-                      optional("y", &VerifyKey::y)};
-  }
+  Digest x;
+  Digest y;
   friend constexpr auto operator<=>(const VerifyKey&, const VerifyKey&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        required("algorithm", &VerifyKey::algorithm, "算法", "algorithm"),
+        required("x", &VerifyKey::x, "公钥 x", "x of the public key",
+                 "Ed25519: the 32 bytes of RFC 8032; SM2: the point's x, big-endian"),
+        optional("y", &VerifyKey::y, "公钥 y（仅 SM2）", "y of the public key, SM2 only",
+                 "Ed25519: null; SM2: the point's y, big-endian"),
+    };
+  }
 };
 
 }  // namespace caseledger

@@ -2,8 +2,6 @@
 // adds who, when, under which article, the stage after it and the moves of the clocks.
 #pragma once
 
-#include <variant>
-
 #include "statemachines/acts/archive_commands.h"
 #include "statemachines/acts/decision_commands.h"
 #include "statemachines/acts/investigation_commands.h"
@@ -13,67 +11,67 @@
 namespace caseledger {
 
 // clang-format off
-struct CaseFiled                : Happened<FileCase,               "case_filed"> {};
-struct HandlersAssigned         : Happened<AssignHandlers,         "handlers_assigned"> {};
-struct OfficerRecused           : Happened<RecuseOfficer,          "officer_recused"> {};
-struct InvestigationOpened      : Happened<OpenInvestigation,      "investigation_opened"> {};
-struct RecordGathered           : Happened<GatherRecord,           "record_gathered"> {};
-struct RightsNotified           : Happened<NotifyRights,           "rights_notified"> {};
-struct DefenceRecorded          : Happened<RecordDefence,          "defence_recorded"> {};
-struct InvestigationConcluded   : Happened<ConcludeInvestigation,  "investigation_concluded"> {};
-struct ClassifiedMajor          : Happened<ClassifyMajor,          "classified_major"> {};
-struct ClassifiedOrdinary       : Happened<ClassifyOrdinary,       "classified_ordinary"> {};
-struct VoluntaryReviewRequested : Happened<RequestVoluntaryReview, "voluntary_review_requested"> {};
-struct CaseTerminated           : Happened<Terminate,              "case_terminated"> {};
-struct GroupFormed              : Happened<FormGroup,              "group_formed"> {};
-struct SubmittedForReview       : Happened<SubmitForReview,        "submitted_for_review"> {};
-struct PacketAccepted           : Happened<AcceptPacket,           "packet_accepted"> {};
-struct SupplementRequested      : Happened<RequestSupplement,      "supplement_requested"> {};
-struct MaterialsSupplied        : Happened<SupplyMaterials,        "materials_supplied"> {};
-struct PacketReturned           : Happened<ReturnPacket,           "packet_returned"> {};
-struct SubmissionWithdrawn      : Happened<WithdrawSubmission,     "submission_withdrawn"> {};
-struct InquiryMade              : Happened<Inquire,                "inquiry_made"> {};
-struct ReviewExtended           : Happened<ExtendReview,           "review_extended"> {};
-struct Agreed                   : Happened<Agree,                  "agreed"> {};
-struct InvestigationAdvised     : Happened<AdviseInvestigation,    "investigation_advised"> {};
-struct NoDecisionAdvised        : Happened<AdviseNoDecision,       "no_decision_advised"> {};
-struct ChangeAdvised            : Happened<AdviseChange,           "change_advised"> {};
-struct CorrectionAdvised        : Happened<AdviseCorrection,       "correction_advised"> {};
-struct TransferAdvised          : Happened<AdviseTransfer,         "transfer_advised"> {};
-struct InvestigationAdopted     : Happened<AdoptInvestigation,     "investigation_adopted"> {};
-struct RevisionAdopted          : Happened<AdoptRevision,          "revision_adopted"> {};
-struct NoDecisionAdopted        : Happened<AdoptNoDecision,        "no_decision_adopted"> {};
-struct TransferAdopted          : Happened<AdoptTransfer,          "transfer_adopted"> {};
-struct DisputeLodged            : Happened<LodgeDispute,           "dispute_lodged"> {};
-struct SettledForRevision       : Happened<SettleForRevision,      "settled_for_revision"> {};
-struct SettledForAdoption       : Happened<SettleForAdoption,      "settled_for_adoption"> {};
-struct DisputeReferred          : Happened<ReferDispute,           "dispute_referred"> {};
-struct OpinionUpheld            : Happened<UpholdOpinion,          "opinion_upheld"> {};
-struct RereviewOrdered          : Happened<OrderRereview,          "rereview_ordered"> {};
-struct ProposedToMeeting        : Happened<ProposeToMeeting,       "proposed_to_meeting"> {};
-struct DecidedOrdinary          : Happened<DecideOrdinary,         "decided_ordinary"> {};
-struct DecidedByMeeting         : Happened<DecideByMeeting,        "decided_by_meeting"> {};
-struct DecisionDeferred         : Happened<Defer,                  "decision_deferred"> {};
-struct ReturnedForInvestigation : Happened<ReturnForInvestigation, "returned_for_investigation"> {};
-struct ContentChanged           : Happened<ChangeContent,          "content_changed"> {};
-struct NoPenaltyResolved        : Happened<ResolveNoPenalty,       "no_penalty_resolved"> {};
-struct TransferResolved         : Happened<ResolveTransfer,        "transfer_resolved"> {};
-struct DecisionServed           : Happened<Serve,                  "decision_served"> {};
-struct DecisionExecuted         : Happened<Execute,                "decision_executed"> {};
-struct InstalmentsGranted       : Happened<GrantInstalments,       "instalments_granted"> {};
-struct PerformanceDemanded      : Happened<DemandPerformance,      "performance_demanded"> {};
-struct CourtApplied             : Happened<ApplyToCourt,           "court_applied"> {};
-struct CaseClosed               : Happened<CloseCase,              "case_closed"> {};
-struct CaseArchived             : Happened<ArchiveCase,            "case_archived"> {};
-struct ReturnedByPolice         : Happened<ReturnByPolice,         "returned_by_police"> {};
-struct DecisionOverturned       : Happened<Overturn,               "decision_overturned"> {};
-struct IrregularActRecorded     : Happened<RecordIrregularAct,     "irregular_act_recorded"> {};
-struct HoldPlaced               : Happened<PlaceHold,              "hold_placed"> {};
-struct HoldLifted               : Happened<LiftHold,               "hold_lifted"> {};
-struct RecordsAppraised         : Happened<AppraiseRecords,        "records_appraised"> {};
-struct RecordsDisposed          : Happened<DisposeRecords,         "records_disposed"> {};
+struct CaseFiled                : Happened<FileCase> {};
+struct HandlersAssigned         : Happened<AssignHandlers> {};
+struct OfficerRecused           : Happened<RecuseOfficer> {};
+struct InvestigationOpened      : Happened<OpenInvestigation> {};
+struct RecordGathered           : Happened<GatherRecord> {};
+struct RightsNotified           : Happened<NotifyRights> {};
+struct DefenceRecorded          : Happened<RecordDefence> {};
+struct InvestigationConcluded   : Happened<ConcludeInvestigation> {};
+struct ClassifiedMajor          : Happened<ClassifyMajor> {};
+struct ClassifiedOrdinary       : Happened<ClassifyOrdinary> {};
+struct VoluntaryReviewRequested : Happened<RequestVoluntaryReview> {};
+struct CaseTerminated           : Happened<Terminate> {};
+struct GroupFormed              : Happened<FormGroup> {};
+struct SubmittedForReview       : Happened<SubmitForReview> {};
+struct PacketAccepted           : Happened<AcceptPacket> {};
+struct SupplementRequested      : Happened<RequestSupplement> {};
+struct MaterialsSupplied        : Happened<SupplyMaterials> {};
+struct PacketReturned           : Happened<ReturnPacket> {};
+struct SubmissionWithdrawn      : Happened<WithdrawSubmission> {};
+struct InquiryMade              : Happened<Inquire> {};
+struct ReviewExtended           : Happened<ExtendReview> {};
+struct Agreed                   : Happened<Agree> {};
+struct InvestigationAdvised     : Happened<AdviseInvestigation> {};
+struct NoDecisionAdvised        : Happened<AdviseNoDecision> {};
+struct ChangeAdvised            : Happened<AdviseChange> {};
+struct CorrectionAdvised        : Happened<AdviseCorrection> {};
+struct TransferAdvised          : Happened<AdviseTransfer> {};
+struct InvestigationAdopted     : Happened<AdoptInvestigation> {};
+struct RevisionAdopted          : Happened<AdoptRevision> {};
+struct NoDecisionAdopted        : Happened<AdoptNoDecision> {};
+struct TransferAdopted          : Happened<AdoptTransfer> {};
+struct DisputeLodged            : Happened<LodgeDispute> {};
+struct SettledForRevision       : Happened<SettleForRevision> {};
+struct SettledForAdoption       : Happened<SettleForAdoption> {};
+struct DisputeReferred          : Happened<ReferDispute> {};
+struct OpinionUpheld            : Happened<UpholdOpinion> {};
+struct RereviewOrdered          : Happened<OrderRereview> {};
+struct ProposedToMeeting        : Happened<ProposeToMeeting> {};
+struct DecidedOrdinary          : Happened<DecideOrdinary> {};
+struct DecidedByMeeting         : Happened<DecideByMeeting> {};
+struct DecisionDeferred         : Happened<Defer> {};
+struct ReturnedForInvestigation : Happened<ReturnForInvestigation> {};
+struct ContentChanged           : Happened<ChangeContent> {};
+struct NoPenaltyResolved        : Happened<ResolveNoPenalty> {};
+struct TransferResolved         : Happened<ResolveTransfer> {};
+struct DecisionServed           : Happened<Serve> {};
+struct DecisionExecuted         : Happened<Execute> {};
+struct InstalmentsGranted       : Happened<GrantInstalments> {};
+struct PerformanceDemanded      : Happened<DemandPerformance> {};
+struct CourtApplied             : Happened<ApplyToCourt> {};
+struct CaseClosed               : Happened<CloseCase> {};
+struct CaseArchived             : Happened<ArchiveCase> {};
+struct ReturnedByPolice         : Happened<ReturnByPolice> {};
+struct DecisionOverturned       : Happened<Overturn> {};
+struct IrregularActRecorded     : Happened<RecordIrregularAct> {};
+struct HoldPlaced               : Happened<PlaceHold> {};
+struct HoldLifted               : Happened<LiftHold> {};
+struct RecordsAppraised         : Happened<AppraiseRecords> {};
+struct RecordsDisposed          : Happened<DisposeRecords> {};
 
-using CaseEvents = std::tuple<
+using CaseEvents = Types<
     CaseFiled, HandlersAssigned, OfficerRecused, InvestigationOpened, RecordGathered,
     RightsNotified, DefenceRecorded, InvestigationConcluded, ClassifiedMajor, ClassifiedOrdinary,
     VoluntaryReviewRequested, CaseTerminated, GroupFormed, SubmittedForReview, PacketAccepted,

@@ -62,10 +62,12 @@ struct Words<CaseStage> {
                                   {"disposed", "已销毁", "destroyed"}};
 };
 
-/// 附4-7: what kind of enforcement decision the case aims at.
 enum class ActionKind : std::uint16_t { unspecified, penalty, coercion, levy };
 template <>
 struct Words<ActionKind> {
+  static constexpr std::string_view name = "action_kind";
+  static constexpr std::string_view meaning =
+      "附4-7: what kind of enforcement decision the case aims at.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"penalty", "行政处罚", "penalty"},
                                   {"coercion", "行政强制", "coercion"},
@@ -88,6 +90,8 @@ enum class WaterMatter : std::uint16_t {
 };
 template <>
 struct Words<WaterMatter> {
+  static constexpr std::string_view name = "water_matter";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"},
       {"sand_mining", "非法采砂", "illegal sand mining"},
@@ -106,12 +110,13 @@ struct Words<WaterMatter> {
 enum class PartyKind : std::uint16_t { unspecified, person, unit };
 template <>
 struct Words<PartyKind> {
+  static constexpr std::string_view name = "party_kind";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"person", "自然人", "natural person"},
                                   {"unit", "法人或者其他组织", "legal person or organisation"}};
 };
 
-/// 附2-7, 附3-3, 行政处罚法46: what is gathered, and at which occasion.
 enum class RecordKind : std::uint16_t {
   unspecified,
   patrol,
@@ -129,6 +134,9 @@ enum class RecordKind : std::uint16_t {
 };
 template <>
 struct Words<RecordKind> {
+  static constexpr std::string_view name = "record_kind";
+  static constexpr std::string_view meaning =
+      "附2-7, 附3-3, 行政处罚法46: what is gathered, and at which occasion.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"patrol", "巡查监督", "patrol"},
                                   {"site_inspection", "现场检查", "site inspection"},
@@ -144,7 +152,6 @@ struct Words<RecordKind> {
                                   {"monitoring_data", "监测数据", "monitoring data"}};
 };
 
-/// 附4-11: the slots of the packet.
 enum class MaterialSlot : std::uint16_t {
   unspecified,
   final_report,
@@ -157,6 +164,8 @@ enum class MaterialSlot : std::uint16_t {
 };
 template <>
 struct Words<MaterialSlot> {
+  static constexpr std::string_view name = "material_slot";
+  static constexpr std::string_view meaning = "附4-11: the slots of the packet.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"final_report", "调查终结报告", "final report"},
                                   {"proposal", "决定建议及情况说明", "proposal and statement"},
@@ -191,6 +200,8 @@ struct Words<OpinionKind> {
 enum class TransferKind : std::uint16_t { unspecified, jurisdiction, suspected_crime };
 template <>
 struct Words<TransferKind> {
+  static constexpr std::string_view name = "transfer_kind";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"jurisdiction", "超出管辖", "outside jurisdiction"},
                                   {"suspected_crime", "涉嫌犯罪", "suspected crime"}};
@@ -199,6 +210,8 @@ struct Words<TransferKind> {
 enum class InquiryKind : std::uint16_t { unspecified, files_consulted, party_questioned };
 template <>
 struct Words<InquiryKind> {
+  static constexpr std::string_view name = "inquiry_kind";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"files_consulted", "调阅材料", "files consulted"},
                                   {"party_questioned", "询问当事人", "party questioned"}};
@@ -207,6 +220,8 @@ struct Words<InquiryKind> {
 enum class View : std::uint16_t { unspecified, in_favour, against, abstained };
 template <>
 struct Words<View> {
+  static constexpr std::string_view name = "view";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"in_favour", "同意", "in favour"},
                                   {"against", "不同意", "against"},
@@ -230,6 +245,8 @@ enum class Measure : std::uint16_t {
 };
 template <>
 struct Words<Measure> {
+  static constexpr std::string_view name = "measure";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"},
       {"warning", "警告", "warning"},
@@ -245,7 +262,6 @@ struct Words<Measure> {
       {"order_correct", "责令改正", "ordered to correct"}};
 };
 
-/// 行政处罚法61, 85 and 民事诉讼法: how a decision reaches its party.
 enum class ServiceMethod : std::uint16_t {
   unspecified,
   in_person,
@@ -257,6 +273,9 @@ enum class ServiceMethod : std::uint16_t {
 };
 template <>
 struct Words<ServiceMethod> {
+  static constexpr std::string_view name = "service_method";
+  static constexpr std::string_view meaning =
+      "行政处罚法61, 85 and 民事诉讼法: how a decision reaches its party.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"in_person", "直接送达", "in person"},
                                   {"left_at_place", "留置送达", "left at the place"},
@@ -266,10 +285,11 @@ struct Words<ServiceMethod> {
                                   {"through_other", "委托送达", "through another body"}};
 };
 
-/// 行政处罚法57(2)(3)(4): why there is no penalty.
 enum class NoPenaltyGround : std::uint16_t { unspecified, minor, not_established, not_punishable };
 template <>
 struct Words<NoPenaltyGround> {
+  static constexpr std::string_view name = "no_penalty_ground";
+  static constexpr std::string_view meaning = "行政处罚法57(2)(3)(4): why there is no penalty.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"minor", "违法行为轻微依法可以不予处罚", "minor breach"},
                                   {"not_established", "违法事实不能成立", "facts not established"},
@@ -279,6 +299,8 @@ struct Words<NoPenaltyGround> {
 enum class OverturnKind : std::uint16_t { unspecified, changed, revoked, unlawful, void_ };
 template <>
 struct Words<OverturnKind> {
+  static constexpr std::string_view name = "overturn_kind";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"changed", "变更", "changed"},
                                   {"revoked", "撤销", "revoked"},
@@ -300,6 +322,9 @@ enum class IrregularAct : std::uint16_t {
 };
 template <>
 struct Words<IrregularAct> {
+  static constexpr std::string_view name = "irregular_act";
+  static constexpr std::string_view meaning =
+      "Act done on paper in breach of the law, recorded as such (LAW.md row 42).";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"},
       {"decided_without_review", "未经法制审核作出决定", "decided without review"},
@@ -312,20 +337,23 @@ struct Words<IrregularAct> {
       {"other", "其他违规行为", "other irregular act"}};
 };
 
-/// 附3-11, 档案法: how long the file is kept.
 enum class Retention : std::uint16_t { unspecified, ten_years, thirty_years, permanent };
 template <>
 struct Words<Retention> {
+  static constexpr std::string_view name = "retention";
+  static constexpr std::string_view meaning = "附3-11, 档案法: how long the file is kept.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"ten_years", "10年", "10 years"},
                                   {"thirty_years", "30年", "30 years"},
                                   {"permanent", "永久", "permanent"}};
 };
 
-/// 附3-12: why a file is kept beyond its period. Litigation is of its third item.
 enum class HoldGround : std::uint16_t { unspecified, dispute, obstruction, litigation, other };
 template <>
 struct Words<HoldGround> {
+  static constexpr std::string_view name = "hold_ground";
+  static constexpr std::string_view meaning =
+      "附3-12: why a file is kept beyond its period. Litigation is of its third item.";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"},
       {"dispute", "异议、投诉、上访", "objection, complaint or petition"},

@@ -32,7 +32,6 @@ struct Words<ItemStage> {
       {"expired", "已到期", "expired"}};
 };
 
-/// 政府信息公开条例14-16, 处罚法48: why an item is not published.
 enum class WithholdGround : std::uint16_t {
   unspecified,
   state_secret,
@@ -43,6 +42,9 @@ enum class WithholdGround : std::uint16_t {
 };
 template <>
 struct Words<WithholdGround> {
+  static constexpr std::string_view name = "withhold_ground";
+  static constexpr std::string_view meaning =
+      "政府信息公开条例14-16, 处罚法48: why an item is not published.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"state_secret", "国家秘密", "state secret"},
                                   {"trade_secret", "商业秘密", "trade secret"},
@@ -51,10 +53,12 @@ struct Words<WithholdGround> {
                                   {"not_of_public_interest", "不具有社会影响", "no public effect"}};
 };
 
-/// 附1-11b: what changed so that the item must be published anew within ten working days.
 enum class Change : std::uint16_t { unspecified, function, basis, process, post, content };
 template <>
 struct Words<Change> {
+  static constexpr std::string_view name = "change";
+  static constexpr std::string_view meaning =
+      "附1-11b: what changed so that the item must be published anew within ten working days.";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"},     {"function", "执法职能", "function"},
       {"basis", "执法依据", "legal basis"},       {"process", "执法程序", "procedure"},

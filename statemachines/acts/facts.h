@@ -1,92 +1,96 @@
-// Every event of every procedure, and every command, as one closed set each. The leaf's union on
-// the wire has the same alternatives by name (wire.capnp); a test holds the two together.
+// Every event of every procedure, and every command, each as one closed set: a value of any of
+// them, and the lists. The leaf's union on the wire has the same events by number (wire.capnp).
 #pragma once
-
-#include <variant>
 
 #include "statemachines/acts/bureau_commands.h"
 #include "statemachines/acts/case_events.h"
 #include "statemachines/acts/common_commands.h"
 #include "statemachines/acts/disclosure_commands.h"
+#include "statemachines/acts/one_of.h"
 
 namespace caseledger {
 
-template <class Tuple>
-struct VariantOf;
-template <class... Ts>
-struct VariantOf<std::tuple<Ts...>> {
-  using type = std::variant<Ts...>;
+template <class T>
+concept FactType = requires {
+  typename T::Asked;
+}
+|| T::names.asked.empty();
+
+/// What is asked, before anybody knows whether it may be.
+template <class T>
+concept ActType = !FactType<T> && requires {
+  T::names.asked;
 };
 
-/// What is asked to bring an event about; void for the two facts that nobody asks for.
+struct EventFamily {
+  template <class T>
+  static constexpr bool kHolds = FactType<T>;
+  static const HeldType* type(std::uint16_t wire);
+};
+struct CommandFamily {
+  template <class T>
+  static constexpr bool kHolds = ActType<T>;
+  static const HeldType* type(std::uint16_t wire);
+};
+
+/// What happened.
+using Event = OneOf<EventFamily>;
+/// What is asked. An act has the number of the event that it becomes.
+using CommandBody = OneOf<CommandFamily>;
+
+/// The events of one procedure's streams; those of `unspecified` happen in all of them.
+template <Procedure Id, class Events>
+struct EventsOf {
+  static constexpr auto id = Id;
+  using type = Events;
+};
+using EventLists = Types<EventsOf<Procedure::bureau, BureauEvents>,  //
+                         EventsOf<Procedure::matter, CaseEvents>,    //
+                         EventsOf<Procedure::disclosure, DisclosureEvents>,
+                         EventsOf<Procedure::unspecified, CommonEvents>>;
+
+namespace facts_detail {
 template <class T>
-struct AskedOf {
-  using type = std::tuple<>;
+struct AskedBy {
+  using type = Types<>;
 };
 template <class T>
 requires requires { typename T::Asked; }
-struct AskedOf<T> {
-  using type = std::tuple<typename T::Asked>;
+struct AskedBy<T> {
+  using type = Types<typename T::Asked>;
 };
-
-template <class Tuple>
-struct CommandsOf;
+template <class List>
+struct ActsOf;
 template <class... Ts>
-struct CommandsOf<std::tuple<Ts...>> {
-  using type = decltype(std::tuple_cat(std::declval<typename AskedOf<Ts>::type>()...));
+struct ActsOf<Types<Ts...>> {
+  using type = Join<Types<>, typename AskedBy<Ts>::type...>;
 };
-
-using AllEvents =
-    decltype(std::tuple_cat(std::declval<BureauEvents>(), std::declval<CaseEvents>(),
-                            std::declval<DisclosureEvents>(), std::declval<CommonEvents>()));
-
-/// A closed set of some eighty types, used like the variant it is. Copying, moving, destroying and
-/// comparing it is compiled in facts.cpp and command_body.cpp alone; done wherever it happens, that
-/// takes the compiler ten seconds a file.
-class Event : public VariantOf<AllEvents>::type {
- public:
-  using Variant = VariantOf<AllEvents>::type;
-  using Variant::Variant;
-  using Variant::operator=;
-  Event();
-  Event(const Event&);
-  Event(Event&&) noexcept;
-  Event& operator=(const Event&);
-  Event& operator=(Event&&) noexcept;
-  ~Event();
-  friend bool operator==(const Event&, const Event&);
+template <class Lists>
+struct EventsIn;
+template <class... Lists>
+struct EventsIn<Types<Lists...>> {
+  using type = Join<typename Lists::type...>;
 };
+}  // namespace facts_detail
 
-class CommandBody : public VariantOf<CommandsOf<AllEvents>::type>::type {
- public:
-  using Variant = VariantOf<CommandsOf<AllEvents>::type>::type;
-  using Variant::Variant;
-  using Variant::operator=;
-  CommandBody();
-  CommandBody(const CommandBody&);
-  CommandBody(CommandBody&&) noexcept;
-  CommandBody& operator=(const CommandBody&);
-  CommandBody& operator=(CommandBody&&) noexcept;
-  ~CommandBody();
-  friend bool operator==(const CommandBody&, const CommandBody&);
-};
+/// The acts that events of a list are brought about by, in its order.
+template <class Events>
+using ActsOf = typename facts_detail::ActsOf<Events>::type;
+
+using AllEvents = typename facts_detail::EventsIn<EventLists>::type;
 
 /// The event's or command's own word: "case_filed", "file_case".
-template <class... Ts>
-constexpr std::string_view name_of(const std::variant<Ts...>& one) {
-  return std::visit([](const auto& it) { return std::decay_t<decltype(it)>::name; }, one);
-}
+inline std::string_view name_of(const Event& event) { return event.names().happened; }
+inline std::string_view name_of(const CommandBody& body) { return body.names().asked; }
+
+/// In the order of AllEvents; acts in the order of the events that they become.
+std::span<const HeldType> all_events();
+std::span<const HeldType> all_commands();
+/// Null for an act that nobody knows.
+const HeldType* find_act(std::string_view name);
+const HeldType* find_event(std::string_view name);
+
+/// What was asked to bring an event about; not given for what nobody asks for.
+CommandBody asked(const Event& event);
 
 }  // namespace caseledger
-
-template <>
-struct std::variant_size<caseledger::Event> : std::variant_size<caseledger::Event::Variant> {};
-template <std::size_t N>
-struct std::variant_alternative<N, caseledger::Event>
-    : std::variant_alternative<N, caseledger::Event::Variant> {};
-template <>
-struct std::variant_size<caseledger::CommandBody>
-    : std::variant_size<caseledger::CommandBody::Variant> {};
-template <std::size_t N>
-struct std::variant_alternative<N, caseledger::CommandBody>
-    : std::variant_alternative<N, caseledger::CommandBody::Variant> {};

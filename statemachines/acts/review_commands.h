@@ -5,264 +5,318 @@
 
 namespace caseledger {
 
-/// 组成审核小组 (附4-2, 附4-3, 附4-4).
 struct FormGroup {
-  static constexpr std::string_view name = "form_group";
+  static constexpr auto names = act(44, "form_group", "group_formed", "组成审核小组",
+                                    "form the review group", "组成审核小组 (附4-2, 附4-3, 附4-4).");
   std::vector<GroupMember> members;
-  static constexpr auto fields() { return std::tuple{required("members", &FormGroup::members)}; }
-  friend bool operator==(const FormGroup&, const FormGroup&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        required("members", &FormGroup::members, "小组成员", "members"),
+    };
+  }
 };
 
-/// 送审: the packet of 附4-11 and the statement of 附4-12, about one draft.
 struct SubmitForReview {
-  static constexpr std::string_view name = "submit_for_review";
+  static constexpr auto names =
+      act(45, "submit_for_review", "submitted_for_review", "送审", "submit for review",
+          "送审: the packet of 附4-11 and the statement of 附4-12, about one draft.");
   std::vector<Material> materials;
   Statement statement;
-  Document draft;  ///< 决定书代拟稿: the text under review
+  Document draft;
   static constexpr auto fields() {
-    return std::tuple{required("materials", &SubmitForReview::materials),
-                      optional("statement", &SubmitForReview::statement),
-                      optional("draft", &SubmitForReview::draft)};
+    return std::tuple{
+        required("materials", &SubmitForReview::materials, "送审材料", "materials"),
+        optional("statement", &SubmitForReview::statement, "情况说明", "statement"),
+        optional("draft", &SubmitForReview::draft, "决定书代拟稿", "draft decision",
+                 "决定书代拟稿: the text under review"),
+    };
   }
-  friend bool operator==(const SubmitForReview&, const SubmitForReview&) = default;
 };
 
-/// 收件齐全: the group finds the packet complete.
 struct AcceptPacket {
-  static constexpr std::string_view name = "accept_packet";
+  static constexpr auto names =
+      act(46, "accept_packet", "packet_accepted", "收件齐全", "accept the packet",
+          "收件齐全: the group finds the packet complete.");
+
   static constexpr auto fields() { return std::tuple{}; }
-  friend bool operator==(const AcceptPacket&, const AcceptPacket&) = default;
 };
 
-/// 通知补正: what is missing and until when (附4-11).
 struct RequestSupplement {
-  static constexpr std::string_view name = "request_supplement";
+  static constexpr auto names =
+      act(47, "request_supplement", "supplement_requested", "通知补正", "request completion",
+          "通知补正: what is missing and until when (附4-11).");
   std::vector<SupplementItem> items;
-  Day due;  ///< 指定期限
+  Day due;
   static constexpr auto fields() {
-    return std::tuple{required("items", &RequestSupplement::items),
-                      optional("due", &RequestSupplement::due)};
+    return std::tuple{
+        required("items", &RequestSupplement::items, "补正事项", "items"),
+        optional("due", &RequestSupplement::due, "补正指定期限", "last day for completion",
+                 "指定期限"),
+    };
   }
-  friend bool operator==(const RequestSupplement&, const RequestSupplement&) = default;
 };
 
-/// 补正提交. A new draft is named here, or the old one stays.
 struct SupplyMaterials {
-  static constexpr std::string_view name = "supply_materials";
+  static constexpr auto names =
+      act(48, "supply_materials", "materials_supplied", "补正提交", "supply materials",
+          "补正提交. A new draft is named here, or the old one stays.");
   std::vector<Material> materials;
   Document draft;
   static constexpr auto fields() {
-    return std::tuple{required("materials", &SupplyMaterials::materials),
-                      optional("draft", &SupplyMaterials::draft)};
+    return std::tuple{
+        required("materials", &SupplyMaterials::materials, "补正材料", "supplied materials"),
+        optional("draft", &SupplyMaterials::draft, "决定书代拟稿", "draft decision"),
+    };
   }
-  friend bool operator==(const SupplyMaterials&, const SupplyMaterials&) = default;
 };
 
-/// 退回: the group sends back a packet that was not completed in time.
 struct ReturnPacket {
-  static constexpr std::string_view name = "return_packet";
-  Said reason;
-  static constexpr auto fields() { return std::tuple{optional("reason", &ReturnPacket::reason)}; }
-  friend bool operator==(const ReturnPacket&, const ReturnPacket&) = default;
-};
-
-/// 撤回送审, with the reason; the clock is closed, not erased.
-struct WithdrawSubmission {
-  static constexpr std::string_view name = "withdraw_submission";
+  static constexpr auto names =
+      act(49, "return_packet", "packet_returned", "退回", "return the packet",
+          "退回: the group sends back a packet that was not completed in time.");
   Said reason;
   static constexpr auto fields() {
-    return std::tuple{optional("reason", &WithdrawSubmission::reason)};
+    return std::tuple{
+        optional("reason", &ReturnPacket::reason, "理由", "reason"),
+    };
   }
-  friend bool operator==(const WithdrawSubmission&, const WithdrawSubmission&) = default;
 };
 
-/// 调阅材料或询问当事人 (附4-14).
+struct WithdrawSubmission {
+  static constexpr auto names =
+      act(50, "withdraw_submission", "submission_withdrawn", "撤回送审", "withdraw the submission",
+          "撤回送审, with the reason; the clock is closed, not erased.");
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("reason", &WithdrawSubmission::reason, "理由", "reason"),
+    };
+  }
+};
+
 struct Inquire {
-  static constexpr std::string_view name = "inquire";
+  static constexpr auto names = act(51, "inquire", "inquiry_made", "调阅或者询问",
+                                    "consult or question", "调阅材料或询问当事人 (附4-14).");
   InquiryKind kind = InquiryKind::unspecified;
   Document record;
   Answer cooperated = Answer::unspecified;
   static constexpr auto fields() {
-    return std::tuple{required("kind", &Inquire::kind), optional("record", &Inquire::record),
-                      required("cooperated", &Inquire::cooperated)};
+    return std::tuple{
+        required("kind", &Inquire::kind, "调阅或者询问", "files or party"),
+        optional("record", &Inquire::record, "调阅询问记录", "record of the inquiry"),
+        required("cooperated", &Inquire::cooperated, "予以配合", "cooperated"),
+    };
   }
-  friend bool operator==(const Inquire&, const Inquire&) = default;
 };
 
-/// 批准延长十个工作日 (附4-16).
 struct ExtendReview {
-  static constexpr std::string_view name = "extend_review";
-  Answer complex = Answer::unspecified;  ///< 案件复杂
+  static constexpr auto names = act(52, "extend_review", "review_extended", "批准延长审核",
+                                    "extend the review", "批准延长十个工作日 (附4-16).");
+  Answer complex = Answer::unspecified;
   Said reason;
   static constexpr auto fields() {
-    return std::tuple{optional("complex", &ExtendReview::complex),
-                      optional("reason", &ExtendReview::reason)};
+    return std::tuple{
+        optional("complex", &ExtendReview::complex, "案件复杂", "the case is complex", "案件复杂"),
+        optional("reason", &ExtendReview::reason, "理由", "reason"),
+    };
   }
-  friend bool operator==(const ExtendReview&, const ExtendReview&) = default;
 };
 
 /// The body that the six opinions share.
 struct Opinion {
-  std::vector<Finding> findings;                      ///< eight, in the order of 附4-13
-  Document draft;                                     ///< the text that was reviewed
-  Document adviser_opinion;                           ///< 法律顾问书面意见 (附4-5)
-  Document opinion;                                   ///< 书面审核意见
-  TransferKind transfer = TransferKind::unspecified;  ///< 移送意见 only
+  std::vector<Finding> findings;
+  Document draft;
+  Document adviser_opinion;
+  Document opinion;
+  TransferKind transfer = TransferKind::unspecified;
   static constexpr auto fields() {
-    return std::tuple{required("findings", &Opinion::findings), optional("draft", &Opinion::draft),
-                      optional("adviser_opinion", &Opinion::adviser_opinion),
-                      optional("opinion", &Opinion::opinion),
-                      optional("transfer", &Opinion::transfer)};
+    return std::tuple{
+        required("findings", &Opinion::findings, "八项审核意见（附4-13，按顺序）",
+                 "the eight findings of 附4-13, in order; yes is bad for 5 and 7",
+                 "eight, in the order of 附4-13"),
+        optional("draft", &Opinion::draft, "决定书代拟稿", "draft decision",
+                 "the text that was reviewed"),
+        optional("adviser_opinion", &Opinion::adviser_opinion, "法律顾问书面意见",
+                 "legal adviser's opinion", "法律顾问书面意见 (附4-5)"),
+        optional("opinion", &Opinion::opinion, "书面审核意见", "written opinion"),
+        optional("transfer", &Opinion::transfer, "移送类别（仅移送意见）", "kind of transfer",
+                 "移送意见 only"),
+    };
   }
-  friend bool operator==(const Opinion&, const Opinion&) = default;
 };
 
-/// 附4-15(1) 同意
 struct Agree : Opinion {
-  static constexpr std::string_view name = "agree";
+  static constexpr auto names =
+      act(53, "agree", "agreed", "出具同意意见", "agree", "附4-15(1) 同意.");
   static constexpr OpinionKind kind = OpinionKind::agree;
-  friend bool operator==(const Agree&, const Agree&) = default;
 };
 
-/// 附4-15(2) 继续调查建议
 struct AdviseInvestigation : Opinion {
-  static constexpr std::string_view name = "advise_investigation";
+  static constexpr auto names =
+      act(54, "advise_investigation", "investigation_advised", "出具继续调查建议",
+          "advise further investigation", "附4-15(2) 继续调查建议.");
   static constexpr OpinionKind kind = OpinionKind::investigate_further;
-  friend bool operator==(const AdviseInvestigation&, const AdviseInvestigation&) = default;
 };
 
-/// 附4-15(2) 不予作出决定建议
 struct AdviseNoDecision : Opinion {
-  static constexpr std::string_view name = "advise_no_decision";
+  static constexpr auto names =
+      act(55, "advise_no_decision", "no_decision_advised", "出具不予作出决定建议",
+          "advise to make no decision", "附4-15(2) 不予作出决定建议.");
   static constexpr OpinionKind kind = OpinionKind::make_no_decision;
-  friend bool operator==(const AdviseNoDecision&, const AdviseNoDecision&) = default;
 };
 
-/// 附4-15(3) 变更意见
 struct AdviseChange : Opinion {
-  static constexpr std::string_view name = "advise_change";
+  static constexpr auto names = act(56, "advise_change", "change_advised", "出具变更意见",
+                                    "advise a change", "附4-15(3) 变更意见.");
   static constexpr OpinionKind kind = OpinionKind::change;
-  friend bool operator==(const AdviseChange&, const AdviseChange&) = default;
 };
 
-/// 附4-15(4) 纠正意见
 struct AdviseCorrection : Opinion {
-  static constexpr std::string_view name = "advise_correction";
+  static constexpr auto names = act(57, "advise_correction", "correction_advised", "出具纠正意见",
+                                    "advise a correction", "附4-15(4) 纠正意见.");
   static constexpr OpinionKind kind = OpinionKind::correct;
-  friend bool operator==(const AdviseCorrection&, const AdviseCorrection&) = default;
 };
 
-/// 附4-15(5) 移送意见
 struct AdviseTransfer : Opinion {
-  static constexpr std::string_view name = "advise_transfer";
+  static constexpr auto names = act(58, "advise_transfer", "transfer_advised", "出具移送意见",
+                                    "advise a transfer", "附4-15(5) 移送意见.");
   static constexpr OpinionKind kind = OpinionKind::transfer;
-  friend bool operator==(const AdviseTransfer&, const AdviseTransfer&) = default;
 };
 
-/// 采纳: 继续调查 (附4-17).
 struct AdoptInvestigation {
-  static constexpr std::string_view name = "adopt_investigation";
+  static constexpr auto names =
+      act(59, "adopt_investigation", "investigation_adopted", "采纳：继续调查",
+          "adopt: investigate further", "采纳: 继续调查 (附4-17).");
   Said note;
-  static constexpr auto fields() { return std::tuple{optional("note", &AdoptInvestigation::note)}; }
-  friend bool operator==(const AdoptInvestigation&, const AdoptInvestigation&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("note", &AdoptInvestigation::note, "备注", "note"),
+    };
+  }
 };
 
-/// 采纳: 变更或纠正 (附4-17); a new draft will be reviewed again.
 struct AdoptRevision {
-  static constexpr std::string_view name = "adopt_revision";
-  Document draft;  ///< the revised draft
-  static constexpr auto fields() { return std::tuple{optional("draft", &AdoptRevision::draft)}; }
-  friend bool operator==(const AdoptRevision&, const AdoptRevision&) = default;
+  static constexpr auto names =
+      act(60, "adopt_revision", "revision_adopted", "采纳：变更或者纠正", "adopt: revise",
+          "采纳: 变更或纠正 (附4-17); a new draft will be reviewed again.");
+  Document draft;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("draft", &AdoptRevision::draft, "修改后的代拟稿", "revised draft",
+                 "the revised draft"),
+    };
+  }
 };
 
-/// 采纳: 不予作出决定 (附4-17), by the meeting if the case is major (附4-18a).
 struct AdoptNoDecision {
-  static constexpr std::string_view name = "adopt_no_decision";
-  Document minutes;  ///< 党组会议记录
+  static constexpr auto names =
+      act(61, "adopt_no_decision", "no_decision_adopted", "采纳：不予作出决定",
+          "adopt: make no decision",
+          "采纳: 不予作出决定 (附4-17), by the meeting if the case is major (附4-18a).");
+  Document minutes;
   Said note;
   std::vector<Attendance> attendance;
   static constexpr auto fields() {
-    return std::tuple{optional("minutes", &AdoptNoDecision::minutes),
-                      optional("note", &AdoptNoDecision::note),
-                      optional("attendance", &AdoptNoDecision::attendance)};
+    return std::tuple{
+        optional("minutes", &AdoptNoDecision::minutes, "党组会议记录", "minutes"),
+        optional("note", &AdoptNoDecision::note, "备注", "note"),
+        optional("attendance", &AdoptNoDecision::attendance, "参会人员", "attendance"),
+    };
   }
-  friend bool operator==(const AdoptNoDecision&, const AdoptNoDecision&) = default;
 };
 
-/// 采纳: 移送 (附4-17, 移送规定5).
 struct AdoptTransfer {
-  static constexpr std::string_view name = "adopt_transfer";
+  static constexpr auto names = act(62, "adopt_transfer", "transfer_adopted", "采纳：移送",
+                                    "adopt: transfer", "采纳: 移送 (附4-17, 移送规定5).");
   Said recipient;
-  Document packet;   ///< 移送材料
-  Document receipt;  ///< 回执
+  Document packet;
+  Document receipt;
   static constexpr auto fields() {
-    return std::tuple{optional("recipient", &AdoptTransfer::recipient),
-                      optional("packet", &AdoptTransfer::packet),
-                      optional("receipt", &AdoptTransfer::receipt)};
+    return std::tuple{
+        optional("recipient", &AdoptTransfer::recipient, "接受移送机关", "recipient"),
+        optional("packet", &AdoptTransfer::packet, "移送材料", "transfer packet"),
+        optional("receipt", &AdoptTransfer::receipt, "回执", "receipt"),
+    };
   }
-  friend bool operator==(const AdoptTransfer&, const AdoptTransfer&) = default;
 };
 
-/// 提出异议, in writing (附4-17).
 struct LodgeDispute {
-  static constexpr std::string_view name = "lodge_dispute";
+  static constexpr auto names = act(63, "lodge_dispute", "dispute_lodged", "提出异议",
+                                    "dispute the opinion", "提出异议, in writing (附4-17).");
   Said reasons;
-  Document opinion;  ///< 承办机构意见
+  Document opinion;
   static constexpr auto fields() {
-    return std::tuple{optional("reasons", &LodgeDispute::reasons),
-                      optional("opinion", &LodgeDispute::opinion)};
+    return std::tuple{
+        optional("reasons", &LodgeDispute::reasons, "异议理由", "reasons"),
+        optional("opinion", &LodgeDispute::opinion, "承办机构意见", "opinion of the section"),
+    };
   }
-  friend bool operator==(const LodgeDispute&, const LodgeDispute&) = default;
 };
 
-/// 沟通一致: the group will revise its opinion.
 struct SettleForRevision {
-  static constexpr std::string_view name = "settle_for_revision";
-  Document record;  ///< 沟通记录
+  static constexpr auto names =
+      act(64, "settle_for_revision", "settled_for_revision", "沟通一致：修改意见",
+          "settle: the opinion is revised", "沟通一致: the group will revise its opinion.");
+  Document record;
   static constexpr auto fields() {
-    return std::tuple{optional("record", &SettleForRevision::record)};
+    return std::tuple{
+        optional("record", &SettleForRevision::record, "沟通记录", "record"),
+    };
   }
-  friend bool operator==(const SettleForRevision&, const SettleForRevision&) = default;
 };
 
-/// 沟通一致: the section will adopt the opinion.
 struct SettleForAdoption {
-  static constexpr std::string_view name = "settle_for_adoption";
-  Document record;  ///< 沟通记录
+  static constexpr auto names =
+      act(65, "settle_for_adoption", "settled_for_adoption", "沟通一致：采纳意见",
+          "settle: the opinion is adopted", "沟通一致: the section will adopt the opinion.");
+  Document record;
   static constexpr auto fields() {
-    return std::tuple{optional("record", &SettleForAdoption::record)};
+    return std::tuple{
+        optional("record", &SettleForAdoption::record, "沟通记录", "record"),
+    };
   }
-  friend bool operator==(const SettleForAdoption&, const SettleForAdoption&) = default;
 };
 
-/// 沟通不成, 报送主管领导 with both opinions (附4-17).
 struct ReferDispute {
-  static constexpr std::string_view name = "refer_dispute";
-  Document consultation;  ///< 沟通记录
+  static constexpr auto names =
+      act(66, "refer_dispute", "dispute_referred", "报送主管领导", "refer the dispute",
+          "沟通不成, 报送主管领导 with both opinions (附4-17).");
+  Document consultation;
   Document section_opinion;
   Document group_opinion;
   static constexpr auto fields() {
-    return std::tuple{optional("consultation", &ReferDispute::consultation),
-                      optional("section_opinion", &ReferDispute::section_opinion),
-                      optional("group_opinion", &ReferDispute::group_opinion)};
+    return std::tuple{
+        optional("consultation", &ReferDispute::consultation, "沟通记录",
+                 "record of the consultation"),
+        optional("section_opinion", &ReferDispute::section_opinion, "承办机构意见",
+                 "opinion of the section"),
+        optional("group_opinion", &ReferDispute::group_opinion, "审核小组意见",
+                 "opinion of the group"),
+    };
   }
-  friend bool operator==(const ReferDispute&, const ReferDispute&) = default;
 };
 
-/// 主管领导维持审核意见.
 struct UpholdOpinion {
-  static constexpr std::string_view name = "uphold_opinion";
+  static constexpr auto names = act(67, "uphold_opinion", "opinion_upheld", "维持审核意见",
+                                    "uphold the opinion", "主管领导维持审核意见.");
   Said reason;
-  static constexpr auto fields() { return std::tuple{optional("reason", &UpholdOpinion::reason)}; }
-  friend bool operator==(const UpholdOpinion&, const UpholdOpinion&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("reason", &UpholdOpinion::reason, "理由", "reason"),
+    };
+  }
 };
 
-/// 主管领导责成重新审核. It can never pass the case (附4-18b).
 struct OrderRereview {
-  static constexpr std::string_view name = "order_rereview";
+  static constexpr auto names =
+      act(68, "order_rereview", "rereview_ordered", "责成重新审核", "order a new review",
+          "主管领导责成重新审核. It can never pass the case (附4-18b).");
   Said reason;
-  static constexpr auto fields() { return std::tuple{optional("reason", &OrderRereview::reason)}; }
-  friend bool operator==(const OrderRereview&, const OrderRereview&) = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("reason", &OrderRereview::reason, "理由", "reason"),
+    };
+  }
 };
 
 }  // namespace caseledger

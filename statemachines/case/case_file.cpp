@@ -292,7 +292,8 @@ bool CaseFile::is_recused(std::string_view officer) const {
 
 void evolve(CaseFile& file, const Step& step) {
   ++file.version.count;
-  std::visit([&](const auto& event) { fold_any(file, event, step); }, step.event);
+  visit_among<Join<CaseEvents, CommonEvents>>(
+      step.event, [&](const auto& event) { fold_any(file, event, step); });
   for (const auto& moved : step.clocks) apply(file.deadlines, moved);
   move_to(file, step);
 }

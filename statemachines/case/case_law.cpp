@@ -65,9 +65,9 @@ bool is_before_the_review_passed(CaseStage stage) {
 void note_what_a_decision_lacks(CaseHearing& hearing, const CommandBody& command) {
   const auto& file = hearing.file;
   const auto stage = std::string(key_of(file.stage));
-  const bool by_head = std::holds_alternative<DecideOrdinary>(command);
-  const bool by_meeting = std::holds_alternative<DecideByMeeting>(command);
-  const bool is_proposed = std::holds_alternative<ProposeToMeeting>(command);
+  const bool by_head = command.is<DecideOrdinary>();
+  const bool by_meeting = command.is<DecideByMeeting>();
+  const bool is_proposed = command.is<ProposeToMeeting>();
   if (!by_head && !by_meeting && !is_proposed) return;
   if (!is_before_the_review_passed(file.stage)) {
     if (by_meeting && file.stage <= CaseStage::passed) {
@@ -97,7 +97,7 @@ void hear(CaseHearing& hearing, const CommandBody& command) {
 void add_the_actor(Accepted& accepted, const Context& context) {
   auto& all = accepted.responsible;
   const bool is_needed = !all.empty() && context.capacity != Capacity::system &&
-                         !std::holds_alternative<IrregularActRecorded>(accepted.event);
+                         !accepted.event.is<IrregularActRecorded>();
   const auto is_own = [](const Unmet& flag) { return flag.requirement != "clock_is_kept"; };
   if (!is_needed || std::ranges::none_of(accepted.flags, is_own)) return;
   if (std::ranges::find(all, context.actor) == all.end()) all.emplace_back(context.actor);

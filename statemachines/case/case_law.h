@@ -18,11 +18,6 @@ Decision decide(const CaseFile& file, const CommandBody& command, const Context&
 std::vector<LawRow> case_rows();
 std::vector<std::vector<Clause>> case_clauses();
 
-/// A sentence and the name by which leaves keep it.
-struct NamedClause {
-  std::string_view requirement;
-  Clause clause;
-};
 /// What is asked or said beside the rows: of every act of a case, of a decision that comes too
 /// early, and of an irregular act.
 std::vector<NamedClause> case_sentences();

@@ -170,14 +170,12 @@ bool Bureau::knows_key(const Digest& x) const {
          });
 }
 
-void evolve(Bureau& bureau, const Event& event) {
+void evolve(Bureau& bureau, const Step& step) {
   ++bureau.version.count;
-  std::visit(
-      [&](const auto& one) {
-        // Facts of another procedure say nothing here.
-        if constexpr (requires { fold(bureau, one); }) fold(bureau, one);
-      },
-      event);
+  // Facts of another procedure say nothing here.
+  visit_among<Join<BureauEvents, CommonEvents>>(step.event, [&](const auto& one) {
+    if constexpr (requires { fold(bureau, one); }) fold(bureau, one);
+  });
 }
 
 }  // namespace caseledger

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "statemachines/acts/bureau_commands.h"
-#include "statemachines/acts/facts.h"
+#include "statemachines/day/decision.h"
 
 namespace caseledger {
 
@@ -77,6 +77,6 @@ struct Bureau {
 };
 
 /// Folds one fact of the bureau's stream. Facts of other procedures are a caller's bug.
-void evolve(Bureau& bureau, const Event& event);
+void evolve(Bureau& bureau, const Step& step);
 
 }  // namespace caseledger

@@ -14,30 +14,34 @@
 
 #include "statemachines/day/calendar.h"
 #include "statemachines/day/ruleset.h"
-#include "statemachines/words/fields.h"
+#include "statemachines/words/shape.h"
 #include "statemachines/words/values.h"
 
 namespace caseledger {
 
-/// What an act did to one clock.
 struct ClockMoved {
+  static constexpr auto names = part("clock_moved", "What an act did to one clock.");
   ClockKind clock = ClockKind::unspecified;
-  Id basis;  ///< ClockRule::id
+  Id basis;
   ClockMove move = ClockMove::unspecified;
-  Day on;                 ///< the day the move takes effect
-  Day due;                ///< after the move
-  Day due_without_pause;  ///< the same count as if nothing had been suspended (ruling 1)
+  Day on;
+  Day due;
+  Day due_without_pause;
   bool is_provisional = false;
   static constexpr auto fields() {
-    return std::tuple{required("clock", &ClockMoved::clock),
-                      required("basis", &ClockMoved::basis),
-                      required("move", &ClockMoved::move),
-                      required("on", &ClockMoved::on),
-                      required("due", &ClockMoved::due),
-                      required("due_without_pause", &ClockMoved::due_without_pause),
-                      required("provisional", &ClockMoved::is_provisional)};
+    return std::tuple{
+        required("clock", &ClockMoved::clock, "期限种类", "clock"),
+        required("basis", &ClockMoved::basis, "期限依据条目", "entry of the ruleset",
+                 "the clock's entry in the ruleset"),
+        required("move", &ClockMoved::move, "变动", "move"),
+        required("on", &ClockMoved::on, "生效日", "on", "the day the move takes effect"),
+        required("due", &ClockMoved::due, "到期日", "due", "after the move"),
+        required("due_without_pause", &ClockMoved::due_without_pause, "不计中止的到期日",
+                 "due without the pause",
+                 "the same count as if nothing had been suspended (ruling 1)"),
+        required("provisional", &ClockMoved::is_provisional, "暂定", "provisional"),
+    };
   }
-  friend bool operator==(const ClockMoved&, const ClockMoved&) = default;
 };
 
 /// A clock stood still after the first day until the second.

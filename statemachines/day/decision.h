@@ -20,6 +20,12 @@ struct Clause {
   Effect effect = Effect::block;
 };
 
+/// A sentence and the name by which leaves keep it.
+struct NamedClause {
+  std::string_view requirement;
+  Clause clause;
+};
+
 /// Whether one requirement holds, and if not, what was found instead (neutral: a number, a date,
 /// a key; empty where the sentence says it all).
 class [[nodiscard]] Verdict {

@@ -125,11 +125,9 @@ void evolve(DisclosureFile& file, const Step& step) {
   ++file.version.count;
   if (file.stage != stage) file.stage_since = step.occurred_at;
   file.stage = stage;
-  std::visit(
-      [&](const auto& one) {
-        if constexpr (requires { fold(file, one, step); }) fold(file, one, step);
-      },
-      step.event);
+  visit_among<Join<DisclosureEvents, CommonEvents>>(step.event, [&](const auto& one) {
+    if constexpr (requires { fold(file, one, step); }) fold(file, one, step);
+  });
   for (const auto& moved : step.clocks) apply(file.deadlines, moved);
 }
 

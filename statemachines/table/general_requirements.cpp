@@ -14,7 +14,7 @@ Verdict certified_as(Capacity capacity, Day day, const Context& context) {
 }  // namespace
 
 Day day_of_standing(const CommandBody& command, const Context& context) {
-  const bool comes_to_light = std::holds_alternative<RecordIrregularAct>(command);
+  const bool comes_to_light = command.is<RecordIrregularAct>();
   return comes_to_light ? local_day(context.recorded_at) : context.day();
 }
 

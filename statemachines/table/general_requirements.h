@@ -59,7 +59,7 @@ struct act_follows_the_stage {
                                  "the act is not earlier than the stage it is done in"};
   template <class File>
   static Verdict holds(const File& file, const CommandBody& command, const Context& context) {
-    if (std::holds_alternative<RecordIrregularAct>(command)) return Verdict::met();
+    if (command.is<RecordIrregularAct>()) return Verdict::met();
     if constexpr (requires { file.stage_since; }) {
       return holds(file.stage_since, context);
     } else {

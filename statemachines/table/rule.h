@@ -144,7 +144,7 @@ struct Then {
     (Effects::act(hearing.accepted, hearing.file, command, hearing.context), ...);
   }
   static std::vector<std::string_view> words() {
-    return {Happening::name, type_word<Effects>()...};
+    return {Happening::names.happened, type_word<Effects>()...};
   }
 };
 

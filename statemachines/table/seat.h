@@ -121,26 +121,18 @@ class Chapter {
  public:
   static bool contains(std::string_view stage) { return ((stage == Stages::name) || ...); }
 
-  /// Whether any row of this chapter foresees the command (at whichever stage).
-  template <class Command>
-  static constexpr bool foresees = boost::mp11::mp_contains<Commands, Command>::value;
-
   /// Hears one command at a stage of this chapter. The hearing holds the outcome; when neither
   /// accepted nor any requirement noted, no row foresees the command at that stage.
   static void hear(std::string_view stage, Hearing<File>& hearing, const CommandBody& body) {
     CL_REQUIRE(contains(stage));
-    std::visit(
-        [&]<class Command>(const Command& command) {
-          if constexpr (foresees<Command>) {
-            Machine machine;
-            SeatWriter writer{seat_id(stage)};
-            machine.serialize(writer, 0);
-            CL_ASSERT(writer.done);
-            machine.hearing = &hearing;
-            machine.process_event(command);
-          }
-        },
-        body);
+    visit_among<boost::mp11::mp_rename<Commands, Types>>(body, [&](const auto& command) {
+      Machine machine;
+      SeatWriter writer{seat_id(stage)};
+      machine.serialize(writer, 0);
+      CL_ASSERT(writer.done);
+      machine.hearing = &hearing;
+      machine.process_event(command);
+    });
   }
 
  private:
@@ -167,7 +159,7 @@ LawRow describe(std::size_t number) {
   return {number,
           Row::article,
           StageNames<typename Row::Sources>::list(),
-          Row::Command::name,
+          Row::Command::names.asked,
           Row::Actors::words(),
           Row::Conditions::words(),
           Row::Outcome::words(),

@@ -6,17 +6,17 @@
 
 namespace caseledger {
 
-/// Which law a stream of facts obeys.
 enum class Procedure : std::uint16_t { unspecified, bureau, matter, disclosure };
 template <>
 struct Words<Procedure> {
+  static constexpr std::string_view name = "procedure";
+  static constexpr std::string_view meaning = "Which law a stream of facts obeys.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"bureau", "机关", "bureau"},
                                   {"case", "案件", "case"},
                                   {"disclosure", "公示信息", "disclosure item"}};
 };
 
-/// Held by appointment with dates; chosen anew for every act.
 enum class Capacity : std::uint16_t {
   unspecified,
   system,
@@ -40,6 +40,9 @@ enum class Capacity : std::uint16_t {
 };
 template <>
 struct Words<Capacity> {
+  static constexpr std::string_view name = "capacity";
+  static constexpr std::string_view meaning =
+      "Held by appointment with dates; chosen anew for every act.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"system", "系统", "system"},
                                   {"registrar", "登记员", "registrar"},
@@ -83,18 +86,17 @@ struct Words<LeaderTerm> {
                                   {"bureau_competent", "局主管领导", "competent bureau leader"}};
 };
 
-/// 附4-3: who sits in the review group.
 enum class ReviewerCategory : std::uint16_t { unspecified, water_expert, lawyer, section_head };
 template <>
 struct Words<ReviewerCategory> {
+  static constexpr std::string_view name = "reviewer_category";
+  static constexpr std::string_view meaning = "附4-3: who sits in the review group.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"water_expert", "水利专家", "water expert"},
                                   {"lawyer", "局常聘律师", "retained lawyer"},
                                   {"section_head", "科室负责人", "section head"}};
 };
 
-/// The duties that run against time. Several bases may start a clock of one kind (附1-8b and the
-/// seven days of the national notice): each is kept, the earliest is the due date.
 enum class ClockKind : std::uint16_t {
   unspecified,
   review,
@@ -110,6 +112,9 @@ enum class ClockKind : std::uint16_t {
 };
 template <>
 struct Words<ClockKind> {
+  static constexpr std::string_view name = "clock_kind";
+  static constexpr std::string_view meaning =
+      "The duties that run against time. Several bases may start a clock of one kind (附1-8b and the seven days of the national notice): each is kept, the earliest is the due date.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"review", "法制审核期限", "legal review"},
                                   {"supplement", "补正期限", "completion of materials"},
@@ -134,6 +139,8 @@ enum class ClockMove : std::uint16_t {
 };
 template <>
 struct Words<ClockMove> {
+  static constexpr std::string_view name = "clock_move";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {
       {"unspecified", "未定", "unspecified"}, {"started", "起算", "started"},
       {"suspended", "中止", "suspended"},     {"resumed", "恢复", "resumed"},
@@ -141,10 +148,12 @@ struct Words<ClockMove> {
       {"recomputed", "重算", "recomputed"}};
 };
 
-/// A deadline announces itself four times, each time once.
 enum class Rung : std::uint16_t { unspecified, three_days, one_day, due, overdue };
 template <>
 struct Words<Rung> {
+  static constexpr std::string_view name = "rung";
+  static constexpr std::string_view meaning =
+      "A deadline announces itself four times, each time once.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"three_days", "剩三日", "three days left"},
                                   {"one_day", "剩一日", "one day left"},
@@ -174,20 +183,23 @@ struct Words<Effect> {
 enum class Answer : std::uint16_t { unspecified, yes, no };
 template <>
 struct Words<Answer> {
+  static constexpr std::string_view name = "answer";
+  static constexpr std::string_view meaning = "";
   static constexpr Word list[] = {
       {"unspecified", "未填", "blank"}, {"yes", "是", "yes"}, {"no", "否", "no"}};
 };
 
-/// What a key signs with: Ed25519 for everybody's tools, SM2 (GB/T 32918) for national crypto.
 enum class KeyAlgorithm : std::uint16_t { unspecified, ed25519, sm2 };
 template <>
 struct Words<KeyAlgorithm> {
+  static constexpr std::string_view name = "key_algorithm";
+  static constexpr std::string_view meaning =
+      "What a key signs with: Ed25519 for everybody's tools, SM2 (GB/T 32918) for national crypto.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"ed25519", "Ed25519", "Ed25519"},
                                   {"sm2", "SM2", "SM2"}};
 };
 
-/// 陵水字〔2021〕93号 附1-7: the six kinds of published information.
 enum class PublicRegister : std::uint16_t {
   unspecified,
   subjects,
@@ -199,6 +211,9 @@ enum class PublicRegister : std::uint16_t {
 };
 template <>
 struct Words<PublicRegister> {
+  static constexpr std::string_view name = "public_register";
+  static constexpr std::string_view meaning =
+      "陵水字〔2021〕93号 附1-7: the six kinds of published information.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"subjects", "行政执法主体信息", "enforcement bodies"},
                                   {"matters", "行政执法事项信息", "enforcement matters"},

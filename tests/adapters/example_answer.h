@@ -39,7 +39,7 @@ inline engine::Sentence not_passed() {
 
 inline engine::Command example_submission() {
   engine::Command command;
-  command.id = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c07398f};
+  command.command_id = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c07398f};
   command.procedure = Procedure::matter;
   command.stream = "2021-SF-0007";
   command.body = SubmitForReview{};

@@ -1,10 +1,9 @@
-// An example of every command, made from its field list alone: each field filled, each list with
+// An example of every command, made from its shape alone: each field filled, each list with
 // two elements, each text with words that need escaping.
 #pragma once
 
 #include <string>
 
-#include "adapters/forms/acts.h"
 #include "adapters/forms/place.h"
 #include "engine/command.h"
 #include "ledger/base/hash.h"
@@ -17,11 +16,14 @@ class ExampleMaker {
  public:
   template <class Body>
   engine::Command command(Procedure procedure) {
+    return command(Body::names.wire, procedure);
+  }
+  engine::Command command(std::uint16_t act, Procedure procedure) {
     contents_.clear();
-    Body body;
-    fill(body, Place("$.body"));
+    auto body = CommandBody::made(act);
+    fill(body.shape(), body.body(), Place("$.body"));
     engine::Command command;
-    command.id = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c070000 + ++count_};
+    command.command_id = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c070000 + ++count_};
     command.procedure = procedure;
     command.stream = procedure == Procedure::bureau ? Id(kBureauStream) : Id("2021-SF-0007");
     command.actor = "zhang.wei";
@@ -34,6 +36,7 @@ class ExampleMaker {
 
  private:
   void fill(bool& out, const Place&) { out = true; }
+  void fill(std::uint16_t& out, const Place&) { out = static_cast<std::uint16_t>(++count_); }
   void fill(std::uint32_t& out, const Place&) { out = ++count_; }
   void fill(std::uint64_t& out, const Place&) { out = ++count_; }
   void fill(Fen& out, const Place&) { out.count = 5'000'000 + ++count_; }
@@ -56,38 +59,33 @@ class ExampleMaker {
     if (count_ % 2 == 0) contents_.push_back({place.content_path(), words});
   }
 
-  template <Vocabulary E>
-  void fill(E& out, const Place&) {
-    out = static_cast<E>(1 + ++count_ % (words_of<E>().size() - 1));
-  }
-
-  template <class T>
-  void fill(std::vector<T>& out, const Place& place) {
-    out.resize(2);
-    for (std::size_t n = 0; n < out.size(); ++n) fill(out[n], Place(place, n));
-  }
-
-  template <Described T>
-  void fill(T& out, const Place& place) {
-    for_each_field<T>(
-        [&](const auto& field) { fill(out.*field.member, Place(place, field.name)); });
+  void fill(const Shape& shape, void* out, const Place& place) {
+    if (shape.kind == Kind::part) {
+      for (const auto& member : shape.members) {
+        fill(*member.shape, member.in(out), Place(place, member.key));
+      }
+    } else if (shape.kind == Kind::list) {
+      shape.resize(out, 2);
+      for (std::size_t n = 0; n < 2; ++n) fill(*shape.element, shape.at(out, n), Place(place, n));
+    } else if (shape.kind == Kind::vocabulary) {
+      set_word_number(out, static_cast<std::uint16_t>(1 + ++count_ % (shape.words.size() - 1)));
+    } else {
+      visit_value(shape.kind, out, [&](auto& value) { fill(value, place); });
+    }
   }
 
   std::vector<Content> contents_;
   std::uint32_t count_ = 0;
 };
 
-/// Calls see(command) for an example of each alternative of CommandBody.
+/// Calls see(command) for an example of each act.
 template <class See>
 void for_each_example(See&& see) {
   ExampleMaker maker;
-  const auto one = [&]<class Body>(std::type_identity<Body>) {
-    const auto procedure = procedure_of<Body>();
-    see(maker.command<Body>(procedure == Procedure::unspecified ? Procedure::matter : procedure));
-  };
-  [&]<class... Bodies>(std::type_identity<std::variant<Bodies...>>) {
-    (one(std::type_identity<Bodies>{}), ...);
-  }(std::type_identity<CommandBody::Variant>{});
+  for (const auto& act : all_commands()) {
+    const bool is_of_any = act.procedure == Procedure::unspecified;
+    see(maker.command(act.names->wire, is_of_any ? Procedure::matter : act.procedure));
+  }
 }
 
 }  // namespace caseledger::adapters

@@ -5,7 +5,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/language/labels.h"
 #include "statemachines/law_print.h"
 
 namespace caseledger::adapters {
@@ -20,9 +19,7 @@ std::string page() {
   return text.str();
 }
 
-std::string print() {
-  return print_law([](std::string_view act) { return act_label(act).zh; });
-}
+std::string print() { return print_law(); }
 
 // CL_REWRITE=1 writes the page anew; the next run compares.
 TEST(LawPage, IsThePrint) {

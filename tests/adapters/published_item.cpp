@@ -20,20 +20,17 @@ ledger::Random repeatable_random() {
 }
 
 /// Puts into the event's fields what was said.
-template <class Fact>
-void say(Fact& fact, const Words& words) {
-  if constexpr (requires { Fact::fields(); }) {
-    for_each_field<Fact>([&](const auto& field) {
-      auto& value = fact.*field.member;
-      const auto found = words.find(std::string(field.name));
-      if (found == words.end()) return;
-      const auto& text = found->second;
-      if constexpr (requires { value.chars; }) value.chars = *code_points(text);
-      if constexpr (requires { value.sm3; }) {
-        value = {ledger::sha256(ledger::bytes_of(text)), ledger::sm3(ledger::bytes_of(text)),
-                 text.size()};
-      }
-    });
+void say(Event& event, const Words& words) {
+  for (const auto& member : event.shape().members) {
+    const auto found = words.find(std::string(member.key));
+    if (found == words.end()) continue;
+    const auto& text = found->second;
+    void* value = member.in(event.body());
+    if (member.shape->kind == Kind::said) static_cast<Said*>(value)->chars = *code_points(text);
+    if (member.shape->kind == Kind::document) {
+      *static_cast<Document*>(value) = {ledger::sha256(ledger::bytes_of(text)),
+                                        ledger::sm3(ledger::bytes_of(text)), text.size()};
+    }
   }
 }
 
@@ -62,7 +59,7 @@ PublishedItem::PublishedItem() {
 
 ledger::Position PublishedItem::tell(const std::string& item, Event event, std::string_view stage,
                                      const Words& words) {
-  std::visit([&](auto& fact) { say(fact, words); }, event);
+  say(event, words);
   ledger::Draft draft;
   auto& fact = draft.fact;
   fact.procedure = Procedure::disclosure;

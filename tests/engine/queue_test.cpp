@@ -30,7 +30,7 @@ Result<std::string> shipped_text(const Digest& digest) {
 
 Command by_system(std::uint64_t number, CommandBody body) {
   Command command;
-  command.id = {1, number};
+  command.command_id = {1, number};
   command.procedure = Procedure::bureau;
   command.stream = Id(kBureauStream);
   command.actor = "system";

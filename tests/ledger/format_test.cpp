@@ -10,6 +10,7 @@
 #include "ledger/leaf/codec.h"
 #include "ledger/leaf/codec_layout.h"
 #include "ledger/leaf/commitment.h"
+#include "ledger/leaf/wire_names.h"
 #include "ledger/tree/checkpoint.h"
 
 namespace caseledger::ledger {
@@ -74,7 +75,7 @@ Leaf example_leaf(std::uint64_t position, Event event) {
   fact.procedure = Procedure::bureau;
   fact.stream = "bureau";
   fact.version = Version{position + 1};
-  fact.command = CommandId{0x017be8a5a4007000, 0x8000000000000001 + position};
+  fact.command_id = CommandId{0x017be8a5a4007000, 0x8000000000000001 + position};
   fact.occurred_at = parse_instant("2021-09-15T10:00:00+08:00").value();
   fact.recorded_at = Instant{fact.occurred_at.micros + static_cast<std::int64_t>(position)};
   fact.actor = "li.na";
@@ -136,117 +137,28 @@ TEST(Format, GivesTheChainAndTheTreeOfTheExample) {
   EXPECT_EQ(block("checkpoint"), to_text(checkpoint_of(std::string(kOrigin), tree)));
 }
 
-// --- The comments of the schema ------------------------------------------------------------------
-
-struct Paths {
-  std::string words, documents;
-};
-
-template <class Value>
-void list_paths(const std::string&, const Value&, Paths&) {}
-void list_paths(const std::string& path, const Said&, Paths& paths) {
-  paths.words += (paths.words.empty() ? "" : ", ") + path;
-}
-void list_paths(const std::string& path, const Document&, Paths& paths) {
-  paths.documents += (paths.documents.empty() ? "" : ", ") + path;
-}
-template <Described Part>
-void list_paths(const std::string& path, const Part& part, Paths& paths) {
-  for_each_field<Part>([&](const auto& field) {
-    const auto below = (path.empty() ? "" : path + "/") + std::string(field.name);
-    list_paths(below, part.*(field.member), paths);
-  });
-}
-template <Described Part>
-void list_paths(const std::string& path, const std::vector<Part>&, Paths& paths) {
-  list_paths(path + "/N", Part{}, paths);
-}
-
-/// The comment on a wire struct, as one line; all schemas are searched.
-std::string comment_on(std::string_view wire_struct) {
-  for (const char* file : {"bureau", "case", "common", "disclosure"}) {
-    const auto text = text_of_file("wire_" + std::string(file) + ".capnp");
-    const auto begin = text.find("struct " + std::string(wire_struct) + " {");
-    if (begin == std::string::npos) continue;
-    std::string comment;
-    std::istringstream lines(text.substr(begin));
-    for (std::string line; std::getline(lines, line) && !line.empty();) {
-      const auto sign = line.find("# ");
-      if (sign == std::string::npos && !comment.empty()) break;
-      if (sign != std::string::npos) comment += line.substr(sign + 2) + " ";
-      if (line.find("{}") != std::string::npos) break;
-    }
-    return comment;
-  }
-  return "no such struct";
-}
-
-TEST(Format, ListsThePathsOfEveryFactInItsSchema) {
-  ASSERT_TRUE(schema_mismatches().empty());
-  const auto check = []<class Fact>(const Fact& fact) {
-    Paths paths;
-    list_paths("", fact, paths);
-    const auto comment = comment_on(layout_of<Fact>.name);
-    const auto has = [&](const std::string& part) {
-      return comment.find(part) != std::string::npos;
-    };
-    if (!paths.words.empty()) paths.words = "Words: " + paths.words + ".";
-    if (!paths.documents.empty()) paths.documents = "Documents: " + paths.documents + ".";
-    EXPECT_TRUE(has(paths.words)) << layout_of<Fact>.name << " lacks \"" << paths.words << "\"";
-    EXPECT_TRUE(has(paths.documents))
-        << layout_of<Fact>.name << " lacks \"" << paths.documents << "\"";
-    EXPECT_EQ(has("Words:"), !paths.words.empty()) << layout_of<Fact>.name;
-    EXPECT_EQ(has("Documents:"), !paths.documents.empty()) << layout_of<Fact>.name;
-  };
-  [&]<std::size_t... N>(std::index_sequence<N...>) {
-    (check(std::variant_alternative_t<N, Event>{}), ...);
-  }
-  (std::make_index_sequence<std::variant_size_v<Event>>{});
-}
-
 // --- The table of the page -----------------------------------------------------------------------
 
-std::string camel_case(std::string_view snake) {
-  std::string camel;
-  for (const char c : snake) {
-    if (camel.ends_with('_')) {
-      camel.back() = static_cast<char>(std::toupper(c));
-    } else {
-      camel += c;
-    }
+std::string type_of(const Shape& shape) {
+  if (const auto bytes = number_bytes(shape.kind)) {
+    const bool is_signed = shape.kind == Kind::day || shape.kind == Kind::instant;
+    return (is_signed ? "i" : "u") + std::to_string(bytes * 8);
   }
-  return camel;
-}
-
-template <class Value>
-std::string type_of(const Value& value) {
-  if constexpr (WireNumber<Value>) {
-    using Number = decltype(number_of(value));
-    return (std::is_signed_v<Number> ? "i" : "u") + std::to_string(sizeof(Number) * 8);
-  } else if constexpr (std::same_as<Value, std::string>) {
-    return "Text";
-  } else if constexpr (std::same_as<Value, Event>) {
-    return "struct, a fact of the number at byte " + std::to_string(fact_layout.discriminant_byte);
-  } else if constexpr (std::same_as<Value, std::vector<Id>>) {
-    return "List(Text)";
-  } else if constexpr (requires { value.front(); }) {
-    schema_mismatches();
-    using Element = std::remove_cvref_t<decltype(value.front())>;
-    return "List(" + std::string(layout_of<Element>.name) + ")";
-  } else {
-    return "Data";
-  }
+  if (shape.kind == Kind::id) return "Text";
+  if (shape.kind != Kind::list) return "Data";
+  const auto& element = *shape.element;
+  return "List(" + (element.kind == Kind::part ? type_case(element.name) : type_of(element)) + ")";
 }
 
 TEST(Format, SaysWhereTheFieldsOfALeafLie) {
-  ASSERT_TRUE(schema_mismatches().empty());
+  ASSERT_TRUE(wire_leaf().mismatches.empty());
   std::ostringstream lines;
-  std::size_t n = 0;
-  const Leaf leaf;
-  WireFields<Leaf>::visit(leaf, [&]<class Value>(std::string_view name, const Value& value) {
-    lines << (WireNumber<Value> ? "data " : "pointer ") << layout_of<Leaf>.slots[n++] << ' '
-          << camel_case(name) << ' ' << type_of(value) << '\n';
-  });
+  for (const auto& field : wire_leaf().leaf.fields) {
+    lines << (number_bytes(field.kind) != 0 ? "data " : "pointer ") << field.slot << ' '
+          << camel_case(field.member->key) << ' ' << type_of(*field.member->shape) << '\n';
+  }
+  lines << "pointer " << wire_leaf().fact_pointer << " fact struct, a fact of the number at byte "
+        << wire_leaf().discriminant_byte << '\n';
   EXPECT_EQ(block("layout"), lines.str());
 }
 

@@ -44,7 +44,7 @@ inline Draft draft_of(std::uint64_t n, Event event, std::vector<Content> content
   fact.procedure = Procedure::matter;
   fact.stream = "2021-SF-000" + std::to_string(n % 3);
   fact.version = Version{n / 3 + 1};
-  fact.command = CommandId{0x0190'0000'0000'0000 + n, 7};
+  fact.command_id = CommandId{0x0190'0000'0000'0000 + n, 7};
   fact.recorded_at = Instant{1'631'671'200'000'000 + static_cast<std::int64_t>(n) * 60'000'000};
   fact.occurred_at = Instant{fact.recorded_at.micros - 1'000'000};
   fact.actor = "zhang.wei";

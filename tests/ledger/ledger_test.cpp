@@ -105,7 +105,7 @@ TEST_F(LedgerTest, FindsAllLeavesOfACommand) {
   auto ledger = create();
   auto drafts = some_drafts(0, 5);
   for (std::uint16_t part = 0; part < 3; ++part) {
-    drafts[1U + part].fact.command = {1, 2};
+    drafts[1U + part].fact.command_id = {1, 2};
     drafts[1U + part].fact.command_part = part;
   }
   must(ledger->append(drafts));
@@ -265,7 +265,7 @@ TEST_F(LedgerTest, IsFullWhereTheVaultMayNotGrow) {
   auto ledger = must(Ledger::create(folder.path(), options));
   auto large = gathered(0);
   large.contents[1].text = std::string(20U << 20U, 'a');
-  std::get<RecordGathered>(large.fact.event).document = document_of(large.contents[1].text);
+  large.fact.event.get<RecordGathered>().document = document_of(large.contents[1].text);
   const auto answer = ledger->append(std::vector{large});
   ASSERT_FALSE(answer.has_value());
   EXPECT_EQ(answer.error().kind, FaultKind::full);
@@ -276,7 +276,7 @@ TEST_F(LedgerTest, GrowsWithItsWords) {
   auto ledger = create();
   auto large = gathered(0);
   large.contents[1].text = std::string(20U << 20U, 'a');
-  std::get<RecordGathered>(large.fact.event).document = document_of(large.contents[1].text);
+  large.fact.event.get<RecordGathered>().document = document_of(large.contents[1].text);
   must(ledger->append(std::vector{large}));
   EXPECT_EQ(must(ledger->content(Position{0}, "document")), large.contents[1].text);
 }

@@ -1,4 +1,4 @@
-// Leaves of every kind from a seed, made from the field lists alone: any fact that can be written
+// Leaves of every kind from a seed, made from the shapes alone: any fact that can be written
 // can be drawn. Nothing here is lawful; the codec does not ask.
 #pragma once
 
@@ -13,7 +13,7 @@ class RandomLeaf {
  public:
   explicit RandomLeaf(std::uint64_t seed) : engine_(seed) {}
 
-  Leaf draw(std::uint64_t index) { return draw(index, below(std::variant_size_v<Event>)); }
+  Leaf draw(std::uint64_t index) { return draw(index, below(all_events().size())); }
 
   /// The kind of event is its place in AllEvents.
   Leaf draw(std::uint64_t index, std::size_t kind) {
@@ -25,9 +25,9 @@ class RandomLeaf {
     fact.procedure = static_cast<Procedure>(1 + below(3));
     fact.stream = text(1);
     fact.version.count = below(1000);
-    fact.command = {number(), number()};
+    fact.command_id = {number(), number()};
     fact.command_part = static_cast<std::uint16_t>(below(3));
-    if (fact.command.is_zero()) fact.command_part = 0;
+    if (fact.command_id.is_zero()) fact.command_part = 0;
     fact.occurred_at.micros = static_cast<std::int64_t>(below(1U << 30U));
     fact.recorded_at.micros = fact.occurred_at.micros + static_cast<std::int64_t>(below(100));
     fact.actor = text(1);
@@ -38,7 +38,8 @@ class RandomLeaf {
     fill(fact.articles);
     fact.stage_after = text(0);
     fill(fact.clocks);
-    fact.event = event(kind);
+    fact.event = Event::made(all_events()[kind].names->wire);
+    fill(fact.event.shape(), fact.event.body());
     if (below(2) == 0) leaf.key = text(1), leaf.signature = std::string("\0\xff", 2) + text(0);
     auto places = places_of(fact.event);
     for (auto& [path, said] : places.said) {
@@ -66,47 +67,36 @@ class RandomLeaf {
   }
 
  private:
-  Event event(std::size_t kind) {
-    return [&]<std::size_t... N>(std::index_sequence<N...>) {
-      Event event;
-      ((kind == N ? void(event = filled<std::variant_alternative_t<N, Event>>()) : void()), ...);
-      return event;
+  template <class T>
+  void fill(T& value) {
+    fill(shape_of<T>(), &value);
+  }
+  void fill(const Shape& shape, void* value) {
+    if (shape.kind == Kind::part) {
+      for (const auto& member : shape.members) fill(*member.shape, member.in(value));
+    } else if (shape.kind == Kind::list) {
+      shape.resize(value, below(3) == 0 ? below(12) : below(3));
+      for (std::size_t n = 0; n < shape.count(value); ++n) fill(*shape.element, shape.at(value, n));
+    } else if (shape.kind == Kind::vocabulary) {
+      set_word_number(value, static_cast<std::uint16_t>(below(shape.words.size())));
+    } else {
+      visit_value(shape.kind, value, [&](auto& one) { fill_value(one); });
     }
-    (std::make_index_sequence<std::variant_size_v<Event>>{});
   }
 
-  template <class Part>
-  Part filled() {
-    Part part;
-    fill(part);
-    return part;
-  }
-
-  template <Described Part>
-  void fill(Part& part) {
-    for_each_field<Part>([&](const auto& field) { fill(part.*(field.member)); });
-  }
-  template <Vocabulary E>
-  void fill(E& value) {
-    value = static_cast<E>(below(words_of<E>().size()));
-  }
-  template <class Element>
-  void fill(std::vector<Element>& list) {
-    list.resize(below(3) == 0 ? below(12) : below(3));
-    for (auto& element : list) fill(element);
-  }
-  void fill(bool& value) { value = below(2) == 0; }
-  void fill(std::uint32_t& value) { value = static_cast<std::uint32_t>(number()); }
-  void fill(std::uint64_t& value) { value = number(); }
-  void fill(std::string& value) { value = text(0); }
-  void fill(Day& value) { value.count = static_cast<std::int32_t>(number()); }
-  void fill(Instant& value) { value.micros = static_cast<std::int64_t>(number()); }
-  void fill(Fen& value) { value.count = number(); }
-  void fill(Said& value) { value.chars = static_cast<std::uint32_t>(number()); }
-  void fill(Digest& value) {
+  void fill_value(bool& value) { value = below(2) == 0; }
+  void fill_value(std::uint16_t& value) { value = static_cast<std::uint16_t>(number()); }
+  void fill_value(std::uint32_t& value) { value = static_cast<std::uint32_t>(number()); }
+  void fill_value(std::uint64_t& value) { value = number(); }
+  void fill_value(std::string& value) { value = text(0); }
+  void fill_value(Day& value) { value.count = static_cast<std::int32_t>(number()); }
+  void fill_value(Instant& value) { value.micros = static_cast<std::int64_t>(number()); }
+  void fill_value(Fen& value) { value.count = number(); }
+  void fill_value(Said& value) { value.chars = static_cast<std::uint32_t>(number()); }
+  void fill_value(Digest& value) {
     if (below(3) != 0) value = digest();
   }
-  void fill(Document& value) {
+  void fill_value(Document& value) {
     if (below(3) != 0) value = {digest(), digest(), number()};
   }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int64_t kMinute = 60 * kMicrosPerSecond;
 
-bool counts(const Event& event) { return !std::holds_alternative<CommandRefused>(event); }
+bool counts(const Event& event) { return !event.is<CommandRefused>(); }
 
 }  // namespace
 

@@ -25,19 +25,19 @@ struct Situation {
 
   template <class Command>
   Command& asked() {
-    return std::get<Command>(act.body);
+    return act.body.template get<Command>();
   }
   template <class Command>
   Command& done() {
     for (auto& one : way) {
-      if (auto* found = std::get_if<Command>(&one.body)) return *found;
+      if (auto* found = one.body.template get_if<Command>()) return *found;
     }
-    ADD_FAILURE() << Command::name << " is not on the way";
-    return std::get<Command>(way.front().body);
+    ADD_FAILURE() << Command::names.asked << " is not on the way";
+    return way.front().body.template get<Command>();
   }
   template <class Command>
   void skip() {
-    std::erase_if(way, [](const Act& one) { return std::holds_alternative<Command>(one.body); });
+    std::erase_if(way, [](const Act& one) { return one.body.template is<Command>(); });
   }
   /// Where the way leads.
   CaseStage stage() const;

@@ -78,7 +78,7 @@ class Trial {
       return *this;
     }
     coverage_.accepted(*accepted);
-    EXPECT_TRUE(std::holds_alternative<Expected>(accepted->event)) << name_of(accepted->event);
+    EXPECT_TRUE(accepted->event.template is<Expected>()) << name_of(accepted->event);
     EXPECT_EQ(accepted->stage_after, stage);
     take(act_, *accepted);
     return *this;
@@ -156,11 +156,7 @@ class Trial {
 
   void fold(const Event& event, std::string_view stage, const std::vector<ClockMoved>& clocks,
             const Act& act) {
-    if constexpr (std::is_same_v<File, Bureau>) {
-      evolve(file_, event);
-    } else {
-      evolve(file_, Step{event, stage, clocks, act.occurred_at, act.actor, act.capacity});
-    }
+    evolve(file_, Step{event, stage, clocks, act.occurred_at, act.actor, act.capacity});
   }
 
   static bool holds(const std::vector<Unmet>& notes, std::string_view article,

@@ -1,5 +1,4 @@
-// The page says of every row what the row says; whether LAW.md is that page is compared where the
-// acts have their names (tests/adapters/law_page_test.cpp).
+// The page says of every row what the row says, and LAW.md is that page.
 #include "statemachines/law_print.h"
 
 #include <gmock/gmock.h>
@@ -14,8 +13,6 @@ namespace caseledger {
 namespace {
 
 using ::testing::HasSubstr;
-
-std::string_view act_itself(std::string_view act) { return act; }
 
 TEST(LawPrint, GivesEveryEffectItsPhrase) {
   std::set<std::string_view> effects;
@@ -34,8 +31,8 @@ TEST(LawPrint, ReadsAClockEffectAsASentence) {
 }
 
 TEST(LawPrint, ShowsARowWithItsArticleActorRequirementsAndOutcome) {
-  const auto page = print_law(act_itself);
-  EXPECT_THAT(page, HasSubstr("附1-10 clear_secrecy `clear_secrecy`\n"
+  const auto page = print_law();
+  EXPECT_THAT(page, HasSubstr("附1-10 保密审查 `clear_secrecy`\n"
                               "\n"
                               "- 阶段：已审核 → 已保密审查\n"
                               "- 由谁：附1-10　由保密审查人审查 — cleared by a secrecy reviewer "
@@ -47,7 +44,7 @@ TEST(LawPrint, ShowsARowWithItsArticleActorRequirementsAndOutcome) {
 }
 
 TEST(LawPrint, CountsTheRowsOfEachTable) {
-  const auto page = print_law(act_itself);
+  const auto page = print_law();
   for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
     EXPECT_THAT(page, HasSubstr("，" + std::to_string(rows.size()) + " 行。"));
   }

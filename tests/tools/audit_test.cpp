@@ -108,7 +108,7 @@ TEST(Audit, FindsADecisionWhoseReviewWasPlantedUnlawfully) {
   Desk desk;
   desk.run_case(1, 100);
   const Forgery forged(desk, [](ledger::Draft& draft) {
-    auto* agreed = std::get_if<Agreed>(&draft.fact.event);
+    auto* agreed = draft.fact.event.get_if<Agreed>();
     if (agreed != nullptr) agreed->findings[1].answer = Answer::no;  // 事实不清 and yet 同意
     return true;
   });
@@ -119,7 +119,7 @@ TEST(Audit, FindsAStageThatNoRowLeadsTo) {
   Desk desk;
   desk.run_case(1, 12);
   const Forgery forged(desk, [](ledger::Draft& draft) {
-    if (std::holds_alternative<SubmittedForReview>(draft.fact.event)) {
+    if (draft.fact.event.is<SubmittedForReview>()) {
       draft.fact.stage_after = "passed";
     }
     return true;
@@ -131,7 +131,7 @@ TEST(Audit, FindsADueDateThatWasStretched) {
   Desk desk;
   desk.run_case(1, 12);
   const Forgery forged(desk, [](ledger::Draft& draft) {
-    if (std::holds_alternative<SubmittedForReview>(draft.fact.event)) {
+    if (draft.fact.event.is<SubmittedForReview>()) {
       draft.fact.clocks.front().due = draft.fact.clocks.front().due + 30;
     }
     return true;
@@ -142,9 +142,8 @@ TEST(Audit, FindsADueDateThatWasStretched) {
 TEST(Audit, FindsAnItemThatWasNeverOpened) {
   Desk desk;
   desk.run_case(1, 17);
-  const Forgery forged(desk, [](ledger::Draft& draft) {
-    return !std::holds_alternative<ItemOpened>(draft.fact.event);
-  });
+  const Forgery forged(desk,
+                       [](ledger::Draft& draft) { return !draft.fact.event.is<ItemOpened>(); });
   expect_first(forged.found(), "缺失");
 }
 
@@ -152,7 +151,7 @@ TEST(Audit, FindsAnActBySomebodyWithoutThePost) {
   Desk desk;
   desk.run_case(1, 12);
   const Forgery forged(desk, [](ledger::Draft& draft) {
-    if (std::holds_alternative<InvestigationConcluded>(draft.fact.event)) {
+    if (draft.fact.event.is<InvestigationConcluded>()) {
       draft.fact.actor = "ma.li";
     }
     return true;

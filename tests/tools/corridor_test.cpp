@@ -64,7 +64,7 @@ TEST(Corridor, FindsAConflictWhenAnIdReturnsWithOtherContent) {
   const auto size = desk.size();
   auto other_words = command;
   other_words.contents.front().text += "分公司";
-  std::get<FileCase>(other_words.body).party_name.chars += 3;
+  other_words.body.get<FileCase>().party_name.chars += 3;
   EXPECT_EQ(desk.ask(other_words).error().kind, FaultKind::conflict);
   auto same_length = command;
   same_length.contents.front().text = "陵川县另砂石料有限公司";
@@ -102,9 +102,8 @@ TEST(Corridor, CitesTheReviewWhenADecisionComesWithoutIt) {
   Desk desk;
   desk.run_case(1, 9);  // 认定重大
   const auto commands = typical_case(1);
-  const auto decide = std::ranges::find_if(commands, [](const Command& command) {
-    return std::holds_alternative<DecideByMeeting>(command.body);
-  });
+  const auto decide = std::ranges::find_if(
+      commands, [](const Command& command) { return command.body.is<DecideByMeeting>(); });
   const auto answer = desk.ask(*decide);
   const auto& no = std::get<engine::Declined>(*answer);
   const auto cites = [&no](std::string_view article) {

@@ -130,7 +130,7 @@ class Years {
   }
 
   void note(const engine::Command& command, const engine::Answer& answer) {
-    const auto id = adapters::uuid_text(command.id);
+    const auto id = adapters::uuid_text(command.command_id);
     ASSERT_TRUE(answer.has_value()) << id << ": " << answer.error().what;
     const auto* no = std::get_if<engine::Declined>(&*answer);
     if (no == nullptr) {
@@ -210,7 +210,7 @@ class Rows {
   }
 
   void take(const ledger::Fact& fact) {
-    if (std::holds_alternative<CommandRefused>(fact.event)) return;
+    if (fact.event.is<CommandRefused>()) return;
     auto& stage = stage_of(fact.procedure, fact.stream);
     const auto before = std::exchange(stage, fact.stage_after);
     for (auto& one : rows_) {

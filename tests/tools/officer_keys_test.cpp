@@ -95,7 +95,7 @@ TEST_F(OfficerKeys, TakeAnActOfItsOfficerAlone) {
   EXPECT_THAT(turned_away(command), HasSubstr("$.signature: 本账须由本人签名"));
   EXPECT_THAT(turned_away(signed_by(command, stranger_)), HasSubstr("没有这把有效的密钥"));
   EXPECT_TRUE(is_accepted(signed_by(command, registrar_)));
-  const auto leaf = session_->ledger().read_command(command.id)->front();
+  const auto leaf = session_->ledger().read_command(command.command_id)->front();
   EXPECT_EQ(leaf.key, to_hex(ledger::to_verify_key(registrar_.public_key()).x));
   EXPECT_TRUE(findings().empty());
 }
@@ -109,7 +109,7 @@ TEST_F(OfficerKeys, CoverEveryPartOfTheAct) {
   };
   constexpr auto kWrong = "签名与本行为不符";
   EXPECT_THAT(changed([](auto& c) { c.contents[0].text = "张三"; }), HasSubstr(kWrong));
-  EXPECT_THAT(changed([](auto& c) { std::get<EnrolOfficer>(c.body).section = "财务科"; }),
+  EXPECT_THAT(changed([](auto& c) { c.body.get<EnrolOfficer>().section = "财务科"; }),
               HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { c.occurred_at.micros -= 1; }), HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { ++c.id.low; }), HasSubstr(kWrong));
@@ -177,16 +177,16 @@ TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
   ASSERT_TRUE(is_accepted(honest));
   auto leaf = session_->ledger().read_command(honest.id)->front();
   ledger::Draft forged{leaf.fact, {{"full_name", "张三"}}, leaf.key, leaf.signature, {}};
-  forged.fact.command.low += 1;
+  forged.fact.command_id.low += 1;
   forged.fact.version.count += 1;
-  std::get<OfficerEnrolled>(forged.fact.event).officer = "ghost";
+  forged.fact.event.get<OfficerEnrolled>().officer = "ghost";
   ASSERT_TRUE(session_->ledger().append(std::vector{forged}).has_value());
   auto unsigned_act = forged;
-  unsigned_act.fact.command.low += 1;
+  unsigned_act.fact.command_id.low += 1;
   unsigned_act.fact.version.count += 1;
   unsigned_act.key.clear();
   unsigned_act.signature.clear();
-  std::get<OfficerEnrolled>(unsigned_act.fact.event).officer = "ghost.2";
+  unsigned_act.fact.event.get<OfficerEnrolled>().officer = "ghost.2";
   ASSERT_TRUE(session_->ledger().append(std::vector{unsigned_act}).has_value());
   std::vector<std::string> said;
   for (const auto& finding : findings()) said.push_back(finding.promise + ": " + finding.what);
@@ -203,8 +203,8 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   const auto kept = ledger.content(leaf.position, "command")->value();
   const auto forge = [&](std::uint64_t id, std::string text) {
     ledger::Draft forged{leaf.fact, {{"command", std::move(text)}}, leaf.key, leaf.signature, {}};
-    forged.fact.command.low = id;
-    std::get<CommandRefused>(forged.fact.event).command.chars =
+    forged.fact.command_id.low = id;
+    forged.fact.event.get<CommandRefused>().command.chars =
         code_points(forged.contents.front().text).value();
     ASSERT_TRUE(session_->ledger().append(std::vector{forged}).has_value());
   };
@@ -251,7 +251,7 @@ TEST_F(OfficerKeys, CannotBeLentToAConsequence) {
   ASSERT_TRUE(is_accepted(enrolled));
   const auto leaf = session_->ledger().read_command(enrolled.id)->front();
   ledger::Draft first{leaf.fact, {{"full_name", "张伟"}}, leaf.key, leaf.signature, {}};
-  first.fact.command.low = 1;
+  first.fact.command_id.low = 1;
   auto second = first;
   second.fact.command_part = 1;
   ASSERT_TRUE(session_->ledger().append(std::vector{first, second}).has_value());

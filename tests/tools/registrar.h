@@ -9,7 +9,7 @@ namespace caseledger::tools {
 inline engine::Command by_registrar(CommandId id, Instant occurred_at, CommandBody body,
                                     std::vector<Content> contents = {}) {
   engine::Command command;
-  command.id = id;
+  command.command_id = id;
   command.procedure = Procedure::bureau;
   command.stream = Id(kBureauStream);
   command.actor = "registrar";

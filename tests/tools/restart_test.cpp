@@ -34,7 +34,7 @@ class Walk {
     if (one.next == one.commands.size()) begin(n);
     const auto kind = draw(10);
     auto command = kind < 7 ? one.commands[one.next++] : one.commands[draw(one.commands.size())];
-    if (kind >= 7) command.id = {0xABCD, ++foreign_};
+    if (kind >= 7) command.command_id = {0xABCD, ++foreign_};
     if (kind == 9) disturb(command);
     if (kind == 8) draft_item(command);
     command.occurred_at = now_ = Instant{now_.micros + 40 * kMicrosPerSecond};
@@ -89,18 +89,12 @@ class Walk {
   }
   /// Words for the one text field these acts have.
   static void add_words(engine::Command& command, const char* path) {
-    std::visit(
-        [&]<class Body>(const Body& body) {
-          for_each_field<Body>([&](const auto& field) {
-            if constexpr (std::is_same_v<decltype(body.*field.member), const Said&>) {
-              if (field.name == path) command.contents.push_back({path, "另行处理"});
-            }
-          });
-          if constexpr (std::is_same_v<Body, RequestSupplement>) {
-            if (command.contents.empty()) command.contents = {{"items/0/what", "照片"}};
-          }
-        },
-        command.body);
+    const auto* field = command.body.shape().find(path);
+    const bool is_text = field != nullptr && field->shape->kind == Kind::said;
+    if (is_text) command.contents.push_back({path, "另行处理"});
+    if (!is_text && command.body.is<RequestSupplement>()) {
+      command.contents = {{"items/0/what", "照片"}};
+    }
   }
 
   std::mt19937 rng_;

@@ -13,7 +13,7 @@ std::map<std::string, int> announced(Desk& desk) {
   std::map<std::string, int> rungs;
   const auto& ledger = desk.session().ledger();
   const auto done = ledger.scan({}, ledger.head()->next_position(), [&](const ledger::Leaf& leaf) {
-    const auto* passed = std::get_if<DeadlinePassed>(&leaf.fact.event);
+    const auto* passed = leaf.fact.event.get_if<DeadlinePassed>();
     if (passed != nullptr) {
       ++rungs[leaf.fact.stream + "/" + passed->basis + "/" + std::string(key_of(passed->rung))];
     }
@@ -65,7 +65,7 @@ TEST(Tick, FlagsAnOverdueReviewUnderItsOwnArticle) {
   ASSERT_TRUE(tick(desk.session(), morning(local_day(bench_start()) + 40)).has_value());
   const auto leaves = desk.session().ledger().read_stream(Procedure::matter, "2021-SF-1");
   const auto is_flag = [](const ledger::Leaf& leaf) {
-    const auto* flag = std::get_if<IrregularityRecorded>(&leaf.fact.event);
+    const auto* flag = leaf.fact.event.get_if<IrregularityRecorded>();
     return flag != nullptr && flag->breach.article == "附4-16";
   };
   EXPECT_EQ(std::ranges::count_if(*leaves, is_flag), 1);

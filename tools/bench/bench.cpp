@@ -1,7 +1,6 @@
 // caseledger bench: submit, verify, replay, rebuild and open, each beside its bare loop in the same
 // run, on ledgers of several sizes. Everything is written below a folder that was empty, and
 // removed again; what others put there stays.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -337,13 +336,13 @@ Exit run(const Shell& shell, const Request& request) {
 
 }  // namespace
 
-void add_bench(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("bench", "测速 — speeds beside their bare loops");
+void add_bench(Subcommand app, Shell& shell) {
+  auto command = app.subcommand("bench", "测速 — speeds beside their bare loops");
   const auto request = std::make_shared<Request>();
-  command->add_option("--dir", request->folder,
-                      "空目录或尚不存在的目录 — a folder that is empty or new");
-  command->add_option("--leaves", request->leaves, "账的规模 — sizes of ledger");
-  command->callback([&shell, request] { shell.exit = run(shell, *request); });
+  command.option("--dir", request->folder,
+                 "空目录或尚不存在的目录 — a folder that is empty or new");
+  command.option("--leaves", request->leaves, "账的规模 — sizes of ledger");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -37,10 +37,10 @@ std::vector<engine::Command> SignedOffice::staffing() {
   const auto last = commands.back();
   const auto day = local_day(last.occurred_at);
   for (std::size_t n = 0, size = commands.size(); n < size; ++n) {
-    const auto* enrol = std::get_if<EnrolOfficer>(&commands[n].body);
+    const auto* enrol = commands[n].body.get_if<EnrolOfficer>();
     if (enrol == nullptr) continue;
     auto command = last;
-    command.id.low += n + 1;
+    command.command_id.low += n + 1;
     command.contents.clear();
     command.body =
         EnrolKey{enrol->officer, ledger::to_verify_key(key_of(enrol->officer).public_key()), day,

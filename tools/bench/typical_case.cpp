@@ -40,7 +40,7 @@ class Scribe {
 
   void act(const Id& actor, Capacity capacity, CommandBody body) {
     engine::Command command;
-    command.id = {series_, commands_.size() + 1};
+    command.command_id = {series_, commands_.size() + 1};
     command.procedure = procedure_;
     command.stream = stream_;
     command.actor = actor;

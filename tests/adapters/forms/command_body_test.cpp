@@ -1,7 +1,7 @@
 // The body of a command: every way a value can be malformed, each with the place it is told at.
 #include <gtest/gtest.h>
 
-#include "adapters/forms/acts.h"
+#include "adapters/forms/limits.h"
 #include "tests/adapters/door_line.h"
 
 namespace caseledger::adapters {
@@ -48,8 +48,8 @@ TEST(CommandBodyForm, MoneyIsYuanWithTwoDecimals) {
     return parse_command(command("execute", R"({"amount":)" + std::string(amount) + "}"));
   };
   ASSERT_TRUE(fine(R"("50000.00")"));
-  EXPECT_EQ(std::get<Execute>(fine(R"("50000.00")")->body).amount, Fen{5'000'000});
-  EXPECT_EQ(std::get<Execute>(fine(R"("0.05")")->body).amount, Fen{5});
+  EXPECT_EQ(fine(R"("50000.00")")->body.get<Execute>().amount, Fen{5'000'000});
+  EXPECT_EQ(fine(R"("0.05")")->body.get<Execute>().amount, Fen{5});
   for (const auto* wrong :
        {"50000", "50000.00", R"("50000")", R"("50000.0")", R"("50,000.00")", R"("-1.00")",
         R"("01.00")", R"(".50")", R"("1.000")", R"("99999999999999.00")", R"("")", R"(" 1.00")"}) {
@@ -108,7 +108,7 @@ TEST(CommandBodyForm, TextIsCountedInCodePointsUpToTheLimit) {
     return parse_command(filing("未经批准采砂", text));
   };
   ASSERT_TRUE(with(20'000));
-  EXPECT_EQ(std::get<FileCase>(with(20'000)->body).cause.chars, 20'000U);
+  EXPECT_EQ(with(20'000)->body.get<FileCase>().cause.chars, 20'000U);
   EXPECT_EQ(with(20'001).error().what, "$.body.cause: 文字超过20000字");
 }
 
@@ -117,7 +117,7 @@ TEST(CommandBodyForm, BlankWordsAreNoWords) {
   EXPECT_EQ(path_of(filing("未经批准采砂", R"( \n　)")), "$.body.cause");
   const auto said_nothing = parse_command(command("terminate", R"({"reason":""})"));
   ASSERT_TRUE(said_nothing);
-  EXPECT_FALSE(std::get<Terminate>(said_nothing->body).reason.given());
+  EXPECT_FALSE(said_nothing->body.get<Terminate>().reason.given());
   EXPECT_TRUE(said_nothing->contents.empty());
 }
 
@@ -132,7 +132,7 @@ TEST(CommandBodyForm, ADocumentIsInlineOrItsDigests) {
   const auto digests = R"({"sha256":")" + kSha + R"(","sm3":")" + kSm3 + R"(","size":4294967296})";
   const auto read = parse_command(document(digests));
   ASSERT_TRUE(read) << read.error().what;
-  EXPECT_EQ(std::get<Terminate>(read->body).approval.size_bytes, 4'294'967'296U);
+  EXPECT_EQ(read->body.get<Terminate>().approval.size_bytes, 4'294'967'296U);
   EXPECT_TRUE(read->contents.empty());
   EXPECT_EQ(path_of(document(replaced(digests, "\"size\":4294967296", "\"size\":0"))),
             "$.body.approval.size");

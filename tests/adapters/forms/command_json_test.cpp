@@ -15,7 +15,7 @@ TEST(CommandDoor, ReadsWhatTheLawMaySeeAndKeepsTheWordsBeside) {
   EXPECT_EQ(read->procedure, Procedure::matter);
   EXPECT_EQ(read->stream, "2021-SF-0007");
   EXPECT_EQ(read->capacity, Capacity::handler);
-  const auto& body = std::get<FileCase>(read->body);
+  const auto& body = read->body.get<FileCase>();
   EXPECT_EQ(body.handlers, (std::vector<Id>{"zhang.wei", "li.na"}));
   EXPECT_EQ(body.matter, WaterMatter::sand_mining);
   EXPECT_EQ(body.party_name.chars, 8U);
@@ -31,7 +31,7 @@ TEST(CommandDoor, DigestsAnInlineDocumentWithBothFunctions) {
   const auto read = parse_command(kFiling);
   ASSERT_TRUE(read);
   const Document expected{ledger::sha256(bytes), ledger::sm3(bytes), words.size()};
-  EXPECT_EQ(std::get<FileCase>(read->body).approval, expected);
+  EXPECT_EQ(read->body.get<FileCase>().approval, expected);
 }
 
 TEST(CommandDoor, NamesTheWordsOfListsByTheirIndex) {

@@ -17,7 +17,7 @@ ledger::Leaf example_leaf() {
   fact.procedure = Procedure::matter;
   fact.stream = "2021-SF-0007";
   fact.version = {6};
-  fact.command = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c07398f};
+  fact.command_id = {0x0192f0c87a1e7cc3, 0x98c4dc0c0c07398f};
   fact.recorded_at = *parse_instant("2021-09-15T10:00:00+08:00");
   fact.occurred_at = *parse_instant("2021-09-14T10:00:00+08:00");
   fact.actor = "zhang.wei";
@@ -96,20 +96,15 @@ TEST(FactJson, TheEnginesOwnFactsAreShownToo) {
                            R"("breaches":[{"article":"附4-18b","requirement":"opinion_agrees"}]})");
 }
 
-template <class Event>
-void expect_every_field(ledger::Leaf& leaf) {
-  leaf.fact.event = Event{};
-  const auto json = fact_json(leaf);
-  ASSERT_TRUE(json);
-  EXPECT_EQ(*json->find("event")->as_text(), Event::name);
-  EXPECT_TRUE(read_json(print_json(*json)));
-}
-
 TEST(FactJson, EveryEventCanBeShown) {
   auto leaf = example_leaf();
-  [&]<class... Events>(std::type_identity<std::tuple<Events...>>) {
-    (expect_every_field<Events>(leaf), ...);
-  }(std::type_identity<AllEvents>{});
+  for (const auto& event : all_events()) {
+    leaf.fact.event = Event::made(event.names->wire);
+    const auto json = fact_json(leaf);
+    ASSERT_TRUE(json);
+    EXPECT_EQ(*json->find("event")->as_text(), event.names->happened);
+    EXPECT_TRUE(read_json(print_json(*json)));
+  }
 }
 
 }  // namespace

@@ -198,7 +198,7 @@ TEST_F(VerifyTest, NamesALeafThatContinuesNoCommand) {
 TEST_F(VerifyTest, FollowsTheLeavesOfACommand) {
   auto leaves = honest(5);
   for (std::uint16_t part = 1; part <= 2; ++part) {
-    leaves[1U + part].fact.command = leaves[1].fact.command;
+    leaves[1U + part].fact.command_id = leaves[1].fact.command_id;
     leaves[1U + part].fact.command_part = part;
   }
   rewrite(leaves);
@@ -297,7 +297,7 @@ TEST_F(WordsTest, NamesWordsWithAnotherSalt) {
 TEST_F(WordsTest, NamesWordsWhoseLengthTheLeafGetsWrong) {
   auto leaves = honest(3);
   leaves[1].commitments[0].chars = 60;
-  std::get<RecordGathered>(leaves[1].fact.event).summary.chars = 60;
+  leaves[1].fact.event.get<RecordGathered>().summary.chars = 60;
   rewrite(leaves);
   finds("words", 1, "the words at summary are not so long as the leaf says");
 }

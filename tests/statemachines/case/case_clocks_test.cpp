@@ -88,7 +88,7 @@ TEST(CaseClocks, FlagAReviewThatWasLateBeforeThePacketWentBack) {
       situation_at(CaseStage::supplement, by("reviewer", ReturnPacket{said()}).on("2021-10-20"));
   situation.done<RequestSupplement>().due = day("2021-10-15");
   for (auto& act : situation.way) {
-    if (std::holds_alternative<RequestSupplement>(act.body)) act = act.on("2021-10-08");
+    if (act.body.is<RequestSupplement>()) act = act.on("2021-10-08");
   }
   const auto trial = situation.tried().then<PacketReturned>("preparing");
   EXPECT_EQ(accepted(trial).flags.size(), 2U);
@@ -170,7 +170,7 @@ TEST(CaseClocks, GoOnWhenThePoliceSendTheCaseBack) {
   auto returned = situation_at(CaseStage::transferred,
                                by("handler", ReturnByPolice{document(kPaper)}).on("2021-10-25"));
   for (auto& act : returned.way) {
-    if (std::holds_alternative<ResolveTransfer>(act.body)) act = act.on("2021-10-15");
+    if (act.body.is<ResolveTransfer>()) act = act.on("2021-10-15");
   }
   const auto trial = returned.tried().then<ReturnedByPolice>("investigating").and_not_flagged();
   EXPECT_EQ(due(trial, ClockKind::case_total), "2021-12-24") << "ninety days and the ten";

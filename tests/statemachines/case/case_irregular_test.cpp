@@ -178,7 +178,7 @@ TEST(CaseOrders, OpenAnItemForEveryDecision) {
   ASSERT_EQ(orders(trial).size(), 1U);
   const auto& order = orders(trial).front();
   EXPECT_EQ(order.procedure, Procedure::disclosure);
-  const auto& item = std::get<OpenItem>(order.command);
+  const auto& item = order.command.get<OpenItem>();
   EXPECT_EQ(item.register_, PublicRegister::decisions);
   EXPECT_EQ(item.about, order.stream);
   EXPECT_EQ(item.section, "water-office");
@@ -194,7 +194,7 @@ TEST(CaseOrders, RequireTheWithdrawalOfAnOverturnedDecision) {
           .tried()
           .then<DecisionOverturned>("served");
   ASSERT_EQ(orders(trial).size(), 1U);
-  const auto& asked = std::get<RequireWithdrawal>(orders(trial).front().command);
+  const auto& asked = orders(trial).front().command.get<RequireWithdrawal>();
   EXPECT_EQ(asked.kind, OverturnKind::revoked);
   EXPECT_EQ(to_text(asked.since), "2021-09-15");
 }
@@ -205,10 +205,10 @@ TEST(CaseOrders, HoldAndReleaseWhatAnIrregularCasePublishes) {
                    .tried()
                    .then<IrregularActRecorded>("irregular");
   ASSERT_EQ(orders(trial).size(), 1U);
-  EXPECT_TRUE(std::holds_alternative<HoldPublication>(orders(trial).front().command));
+  EXPECT_TRUE(orders(trial).front().command.is<HoldPublication>());
   trial.when(by("supervisor", AnswerIrregularity{said()})).then<IrregularityAnswered>("irregular");
   ASSERT_EQ(orders(trial).size(), 1U);
-  EXPECT_TRUE(std::holds_alternative<ReleasePublication>(orders(trial).front().command));
+  EXPECT_TRUE(orders(trial).front().command.is<ReleasePublication>());
 }
 
 TEST(CaseOrders, PublishAnIrregularDecisionOnceItIsAnswered) {
@@ -219,7 +219,7 @@ TEST(CaseOrders, PublishAnIrregularDecisionOnceItIsAnswered) {
   trial.when(by("supervisor", AnswerIrregularity{said()}).on("2021-09-22"))
       .then<IrregularityAnswered>("irregular");
   ASSERT_EQ(orders(trial).size(), 1U);
-  const auto& item = std::get<OpenItem>(orders(trial).front().command);
+  const auto& item = orders(trial).front().command.get<OpenItem>();
   EXPECT_EQ(to_text(item.since), "2021-09-17");
   EXPECT_EQ(item.source, document(kPaper));
 }

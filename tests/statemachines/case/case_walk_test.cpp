@@ -160,11 +160,8 @@ class Walk {
   }
 
   static bool ends(const Act& act) {
-    return std::holds_alternative<Terminate>(act.body) ||
-           std::holds_alternative<RecordIrregularAct>(act.body) ||
-           std::holds_alternative<RecuseOfficer>(act.body) ||
-           std::holds_alternative<CorrectRecord>(act.body) ||
-           std::holds_alternative<PlaceHold>(act.body);
+    return act.body.is<Terminate>() || act.body.is<RecordIrregularAct>() ||
+           act.body.is<RecuseOfficer>() || act.body.is<CorrectRecord>() || act.body.is<PlaceHold>();
   }
 
   bool happens(Act& act) {
@@ -216,13 +213,13 @@ class Walk {
 
   /// 附4-9, 附4-18: no decision without agreement on that very text; a major one by the meeting.
   void check_decision() const {
-    if (std::holds_alternative<DecidedByMeeting>(event_)) {
+    if (event_.is<DecidedByMeeting>()) {
       EXPECT_EQ(file_.opinion, OpinionKind::agree);
       EXPECT_EQ(file_.decision, file_.opined_draft);
       EXPECT_TRUE(file_.notified && file_.defence_recorded);
       EXPECT_FALSE(file_.hearing_awaits_review);
     }
-    if (std::holds_alternative<DecidedOrdinary>(event_)) {
+    if (event_.is<DecidedOrdinary>()) {
       EXPECT_EQ(file_.is_major, false);
       EXPECT_FALSE(file_.hearing_held || file_.hearing_requested);
       EXPECT_TRUE(before_.stage != CaseStage::passed || file_.decision == file_.opined_draft);

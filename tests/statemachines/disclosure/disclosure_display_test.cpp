@@ -355,12 +355,12 @@ TEST_F(Disclosure, NeverShowsWhatWasNotExamined) {
     item.when(by(officers[pick(std::size(officers))], bodies[pick(std::size(bodies))]));
     const auto* accepted = std::get_if<Accepted>(&item.decision());
     if (accepted == nullptr) continue;
-    if (std::holds_alternative<ItemPublished>(accepted->event)) {
+    if (accepted->event.is<ItemPublished>()) {
       const std::set<Id> signers{before.proofreader, before.reviewer, before.approver};
       EXPECT_EQ(signers.size(), 3U);
       EXPECT_FALSE(signers.contains(""));
       EXPECT_FALSE(before.secrecy_reviewer.empty());
-      EXPECT_EQ(std::get<ItemPublished>(accepted->event).text, before.text);
+      EXPECT_EQ(accepted->event.get<ItemPublished>().text, before.text);
     }
     item.happened();
   }

@@ -1,0 +1,33 @@
+// Nothing is named here.
+#include "adapters/language/labels.h"
+
+#include <algorithm>
+
+#include "statemachines/procedures.h"
+
+namespace caseledger::adapters {
+namespace {
+
+Label label_of(const HeldType* known, std::string_view key) {
+  return known == nullptr ? Label{key, key} : known->names->label;
+}
+
+}  // namespace
+
+Label act_label(std::string_view act) { return label_of(find_act(act), act); }
+
+Label event_label(std::string_view event) { return label_of(find_event(event), event); }
+
+Label text_field_label(std::string_view field) {
+  const auto* member = shape_of<DraftItem>().find(field);
+  return member == nullptr ? Label{field, field} : member->label;
+}
+
+Label stage_label(Procedure procedure, std::string_view stage) {
+  const auto* known = find_procedure(procedure);
+  if (known == nullptr) return {stage, stage};
+  const auto found = std::ranges::find(known->stages, stage, &Word::key);
+  return found == known->stages.end() ? Label{stage, stage} : Label{found->zh, found->en};
+}
+
+}  // namespace caseledger::adapters

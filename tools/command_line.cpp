@@ -1,0 +1,171 @@
+// The only place of CLI11. It speaks English only; what it finds is said here in both languages.
+#include "tools/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace caseledger::tools {
+namespace {
+
+Fault wrong(const std::string& text) { return {FaultKind::malformed, text}; }
+
+const CLI::App& root_of(const CLI::App& app) {
+  return app.get_parent() == nullptr ? app : root_of(*app.get_parent());
+}
+
+/// The command that was called, as far as it was understood: "caseledger case".
+std::string called(const CLI::App& app) {
+  const auto subcommands = app.get_subcommands();
+  return subcommands.empty() ? app.get_name() : app.get_name() + " " + called(*subcommands.front());
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text.append(text.empty() ? "" : " ").append(word);
+  return text;
+}
+
+/// "DIR is required", "--match: 1 required TEXT missing".
+std::string name_in(const std::string& what) { return what.substr(0, what.find_first_of(": ")); }
+
+Fault lacks_option(const CLI::App& root, const std::string& name) {
+  return wrong(called(root) + ": " + name + " 未写明 — is required");
+}
+
+Fault lacks_command(const CLI::App& root) {
+  const auto help = called(root) + " --help";
+  if (const auto extra = root.remaining(true); !extra.empty()) {
+    return wrong(extra.front() + ": 没有这个命令，见 " + help +
+                 " — there is no such command, see " + help);
+  }
+  return wrong(called(root) + ": 须写明命令，见 " + help + " — a command is required, see " + help);
+}
+
+/// "N: Value 99999 not in range 0 to 10000", "--lang: xx not in {zh,en}".
+Fault not_allowed(const std::string& what) {
+  constexpr std::string_view kNotIn = " not in ", kRange = "range ", kTo = " to ";
+  const auto at = what.find(kNotIn);
+  if (at == what.npos) return wrong(what);  // a check of our own, in both languages
+  const auto begin = what.rfind(' ', at - 1) + 1;
+  auto allowed = what.substr(at + kNotIn.size());
+  if (allowed.starts_with(kRange)) {
+    allowed.erase(0, kRange.size()).replace(allowed.find(kTo), kTo.size(), "–");
+  }
+  return wrong(name_in(what) + ": " + what.substr(begin, at - begin) + " 不在允许之列（" + allowed +
+               "） — is not allowed (" + allowed + ")");
+}
+
+Fault wrong_call(const CLI::App& root, const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    if (what == CLI::RequiredError::Subcommand(1).what()) return lacks_command(root);
+    return lacks_option(root, name_in(what));
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return wrong(called(root) + ": " + joined(root.remaining(true)) +
+                 " 是多余的 — was not expected");
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return wrong(name_in(what) + ": 缺少内容 — its value is missing");
+  }
+  return not_allowed(what);
+}
+
+}  // namespace
+
+Option Option::required() { return Option(*option_->required()); }
+
+Option Option::range(int min, int max) { return Option(*option_->check(CLI::Range(min, max))); }
+
+Option Option::one_of(const std::vector<std::string>& words) {
+  return Option(*option_->check(CLI::IsMember(words)));
+}
+
+Option Option::check(std::function<std::string(const std::string&)> wrong,
+                     const std::string& type) {
+  return Option(*option_->check(CLI::Validator(std::move(wrong), type)));
+}
+
+Option Option::at_once() { return Option(*option_->trigger_on_parse()); }
+
+Subcommand Subcommand::subcommand(const std::string& name, const std::string& help) {
+  return Subcommand(*app_->add_subcommand(name, help));
+}
+
+void Subcommand::needs_subcommand() { app_->require_subcommand(1); }
+void Subcommand::may_have_subcommand() { app_->require_subcommand(0, 1); }
+
+template <class T>
+Option Subcommand::option(const std::string& name, T& value, const std::string& help) {
+  return Option(*app_->add_option(name, value, help));
+}
+template Option Subcommand::option(const std::string&, std::string&, const std::string&);
+template Option Subcommand::option(const std::string&, std::optional<std::string>&,
+                                   const std::string&);
+template Option Subcommand::option(const std::string&, std::vector<std::string>&,
+                                   const std::string&);
+template Option Subcommand::option(const std::string&, std::int32_t&, const std::string&);
+template Option Subcommand::option(const std::string&, std::optional<std::int32_t>&,
+                                   const std::string&);
+template Option Subcommand::option(const std::string&, std::optional<std::uint64_t>&,
+                                   const std::string&);
+template Option Subcommand::option(const std::string&, std::vector<std::uint64_t>&,
+                                   const std::string&);
+
+Option Subcommand::option_taken(const std::string& name,
+                                std::function<void(const std::string&)> take,
+                                const std::string& help) {
+  return Option(*app_->add_option_function<std::string>(name, std::move(take), help));
+}
+
+void Subcommand::flag(const std::string& name, bool& value, const std::string& help) {
+  app_->add_flag(name, value, help);
+}
+
+void Subcommand::callback(std::function<void()> run) { app_->callback(std::move(run)); }
+
+bool Subcommand::is_called() const { return app_->parsed(); }
+
+std::vector<std::string> Subcommand::given() const {
+  std::vector<std::string> names;
+  for (const auto* option : std::as_const(*app_).get_options()) {
+    if (option->count() > 0) names.push_back(option->get_name());
+  }
+  return names;
+}
+
+Fault Subcommand::lacks(const std::string& name) const {
+  return lacks_option(root_of(*app_), name);
+}
+
+Fault Subcommand::lacks_one_of(const std::string& names) const {
+  return wrong(called(root_of(*app_)) + ": 须写明且只写明其中一项 [" + names +
+               "] — exactly one is required of [" + names + "]");
+}
+
+CommandLine::CommandLine(const std::string& name, const std::string& help)
+    : app_(std::make_unique<CLI::App>(help, name)) {
+  app_->require_subcommand(1);
+  app_->fallthrough();
+}
+
+CommandLine::~CommandLine() = default;
+
+Subcommand CommandLine::root() { return Subcommand(*app_); }
+
+Result<void> CommandLine::run(int argc, const char* const* argv, std::ostream& out) {
+  try {
+    app_->parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+      return tl::unexpected(wrong_call(*app_, error));
+    }
+    app_->exit(error, out, out);
+  }
+  return {};
+}
+
+}  // namespace caseledger::tools
