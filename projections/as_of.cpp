@@ -1,4 +1,4 @@
-// See the header.
+// The fold of every day over the leaves of one stream that lie within.
 #include "projections/as_of.h"
 
 #include <map>
@@ -8,8 +8,8 @@
 namespace caseledger::projections {
 namespace {
 
-/// The leaves of one case that were folded so far, by version.
-class Seen : public Past {
+/// The leaves of one stream that were folded so far, by version.
+class Seen : public History {
  public:
   void add(const ledger::Leaf& leaf) {
     if (leaf.fact.event.is<CommandRefused>()) return;
@@ -24,38 +24,42 @@ class Seen : public Past {
   std::map<std::uint64_t, ledger::Position> by_version_;
 };
 
-CaseThen then_of(StreamState state) {
-  CaseThen then{std::get<CaseRow>(std::move(state.row)), {}};
-  for (std::uint32_t n = 0; n < state.deadlines.size(); ++n) {
-    then.deadlines.push_back(
-        {state.key, n, state.started_positions[n], std::move(state.deadlines[n])});
-  }
-  return then;
-}
-
-}  // namespace
-
-Result<std::optional<CaseThen>> case_as_of(const Source& source, std::string_view id,
-                                           const AsOf& as_of) {
-  const StreamKey key{Procedure::matter, Id(id)};
+Result<std::optional<StreamState>> stream_as_of(const Source& source, const StreamKey& key,
+                                                const AsOf& as_of) {
   auto state = new_stream(key);
   Seen seen;
   bool is_any = false;
   Result<void> status;
-  const auto scanned =
-      source.scan_stream(key.procedure, id, [&](const ledger::Leaf& leaf, const Digest&) {
-        if (!as_of.includes(leaf.position, leaf.fact.recorded_at, leaf.fact.occurred_at)) {
-          return true;
-        }
-        is_any = true;
-        seen.add(leaf);
-        status = fold(state, leaf, source, seen);
-        return status.has_value();
-      });
-  CL_TRY(scanned);
+  const auto take = [&](const ledger::Leaf& leaf, const Digest&) {
+    if (!as_of.includes(leaf.position, leaf.fact.recorded_at, leaf.fact.occurred_at)) return true;
+    is_any = true;
+    seen.add(leaf);
+    status = fold(state, leaf, source, seen);
+    return status.has_value();
+  };
+  CL_TRY(source.scan_stream(key.procedure, key.stream, take));
   CL_TRY(status);
-  if (!is_any) return std::optional<CaseThen>();
-  return std::optional(then_of(std::move(state)));
+  if (!is_any) return std::optional<StreamState>();
+  show(state);
+  return std::optional(std::move(state));
+}
+
+}  // namespace
+
+Result<std::optional<CaseThen>> case_as_of(const Source& source, const Id& id, const AsOf& as_of) {
+  return stream_as_of(source, {Procedure::matter, id}, as_of).map([](auto state) {
+    if (!state) return std::optional<CaseThen>();
+    return std::optional(
+        CaseThen{std::get<Folded<CaseRow>>(state->folded).row, deadline_rows(*state)});
+  });
+}
+
+Result<std::optional<ItemThen>> item_as_of(const Source& source, const Id& id, const AsOf& as_of) {
+  return stream_as_of(source, {Procedure::disclosure, id}, as_of).map([&](auto state) {
+    if (!state) return std::optional<ItemThen>();
+    const auto& [row, file] = std::get<Folded<ItemRow>>(state->folded);
+    return std::optional(ItemThen{id, file, row.title, row.last_position, deadline_rows(*state)});
+  });
 }
 
 }  // namespace caseledger::projections

@@ -75,7 +75,7 @@ CaseListed listed(CaseRow row, const Today& today) {
 }  // namespace
 
 std::optional<CaseRow> ask_case(SQLite::Database& database, std::string_view id) {
-  SQLite::Statement statement(database, "SELECT * FROM cases WHERE id = ?");
+  SQLite::Statement statement(database, select_all<CaseRow>() + "WHERE id = ?");
   auto rows = ask<CaseRow>(statement, std::string(id));
   return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
@@ -84,8 +84,7 @@ Result<std::vector<CaseListed>> Queries::cases(const CaseFilter& filter, const T
   return state_->ask("listing cases", [&](SQLite::Database& database) {
     std::vector<CaseListed> list;
     for (auto& row : conditions_of(filter, today)
-                         .ask<CaseRow>(database, "SELECT * FROM cases",
-                                       order_of(filter.order) + limits_of(filter))) {
+                         .ask<CaseRow>(database, order_of(filter.order) + limits_of(filter))) {
       list.push_back(listed(std::move(row), today));
     }
     return list;

@@ -50,8 +50,7 @@ std::vector<DeadlineRow> ask_deadlines(SQLite::Database& database, const Deadlin
   conditions.add_word("clock", filter.clock);
   if (filter.provisional) conditions.add("is_provisional = 1");
   if (!filter.closed_too) conditions.add("stopped_on IS NULL");
-  return conditions.ask<DeadlineRow>(database, "SELECT * FROM deadlines",
-                                     " ORDER BY due_on, procedure, stream, number");
+  return conditions.ask<DeadlineRow>(database, " ORDER BY due_on, procedure, stream, number");
 }
 
 Result<std::vector<DeadlineRow>> Queries::deadlines(const DeadlineFilter& filter) const {
@@ -65,7 +64,7 @@ Result<std::vector<DueRung>> Queries::due_rungs(const Today& today) const {
     conditions.add(kMayAnnounce);
     conditions.add("due_on <= ?", to_text(today.day + kDaysAheadMax));
     std::vector<DueRung> rungs;
-    for (const auto& row : conditions.ask<DeadlineRow>(database, "SELECT * FROM deadlines", "")) {
+    for (const auto& row : conditions.ask<DeadlineRow>(database, "")) {
       add_rungs(rungs, row, today);
     }
     std::ranges::sort(rungs, {}, in_order);

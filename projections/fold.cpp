@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "statemachines/day/clock_effects.h"
+#include "projections/law_columns.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::projections {
@@ -14,50 +14,98 @@ tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const std::string& what) 
                "read models: leaf " + std::to_string(leaf.position.index) + " " + what);
 }
 
-template <class Stage>
-bool set_stage(Stage& stage, std::string_view key) {
-  const auto known = parse_word<Stage>(key);
-  if (known) stage = *known;
-  return known.has_value();
+bool is_refusal(const ledger::Leaf& leaf) { return leaf.fact.event.is<CommandRefused>(); }
+
+void fold_heading(StreamRow& row, const ledger::Leaf& leaf) {
+  const auto& fact = leaf.fact;
+  row.last_position = leaf.position;
+  row.last_recorded = fact.recorded_at;
+  row.last_occurred = fact.occurred_at;
+  if (is_refusal(leaf)) {
+    ++row.refusals;
+    return;
+  }
+  row.version = fact.version;
+  if (!fact.event.is<IrregularityRecorded>()) {
+    row.last_act_position = leaf.position;
+  }
 }
 
-Result<void> fold_moves(StreamState& state, const ledger::Leaf& leaf) {
-  for (const auto& moved : leaf.fact.clocks) {
+/// Whether the stream has the clock, or one of the first `moves` of the leaf starts it.
+bool has_clock(const Deadlines* deadlines, const ledger::Leaf& leaf, std::size_t moves,
+               ClockKind clock, std::string_view basis) {
+  if (deadlines == nullptr) return false;
+  if (find(*deadlines, clock, basis) != nullptr) return true;
+  const auto& all = leaf.fact.clocks;
+  return std::any_of(
+      all.begin(), all.begin() + static_cast<std::ptrdiff_t>(moves), [&](const ClockMoved& one) {
+        return one.move == ClockMove::started && one.clock == clock && one.basis == basis;
+      });
+}
+
+/// Whether every clock of which the leaf speaks is there.
+Result<void> check_clocks(const Deadlines* deadlines, const ledger::Leaf& leaf) {
+  const auto& moves = leaf.fact.clocks;
+  if (deadlines == nullptr && !moves.empty()) return spoilt(leaf, "moves a clock of the bureau");
+  for (std::size_t n = 0; n < moves.size(); ++n) {
+    const auto& moved = moves[n];
     const bool is_new = moved.move == ClockMove::started;
-    if (!is_new && find(state.deadlines, moved.clock, moved.basis) == nullptr) {
+    if (!is_new && !has_clock(deadlines, leaf, n, moved.clock, moved.basis)) {
       return spoilt(leaf, "moves a clock that was never started: " + moved.basis);
     }
-    apply(state.deadlines, moved);
-    if (is_new) state.started_positions.push_back(leaf.position);
-    state.clocks_changed = true;
   }
-  return {};
-}
-
-Result<void> fold_passed(StreamState& state, const ledger::Leaf& leaf) {
   const auto* passed = leaf.fact.event.get_if<DeadlinePassed>();
-  if (passed == nullptr) return {};
-  if (find(state.deadlines, passed->clock, passed->basis) == nullptr) {
+  if (passed != nullptr &&
+      !has_clock(deadlines, leaf, moves.size(), passed->clock, passed->basis)) {
     return spoilt(leaf, "passes a rung of a clock that was never started: " + passed->basis);
   }
-  fold_rung(state.deadlines, *passed);
-  state.clocks_changed = true;
   return {};
 }
 
-void fold_correction(StreamState& state, const RecordCorrected& corrected, Told& told, Past& past) {
-  ++state.common().corrections;
-  const auto said_at = past.position_of(state.key, corrected.version);
-  if (!said_at) return;
-  const auto text = told.text("text", corrected.text);
-  std::visit([&](auto& row) { show_correction(row, *said_at, corrected.path, text); }, state.row);
+template <class File>
+void evolve_by(File& file, const ledger::Fact& fact) {
+  evolve(file,
+         {fact.event, fact.stage_after, fact.clocks, fact.occurred_at, fact.actor, fact.capacity});
 }
 
-void fold_irregularity(StreamRow& row, const ledger::Fact& fact) {
-  if (fact.event.is<IrregularityAnswered>()) row.unanswered_irregularities = 0;
-  if (!fact.event.is<IrregularityRecorded>()) return;
-  ++row.irregularities;
-  ++row.unanswered_irregularities;
+/// The law's own fold. Where leaves are left out, the version says so and the file follows it.
+template <class File>
+void fold_file(File& file, StreamState& state, const ledger::Leaf& leaf) {
+  file.version = Version{leaf.fact.version.count - 1};
+  evolve_by(file, leaf.fact);
+  CL_ASSERT(file.version == leaf.fact.version);
+  const auto* deadlines = deadlines_of(file);
+  if (deadlines == nullptr) return;
+  CL_ASSERT(state.started_positions.size() <= deadlines->size());
+  state.started_positions.resize(deadlines->size(), leaf.position);
+  if (!leaf.fact.clocks.empty() || leaf.fact.event.is<DeadlinePassed>()) {
+    state.clocks_changed = true;
+  }
+}
+
+template <class Row>
+void fold_correction(Folded<Row>& folded, const Folding& folding, History& history) {
+  const auto* corrected = folding.leaf.fact.event.get_if<RecordCorrected>();
+  if (corrected == nullptr) return;
+  ++folded.row.corrections;
+  const auto said_at = history.position_of(folding.state.key, corrected->version);
+  if (!said_at) return;
+  const auto text = folding.texts.text("text", corrected->text);
+  show_correction(folded.row, *said_at, corrected->path, text);
+}
+
+template <class Row>
+Result<void> fold_fact(Folded<Row>& folded, const Folding& folding, History& history) {
+  const auto& leaf = folding.leaf;
+  using Stage = decltype(folded.file.stage);
+  if (!parse_word<Stage>(leaf.fact.stage_after)) {
+    return spoilt(leaf, "leads to an unknown stage: " + leaf.fact.stage_after);
+  }
+  CL_TRY(check_clocks(deadlines_of(folded.file), leaf));
+  fold_file(folded.file, folding.state, leaf);
+  fold_correction(folded, folding, history);
+  fold_event(folded, folding);
+  return folding.texts.status();
 }
 
 void fold_summary(StreamRow& row, const Deadlines& deadlines) {
@@ -70,41 +118,33 @@ void fold_summary(StreamRow& row, const Deadlines& deadlines) {
   }
 }
 
-void fold_heading(StreamRow& row, const ledger::Leaf& leaf, bool is_refusal) {
-  const auto& fact = leaf.fact;
-  row.last_position = leaf.position;
-  row.last_recorded = fact.recorded_at;
-  row.last_occurred = fact.occurred_at;
-  if (is_refusal) {
-    ++row.refusals;
-    return;
-  }
-  row.version = fact.version;
-  if (!fact.event.is<IrregularityRecorded>()) {
-    row.last_act_position = leaf.position;
-  }
+void show_clocks(Folded<BureauRow>&) {}
+
+void show_clocks(Folded<CaseRow>& folded) {
+  fold_summary(folded.row, folded.file.deadlines);
+  folded.row.total_due = due_of_all_bases(folded.file.deadlines, ClockKind::case_total);
 }
 
-void fold_clock_columns(StreamState& state) {
-  fold_summary(state.common(), state.deadlines);
-  std::visit([&](auto& row) { fold_deadlines(row, state.deadlines); }, state.row);
+void show_clocks(Folded<ItemRow>& folded) {
+  fold_summary(folded.row, folded.file.deadlines);
+  folded.row.publication_due = due_of_all_bases(folded.file.deadlines, ClockKind::publication);
 }
 
 }  // namespace
 
-Wording Told::text(std::string_view path, Said said) {
+Wording LeafTexts::text(std::string_view path, Said said) {
   return said.given() ? ask(path) : std::nullopt;
 }
 
-Wording Told::inline_text(std::string_view path, const Document& document) {
+Wording LeafTexts::inline_text(std::string_view path, const Document& document) {
   return document.given() ? ask(path) : std::nullopt;
 }
 
-Wording Told::ask(std::string_view path) {
+Wording LeafTexts::ask(std::string_view path) {
   if (!status_) return std::nullopt;
-  auto words = source_.words(position_, path);
-  if (words) return std::move(*words);
-  status_ = tl::unexpected<Fault>(words.error());
+  auto text = source_.words(position_, path);
+  if (text) return std::move(*text);
+  status_ = tl::unexpected<Fault>(text.error());
   return std::nullopt;
 }
 
@@ -122,40 +162,53 @@ MaybeDay due_of_all_bases(const Deadlines& deadlines, ClockKind clock) {
 StreamState new_stream(const StreamKey& key) {
   StreamState state;
   state.key = key;
-  switch (key.procedure) {
-    case Procedure::bureau:
-      state.row.emplace<BureauRow>().id = key.stream;
-      break;
-    case Procedure::matter:
-      state.row.emplace<CaseRow>().id = key.stream;
-      break;
-    case Procedure::disclosure:
-      state.row.emplace<ItemRow>().id = key.stream;
-      break;
-    case Procedure::unspecified:
-      CL_REQUIRE(key.procedure != Procedure::unspecified);
-  }
+  const bool is_known = with_procedure(key.procedure, [&]<class P>(std::type_identity<P>) {
+    state.folded.emplace<Folded<typename RowOf<P>::type>>().row.id = key.stream;
+  });
+  CL_REQUIRE(is_known);
   return state;
 }
 
-Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source, Past& past) {
-  const auto& fact = leaf.fact;
-  const bool is_refusal = fact.event.is<CommandRefused>();
-  fold_heading(state.common(), leaf, is_refusal);
-  if (is_refusal) return {};
-  const bool is_known =
-      std::visit([&](auto& row) { return set_stage(row.stage, fact.stage_after); }, state.row);
-  if (!is_known) return spoilt(leaf, "leads to an unknown stage: " + fact.stage_after);
-  CL_TRY(fold_moves(state, leaf));
-  CL_TRY(fold_passed(state, leaf));
-  Told told(source, leaf.position);
-  fold_irregularity(state.common(), fact);
-  if (const auto* corrected = fact.event.get_if<RecordCorrected>()) {
-    fold_correction(state, *corrected, told, past);
-  }
-  std::visit([&](auto& row) { fold_event(row, state, leaf, told); }, state.row);
-  if (state.clocks_changed) fold_clock_columns(state);
-  return told.status();
+Result<void> check_order(const StreamRow& row, const ledger::Leaf& leaf) {
+  const auto expected = row.version.count + (is_refusal(leaf) ? 0 : 1);
+  if (leaf.fact.version.count == expected) return {};
+  return spoilt(leaf, "is version " + std::to_string(leaf.fact.version.count) + " of " +
+                          leaf.fact.stream + " where " + std::to_string(expected) +
+                          " was expected");
+}
+
+Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source,
+                  History& history) {
+  fold_heading(state.common(), leaf);
+  if (is_refusal(leaf)) return {};
+  LeafTexts texts(source, leaf.position);
+  const Folding folding{state, leaf, texts};
+  return std::visit([&](auto& folded) { return fold_fact(folded, folding, history); },
+                    state.folded);
+}
+
+void show(StreamState& state) {
+  std::visit(
+      [&](auto& folded) {
+        take_from_law(folded.row, folded.file);
+        if (state.clocks_changed) show_clocks(folded);
+      },
+      state.folded);
+}
+
+std::vector<DeadlineRow> deadline_rows(const StreamState& state) {
+  std::vector<DeadlineRow> rows;
+  std::visit(
+      [&](const auto& folded) {
+        const auto* deadlines = deadlines_of(folded.file);
+        const auto count = deadlines == nullptr ? 0 : deadlines->size();
+        CL_ASSERT(count == state.started_positions.size());
+        for (std::uint32_t n = 0; n < count; ++n) {
+          rows.push_back({state.key, n, state.started_positions[n], (*deadlines)[n]});
+        }
+      },
+      state.folded);
+  return rows;
 }
 
 }  // namespace caseledger::projections

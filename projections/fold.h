@@ -1,5 +1,6 @@
-// What a leaf does to what is shown of its stream. Folding is the same for the tables and for a
-// case as of a moment; it never refuses, because what is in the ledger has happened.
+// What a leaf does to what is shown of its stream. The law's own fold says what it knows; here is
+// only what people see besides. Folding is the same for the tables and for a stream as of a moment;
+// it never refuses, because what is in the ledger has happened.
 #pragma once
 
 #include "projections/source.h"
@@ -7,14 +8,15 @@
 
 namespace caseledger::projections {
 
-/// The words of one leaf. The first fault is kept and answered at the end, so that folds stay
-/// plain sentences.
-class Told {
+/// The texts of one leaf. The first fault is kept and answered at the end, so that folds stay plain
+/// sentences.
+class LeafTexts {
  public:
-  Told(const Source& source, ledger::Position position) : source_(source), position_(position) {}
+  LeafTexts(const Source& source, ledger::Position position)
+      : source_(source), position_(position) {}
 
   Wording text(std::string_view path, Said said);
-  /// The words of a document that came inline.
+  /// The text of a document that came inline.
   Wording inline_text(std::string_view path, const Document& document);
   const Result<void>& status() const { return status_; }
 
@@ -27,35 +29,42 @@ class Told {
 };
 
 /// What a fold may ask of the leaves before it.
-class Past {
+class History {
  public:
-  virtual ~Past() = default;
+  virtual ~History() = default;
   /// The leaf that brought a stream to a version.
   virtual std::optional<ledger::Position> position_of(const StreamKey& stream,
                                                       std::uint64_t version) = 0;
 };
 
+/// Whether the leaf is the next of its stream; corrupt where a version was left out or comes twice.
+/// A stream as of a moment may lack leaves, so only followers ask.
+Result<void> check_order(const StreamRow& row, const ledger::Leaf& leaf);
+
 /// corrupt: the leaf speaks of a clock that its stream does not have, or of a stage that this
-/// version of the program does not know. Then the state is spoilt.
-Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source, Past& past);
+/// version of the program does not know. The state is as it was, but for the heading of its row.
+Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source,
+                  History& history);
 
-/// The parts: what the event says, by procedure. Others' events change nothing.
-void fold_event(CaseRow& row, StreamState& state, const ledger::Leaf& leaf, Told& told);
-void fold_event(ItemRow& row, StreamState& state, const ledger::Leaf& leaf, Told& told);
-void fold_event(BureauRow& row, StreamState& state, const ledger::Leaf& leaf, Told& told);
+/// Brings the row up to what the law's file holds.
+void show(StreamState& state);
 
-/// Shows a corrected word, if what stands there was said at `corrected` and path.
-void show_correction(CaseRow& row, ledger::Position corrected, std::string_view path,
-                     const Wording& text);
-void show_correction(ItemRow& row, ledger::Position corrected, std::string_view path,
-                     const Wording& text);
-void show_correction(BureauRow& row, ledger::Position corrected, std::string_view path,
-                     const Wording& text);
+/// The deadlines of a stream as rows.
+std::vector<DeadlineRow> deadline_rows(const StreamState& state);
 
-/// The clock columns of a row, made anew from its deadlines.
-void fold_deadlines(CaseRow& row, const Deadlines& deadlines);
-void fold_deadlines(ItemRow& row, const Deadlines& deadlines);
-void fold_deadlines(BureauRow& row, const Deadlines& deadlines);
+/// Where a leaf stands in the fold of its row.
+struct Folding {
+  StreamState& state;
+  const ledger::Leaf& leaf;
+  LeafTexts& texts;
+  Day day() const { return local_day(leaf.fact.occurred_at); }
+};
+
+/// The parts, by procedure: what the event says beyond the law's file, which holds it already.
+/// Others' events change nothing.
+void fold_event(Folded<CaseRow>& folded, const Folding& folding);
+void fold_event(Folded<ItemRow>& folded, const Folding& folding);
+void fold_event(Folded<BureauRow>& folded, const Folding& folding);
 
 /// What falls due first over all bases of a kind: of those that run, else of those that were
 /// started together last.

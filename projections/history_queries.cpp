@@ -12,10 +12,16 @@ struct PlacedBreach {
   Breach breach;
 };
 
-template <Either<PlacedBreach> Row>
-void each_column(Row& row, auto&& each) {
-  each(row.position, row.breach);
-}
+}  // namespace
+
+template <>
+struct Description<PlacedBreach> {
+  static constexpr auto columns(auto of) {
+    return of(column("position", &PlacedBreach::position), column("", &PlacedBreach::breach));
+  }
+};
+
+namespace {
 
 /// By leaf; those of one leaf in the order of the law.
 class Breaches {
@@ -66,7 +72,7 @@ std::vector<TimelineRow> ask_timeline(SQLite::Database& database, const StreamKe
   Breaches breaches;
   add_refused(breaches, database, conditions);
   add_flagged(breaches, database, conditions);
-  auto rows = conditions.ask<TimelineRow>(database, "SELECT * FROM timeline", " ORDER BY position");
+  auto rows = conditions.ask<TimelineRow>(database, " ORDER BY position");
   for (auto& row : rows) row.breaches = breaches.at(row.position);
   return rows;
 }
@@ -80,8 +86,7 @@ std::vector<IrregularityRow> ask_irregularities(SQLite::Database& database,
     conditions.add("instr(' ' || responsible || ' ', ' ' || ? || ' ') > 0", *filter.responsible);
   }
   if (filter.unanswered) conditions.add("answered_position IS NULL");
-  return conditions.ask<IrregularityRow>(database, "SELECT * FROM irregularities",
-                                         " ORDER BY position");
+  return conditions.ask<IrregularityRow>(database, " ORDER BY position");
 }
 
 std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const RefusalFilter& filter) {
@@ -94,14 +99,13 @@ std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const RefusalFi
   }
   Breaches breaches;
   add_refused(breaches, database, conditions);
-  auto rows = conditions.ask<RefusalRow>(database, "SELECT * FROM refusals", " ORDER BY position");
+  auto rows = conditions.ask<RefusalRow>(database, " ORDER BY position");
   for (auto& row : rows) row.breaches = breaches.at(row.position);
   return rows;
 }
 
 std::vector<CorrectionRow> ask_corrections(SQLite::Database& database, const StreamKey& stream) {
-  return of_stream(stream).ask<CorrectionRow>(database, "SELECT * FROM corrections",
-                                              " ORDER BY position");
+  return of_stream(stream).ask<CorrectionRow>(database, " ORDER BY position");
 }
 
 Result<std::vector<TimelineRow>> Queries::timeline(const StreamKey& stream,

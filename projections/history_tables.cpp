@@ -1,4 +1,4 @@
-// See the header.
+// One row per leaf, and where the leaf is of a kind with a table of its own, one there.
 #include "projections/history_tables.h"
 
 namespace caseledger::projections {
@@ -23,83 +23,116 @@ StreamKey stream_of(const ledger::Fact& fact) { return {fact.procedure, fact.str
 }  // namespace
 
 HistoryTables::HistoryTables(SQLite::Database& database)
-    : timeline_(database, "timeline"),
-      irregularities_(database, "irregularities"),
-      refusals_(database, "refusals"),
-      breaches_(database, "breaches"),
-      corrections_(database, "corrections"),
+    : timeline_(database),
+      irregularities_(database),
+      refusals_(database),
+      breaches_(database),
+      corrections_(database),
       answer_(database,
               "UPDATE irregularities SET answered_position = ?, answered_on = ?, answered_by = ?,"
               " answer = ? WHERE procedure = ? AND stream = ? AND answered_position IS NULL"),
       version_(database,
                "SELECT position FROM timeline WHERE procedure = ? AND stream = ? AND version = ?"
                " AND event <> 'command_refused' ORDER BY position LIMIT 1"),
-      last_correction_(database,
-                       "SELECT * FROM corrections WHERE procedure = ? AND stream = ?"
-                       " AND corrected_version = ? AND path = ? ORDER BY position DESC LIMIT 1") {}
+      last_correction_(database, select_all<CorrectionRow>() +
+                                     "WHERE procedure = ? AND stream = ? AND corrected_version = ?"
+                                     " AND path = ? ORDER BY position DESC LIMIT 1") {}
 
 Result<void> HistoryTables::write(const ledger::Leaf& leaf, const Digest& leaf_hash,
                                   ledger::Position act_position, const Source& source) {
   write_timeline(leaf, leaf_hash);
-  Told told(source, leaf.position);
+  LeafTexts texts(source, leaf.position);
   Result<void> corrected;
   const auto& event = leaf.fact.event;
   if (const auto* one = event.get_if<CommandRefused>()) write_refusal(leaf, *one);
   if (const auto* one = event.get_if<IrregularityRecorded>()) {
     write_irregularity(leaf, *one, act_position);
   }
-  if (const auto* one = event.get_if<IrregularityAnswered>()) write_answer(leaf, *one, told);
+  if (const auto* one = event.get_if<IrregularityAnswered>()) write_answer(leaf, *one, texts);
   if (const auto* one = event.get_if<RecordCorrected>()) {
-    corrected = write_correction(leaf, *one, told, source);
+    corrected = write_correction(leaf, *one, texts, source);
   }
-  return told.status() ? corrected : told.status();
+  return texts.status() ? corrected : texts.status();
 }
 
 void HistoryTables::write_timeline(const ledger::Leaf& leaf, const Digest& leaf_hash) {
   const auto& fact = leaf.fact;
-  const std::string event(name_of(fact.event));
-  const auto detail = detail_of(fact.event);
   const auto days = local_day(fact.recorded_at) - local_day(fact.occurred_at);
-  timeline_.write(leaf.position, leaf_hash, fact.procedure, fact.stream, fact.version, event,
-                  detail, fact.occurred_at, fact.recorded_at,
-                  static_cast<std::uint32_t>(std::max(0, days)), fact.actor, fact.capacity,
-                  fact.law_version, fact.articles, fact.stage_after);
+  line_.position = leaf.position;
+  line_.leaf_hash = leaf_hash;
+  line_.stream.procedure = fact.procedure;
+  line_.stream.stream = fact.stream;
+  line_.version = fact.version;
+  line_.event = name_of(fact.event);
+  line_.detail = detail_of(fact.event);
+  line_.occurred_at = fact.occurred_at;
+  line_.recorded_at = fact.recorded_at;
+  line_.days_late = static_cast<std::uint32_t>(std::max(0, days));
+  line_.actor = fact.actor;
+  line_.capacity = fact.capacity;
+  line_.law_version = fact.law_version;
+  line_.articles = fact.articles;
+  line_.stage_after = fact.stage_after;
+  timeline_.write(line_);
 }
 
 void HistoryTables::write_refusal(const ledger::Leaf& leaf, const CommandRefused& refused) {
   const auto& fact = leaf.fact;
-  refusals_.write(leaf.position, fact.procedure, fact.stream, refused.act, fact.actor,
-                  fact.capacity, fact.occurred_at, fact.recorded_at);
+  RefusalRow row;
+  row.position = leaf.position;
+  row.stream = stream_of(fact);
+  row.act = refused.act;
+  row.actor = fact.actor;
+  row.capacity = fact.capacity;
+  row.occurred_at = fact.occurred_at;
+  row.recorded_at = fact.recorded_at;
+  refusals_.write(row);
   std::uint32_t number = 0;
-  for (const auto& breach : refused.breaches) breaches_.write(leaf.position, number++, breach);
+  for (const auto& breach : refused.breaches) breaches_.write({leaf.position, number++, breach});
 }
 
 void HistoryTables::write_irregularity(const ledger::Leaf& leaf,
                                        const IrregularityRecorded& recorded,
                                        ledger::Position act_position) {
   const auto& fact = leaf.fact;
-  irregularities_.write(leaf.position, act_position, fact.procedure, fact.stream, fact.version,
-                        recorded.breach, recorded.responsible, fact.occurred_at, fact.recorded_at,
-                        fact.actor, std::optional<ledger::Position>(), MaybeDay(), Id(), Wording());
+  IrregularityRow row;
+  row.position = leaf.position;
+  row.act_position = act_position;
+  row.stream = stream_of(fact);
+  row.version = fact.version;
+  row.breach = recorded.breach;
+  row.responsible = recorded.responsible;
+  row.occurred_at = fact.occurred_at;
+  row.recorded_at = fact.recorded_at;
+  row.actor = fact.actor;
+  irregularities_.write(row);
 }
 
 void HistoryTables::write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered,
-                                 Told& told) {
+                                 LeafTexts& texts) {
   const auto& fact = leaf.fact;
-  const auto answer = told.text("answer", answered.answer);
+  const auto answer = texts.text("answer", answered.answer);
   run(answer_, leaf.position, local_day(fact.occurred_at), fact.actor, answer, fact.procedure,
       fact.stream);
 }
 
 Result<void> HistoryTables::write_correction(const ledger::Leaf& leaf,
-                                             const RecordCorrected& corrected, Told& told,
+                                             const RecordCorrected& corrected, LeafTexts& texts,
                                              const Source& source) {
   const auto& fact = leaf.fact;
-  CL_TRY(const auto old_text, text_before(stream_of(fact), corrected, source));
-  const auto new_text = told.text("text", corrected.text);
-  const auto reason = told.text("reason", corrected.reason);
-  corrections_.write(leaf.position, fact.procedure, fact.stream, corrected.version, corrected.path,
-                     old_text, new_text, reason, fact.occurred_at, fact.recorded_at, fact.actor);
+  CL_TRY(auto old_text, text_before(stream_of(fact), corrected, source));
+  CorrectionRow row;
+  row.position = leaf.position;
+  row.stream = stream_of(fact);
+  row.corrected_version = Version{corrected.version};
+  row.path = corrected.path;
+  row.old_text = std::move(old_text);
+  row.new_text = texts.text("text", corrected.text);
+  row.reason = texts.text("reason", corrected.reason);
+  row.occurred_at = fact.occurred_at;
+  row.recorded_at = fact.recorded_at;
+  row.actor = fact.actor;
+  corrections_.write(row);
   return {};
 }
 

@@ -7,7 +7,7 @@
 
 namespace caseledger::projections {
 
-class HistoryTables : public Past {
+class HistoryTables : public History {
  public:
   explicit HistoryTables(SQLite::Database& database);
 
@@ -24,14 +24,20 @@ class HistoryTables : public Past {
   void write_refusal(const ledger::Leaf& leaf, const CommandRefused& refused);
   void write_irregularity(const ledger::Leaf& leaf, const IrregularityRecorded& recorded,
                           ledger::Position act_position);
-  void write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered, Told& told);
+  void write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered,
+                    LeafTexts& texts);
   Result<void> write_correction(const ledger::Leaf& leaf, const RecordCorrected& corrected,
-                                Told& told, const Source& source);
+                                LeafTexts& texts, const Source& source);
   Result<Wording> text_before(const StreamKey& stream, const RecordCorrected& corrected,
                               const Source& source);
 
-  Insert timeline_, irregularities_, refusals_, breaches_, corrections_;
+  Insert<TimelineRow> timeline_;
+  Insert<IrregularityRow> irregularities_;
+  Insert<RefusalRow> refusals_;
+  Insert<BreachRow> breaches_;
+  Insert<CorrectionRow> corrections_;
   SQLite::Statement answer_, version_, last_correction_;
+  TimelineRow line_;  ///< of the last leaf; kept, because it is written so often
 };
 
 }  // namespace caseledger::projections

@@ -3,34 +3,36 @@
 #pragma once
 
 #include "projections/row_io.h"
+#include "projections/table_sql.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::projections {
-
-class Insert {
- public:
-  Insert(SQLite::Database& database, const std::string& table);
-
-  /// The values of one row, in the order of the columns.
-  template <class... Values>
-  void write(const Values&... values) {
-    Writer writer(statement_);
-    (writer.put(values), ...);
-    run(writer.count());
-  }
-
- private:
-  void run(int values);
-
-  SQLite::Statement statement_;
-};
 
 /// Runs a prepared statement that answers nothing, with these values.
 template <class... Values>
 void run(SQLite::Statement& statement, const Values&... values) {
   Writer writer(statement);
   (writer.put(values), ...);
+  CL_ASSERT(writer.count() == statement.getBindParameterCount());
   statement.exec();
   statement.reset();
+}
+
+template <IsTable Row>
+class Insert {
+ public:
+  explicit Insert(SQLite::Database& database) : statement_(database, upsert_sql(table_of<Row>())) {}
+
+  void write(const Row& row) { run(statement_, row); }
+
+ private:
+  SQLite::Statement statement_;
+};
+
+/// All of a table or view; what follows it is a WHERE or an ORDER BY.
+template <IsTable Row>
+std::string select_all() {
+  return "SELECT * FROM " + std::string(Description<Row>::table.name) + " ";
 }
 
 /// Puts the values and takes all rows of the answer.

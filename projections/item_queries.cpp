@@ -7,7 +7,7 @@ namespace {
 std::vector<EditionRow> ask_editions(SQLite::Database& database, const Id& item) {
   Conditions conditions;
   conditions.add("item = ?", item);
-  return conditions.ask<EditionRow>(database, "SELECT * FROM editions", " ORDER BY edition");
+  return conditions.ask<EditionRow>(database, " ORDER BY edition");
 }
 
 /// While a new text is in work the old one stays on display; readers get what is on display.
@@ -28,7 +28,7 @@ std::vector<ItemRow> ask_items(SQLite::Database& database, const ItemFilter& fil
   conditions.add_word("stage", filter.stage);
   conditions.add_id("about", filter.about);
   if (filter.displayed) conditions.add("is_displayed = 1");
-  return conditions.ask<ItemRow>(database, "SELECT * FROM items", " ORDER BY register, id");
+  return conditions.ask<ItemRow>(database, " ORDER BY register, id");
 }
 
 Result<std::vector<ItemRow>> Queries::items(const ItemFilter& filter) const {
@@ -47,8 +47,7 @@ Result<std::vector<DecisionEntry>> Queries::decision_register() const {
     conditions.add("register = 'decisions'");
     conditions.add("is_displayed = 1");
     std::vector<DecisionEntry> entries;
-    for (auto& item : conditions.ask<ItemRow>(database, "SELECT * FROM items",
-                                              " ORDER BY published_on DESC, id")) {
+    for (auto& item : conditions.ask<ItemRow>(database, " ORDER BY published_on DESC, id")) {
       auto about = ask_case(database, item.about);
       show_edition(item, ask_editions(database, item.id).back());
       entries.push_back({std::move(item), std::move(about)});

@@ -1,11 +1,20 @@
-// See the header.
+// A stream is loaded when its first leaf comes, and written at the end of the batch.
 #include "projections/model_writer.h"
+
+#include "projections/table_sql.h"
 
 namespace caseledger::projections {
 namespace {
 
 /// Streams held in memory between batches; beyond it all are let go and read again when needed.
 constexpr std::size_t kStreamsHeld = 8'192;
+
+tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const std::string& what) {
+  return fault(FaultKind::corrupt,
+               "read models: leaf " + std::to_string(leaf.position.index) + " " + what);
+}
+
+Bureau& bureau_of(StreamState& state) { return std::get<Folded<BureauRow>>(state.folded).file; }
 
 }  // namespace
 
@@ -17,71 +26,67 @@ ModelWriter::ModelWriter(SQLite::Database& database)
 
 StreamState& ModelWriter::stream(const StreamKey& key) {
   auto found = streams_.find(key);
-  if (found == streams_.end()) found = streams_.emplace(key, stream_table_.load(key)).first;
+  if (found == streams_.end()) found = streams_.emplace(key, load(key)).first;
   auto& state = found->second;
   if (!state.is_changed) changed_.push_back(&state);
   state.is_changed = true;
   return state;
 }
 
+StreamState ModelWriter::load(const StreamKey& key) {
+  auto state = stream_table_.load(key);
+  if (key.procedure == Procedure::bureau) {
+    officers_.load(load_officers(database_, "id"), bureau_of(state));
+  }
+  return state;
+}
+
 Result<void> ModelWriter::take(const ledger::Leaf& leaf, const Digest& leaf_hash,
                                const Source& source) {
   const StreamKey key{leaf.fact.procedure, leaf.fact.stream};
-  if (key.procedure == Procedure::unspecified) {
-    return fault(FaultKind::corrupt, "read models: leaf " + std::to_string(leaf.position.index) +
-                                         " is of no procedure");
+  if (key.procedure == Procedure::unspecified) return spoilt(leaf, "is of no procedure");
+  const bool is_of_bureau = key.procedure == Procedure::bureau;
+  if (is_of_bureau && key.stream != kBureauStream) {
+    return spoilt(leaf, "is of another bureau: " + key.stream);
   }
   auto& state = stream(key);
+  CL_TRY(check_order(state.common(), leaf));
   CL_TRY(histories_.write(leaf, leaf_hash, state.common().last_act_position, source));
-  if (key.procedure == Procedure::bureau) {
-    CL_TRY(take_officers(leaf, source));
+  if (is_of_bureau) {
+    CL_TRY(officers_.take(leaf, bureau_of(state), source, histories_));
   }
   return fold(state, leaf, source, histories_);
 }
 
-Result<void> ModelWriter::take_officers(const ledger::Leaf& leaf, const Source& source) {
-  if (!officers_loaded_) officers_.load(load_officers(database_, "id"));
-  officers_loaded_ = true;
-  return officers_.fold(leaf, source, histories_);
+void ModelWriter::flush() {
+  for (auto* state : changed_) save(*state);
+  changed_.clear();
+  if (streams_.size() > kStreamsHeld) streams_.clear();
 }
 
-void ModelWriter::flush() {
-  for (auto* state : changed_) stream_table_.save(*state);
-  changed_.clear();
-  for (const auto& officer : officers_.take_changed()) officer_table_.save(officer);
-  if (streams_.size() > kStreamsHeld) streams_.clear();
+void ModelWriter::save(StreamState& state) {
+  stream_table_.save(state);
+  if (state.key.procedure != Procedure::bureau) return;
+  for (const auto& officer : officers_.take_changed(bureau_of(state))) officer_table_.save(officer);
 }
 
 void ModelWriter::forget() {
   changed_.clear();
   streams_.clear();
-  officers_.load({});
-  officers_loaded_ = false;
 }
 
 void ModelWriter::remove(const StreamKey& key) {
-  const auto forget_rows = [&](const std::string& rest) {
-    SQLite::Statement statement(database_, "DELETE FROM " + rest);
+  const auto remove_from = [&](const Table& table) {
+    const auto sql = removal_sql(table);
+    if (sql.empty()) return;
+    SQLite::Statement statement(database_, sql);
     run(statement, key);
   };
-  forget_rows(
-      "breaches WHERE position IN"
-      " (SELECT position FROM refusals WHERE procedure = ? AND stream = ?)");
-  for (const std::string table :
-       {"timeline", "irregularities", "refusals", "corrections", "deadlines"}) {
-    forget_rows(table + " WHERE procedure = ? AND stream = ?");
-  }
-  for (const std::string table :
-       {"cases WHERE 'case'", "items WHERE 'disclosure'", "bureau WHERE 'bureau'"}) {
-    forget_rows(table + " = ? AND id = ?");
-  }
-  for (const std::string table : {"participants", "measures"}) {
-    forget_rows(table + " WHERE 'case' = ? AND case_id = ?");
-  }
-  forget_rows("editions WHERE 'disclosure' = ? AND item = ?");
-  if (key.procedure != Procedure::bureau) return;
-  for (const std::string table : {"officers", "certificates", "appointments"}) {
-    database_.exec("DELETE FROM " + table);
+  // Rows that belong to a parent's are found by it, so they go first.
+  for (const bool with_parent : {true, false}) {
+    for (const auto& table : tables()) {
+      if ((table.about.owner == Owner::parent) == with_parent) remove_from(table);
+    }
   }
 }
 

@@ -32,7 +32,8 @@ class ModelWriter {
     }
   };
   StreamState& stream(const StreamKey& key);
-  Result<void> take_officers(const ledger::Leaf& leaf, const Source& source);
+  StreamState load(const StreamKey& key);
+  void save(StreamState& state);
 
   SQLite::Database& database_;
   StreamTable stream_table_;
@@ -40,8 +41,7 @@ class ModelWriter {
   OfficerTable officer_table_;
   std::unordered_map<StreamKey, StreamState, HashKey> streams_;
   std::vector<StreamState*> changed_;
-  OfficerRegister officers_;
-  bool officers_loaded_ = false;
+  OfficerRegister officers_;  ///< beside the bureau's stream, loaded and forgotten with it
 };
 
 }  // namespace caseledger::projections

@@ -1,8 +1,12 @@
-// See the header.
+// An officer's name is said at the enrolment, and said better by a correction of just that.
 #include "projections/officer_register.h"
 
-namespace caseledger::projections {
+#include "statemachines/words/check.h"
 
+namespace caseledger::projections {
+namespace {
+
+/// The officer whose row the event changes; null: no officer's.
 const Id* officer_of(const Event& event) {
   const Id* officer = nullptr;
   visit_among<Types<OfficerEnrolled, CertificateRenewed, CertificateSuspended, OfficerAppointed,
@@ -10,58 +14,65 @@ const Id* officer_of(const Event& event) {
   return officer;
 }
 
-void OfficerRegister::load(std::vector<OfficerRow> officers) {
-  *this = OfficerRegister{};
-  for (auto& row : officers) {
+}  // namespace
+
+void OfficerRegister::load(std::vector<OfficerRow> rows, Bureau& bureau) {
+  enrolments_.clear();
+  changed_.clear();
+  for (auto& row : rows) {
     enrolments_[row.id] = {std::move(row.full_name), row.enrolled_position, row.enrolled_on};
-    bureau_.officers[row.id] = {
+    bureau.officers[row.id] = {
         row.id, row.section, std::move(row.certificates), std::move(row.appointments), {}};
   }
 }
 
-Result<void> OfficerRegister::fold(const ledger::Leaf& leaf, const Source& source, Past& past) {
+Result<void> OfficerRegister::take(const ledger::Leaf& leaf, const Bureau& bureau,
+                                   const Source& source, History& history) {
   const auto& fact = leaf.fact;
-  Told told(source, leaf.position);
+  LeafTexts texts(source, leaf.position);
   if (const auto* corrected = fact.event.get_if<RecordCorrected>()) {
-    const auto said_at = past.position_of({fact.procedure, fact.stream}, corrected->version);
-    if (said_at) correct(*corrected, *said_at, told);
-    return told.status();
+    const auto said_at = history.position_of({fact.procedure, fact.stream}, corrected->version);
+    if (said_at) correct(*corrected, *said_at, texts);
+    return texts.status();
   }
   const auto* officer = officer_of(fact.event);
   if (officer == nullptr) return {};
   if (const auto* enrolled = fact.event.get_if<OfficerEnrolled>()) {
-    enrolments_[*officer] = {told.text("full_name", enrolled->full_name), leaf.position,
+    enrolments_[*officer] = {texts.text("full_name", enrolled->full_name), leaf.position,
                              local_day(fact.occurred_at)};
-  } else if (bureau_.officer(*officer) == nullptr) {
+  } else if (bureau.officer(*officer) == nullptr) {
     return fault(FaultKind::corrupt, "read models: leaf " + std::to_string(leaf.position.index) +
                                          " speaks of an officer never enrolled: " + *officer);
   }
-  evolve(bureau_,
-         {fact.event, fact.stage_after, fact.clocks, fact.occurred_at, fact.actor, fact.capacity});
   changed_.insert(*officer);
-  return told.status();
+  return texts.status();
 }
 
 void OfficerRegister::correct(const RecordCorrected& corrected, ledger::Position said_at,
-                              Told& told) {
+                              LeafTexts& texts) {
   if (corrected.path != "full_name") return;
   for (auto& [id, enrolment] : enrolments_) {
     if (enrolment.position != said_at) continue;
-    enrolment.full_name = told.text("text", corrected.text);
+    enrolment.full_name = texts.text("text", corrected.text);
     changed_.insert(id);
   }
 }
 
 OfficerRow OfficerRegister::row_of(const Officer& officer) const {
   const auto enrolment = enrolments_.find(officer.id);
-  const auto& found = enrolment->second;
-  return {officer.id, officer.section,      found.full_name,     found.position,
-          found.on,   officer.certificates, officer.appointments};
+  CL_ASSERT(enrolment != enrolments_.end());
+  const auto& [full_name, position, on] = enrolment->second;
+  return {officer.id,           full_name,           officer.section, position, on,
+          officer.certificates, officer.appointments};
 }
 
-std::vector<OfficerRow> OfficerRegister::take_changed() {
+std::vector<OfficerRow> OfficerRegister::take_changed(const Bureau& bureau) {
   std::vector<OfficerRow> rows;
-  for (const auto& id : changed_) rows.push_back(row_of(*bureau_.officer(id)));
+  for (const auto& id : changed_) {
+    const auto* officer = bureau.officer(id);
+    CL_ASSERT(officer != nullptr);
+    rows.push_back(row_of(*officer));
+  }
   changed_.clear();
   return rows;
 }

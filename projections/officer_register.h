@@ -1,27 +1,28 @@
 // The officers of the bureau with every certificate and appointment there ever was (附1-7(3)). A
 // bureau has a few dozen, so all are held and only those an event touched are written again. What
 // an event does to certificates and appointments is the law's own fold
-// (statemachines/day/bureau.h).
+// (statemachines/day/bureau.h); here is who was touched, and the name that the law does not need.
 #pragma once
 
 #include <map>
 #include <set>
 
 #include "projections/fold.h"
-#include "statemachines/day/bureau.h"
 
 namespace caseledger::projections {
 
 class OfficerRegister {
  public:
-  /// Forgets what it held; the rows are those of the tables.
-  void load(std::vector<OfficerRow> officers);
+  /// Forgets what it held; the rows are those of the tables, and `bureau` gets their officers.
+  void load(std::vector<OfficerRow> rows, Bureau& bureau);
 
-  /// corrupt: the event speaks of an officer who was never enrolled.
-  Result<void> fold(const ledger::Leaf& leaf, const Source& source, Past& past);
+  /// Call before the leaf is folded into `bureau`. corrupt: the event speaks of an officer who was
+  /// never enrolled.
+  Result<void> take(const ledger::Leaf& leaf, const Bureau& bureau, const Source& source,
+                    History& history);
 
   /// The officers that were touched since the last call.
-  std::vector<OfficerRow> take_changed();
+  std::vector<OfficerRow> take_changed(const Bureau& bureau);
 
  private:
   struct Enrolment {
@@ -30,14 +31,10 @@ class OfficerRegister {
     Day on;
   };
   OfficerRow row_of(const Officer& officer) const;
-  void correct(const RecordCorrected& corrected, ledger::Position said_at, Told& told);
+  void correct(const RecordCorrected& corrected, ledger::Position said_at, LeafTexts& texts);
 
-  Bureau bureau_;
   std::map<Id, Enrolment, std::less<>> enrolments_;
   std::set<Id> changed_;
 };
-
-/// The officer of whom an event of the bureau speaks; null: of none.
-const Id* officer_of(const Event& event);
 
 }  // namespace caseledger::projections

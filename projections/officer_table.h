@@ -12,7 +12,9 @@ class OfficerTable {
   void save(const OfficerRow& officer);
 
  private:
-  Insert officers_, certificates_, appointments_;
+  Insert<OfficerRow> officers_;
+  Insert<CertificateRow> certificates_;
+  Insert<AppointmentRow> appointments_;
   SQLite::Statement forget_certificates_, forget_appointments_;
 };
 

@@ -1,6 +1,7 @@
 // Opening, and the questions about the bureau itself; the others are in *_queries.cpp.
 #include "projections/queries.h"
 
+#include "projections/cursor_table.h"
 #include "projections/officer_table.h"
 #include "projections/query_state.h"
 #include "projections/read_models.h"
@@ -25,21 +26,14 @@ Result<std::unique_ptr<Queries>> Queries::open(const std::filesystem::path& data
 }
 
 Result<Cursor> Queries::cursor() const {
-  return state_->ask("reading the cursor", [](SQLite::Database& database) {
-    SQLite::Statement statement(database, "SELECT next_position, last_leaf_hash FROM cursor");
-    Cursor cursor;
-    if (!statement.executeStep()) return cursor;
-    Reader reader(statement);
-    reader.take(cursor.next);
-    reader.take(cursor.last_leaf_hash);
-    return cursor;
-  });
+  return state_->ask("reading the cursor",
+                     [](SQLite::Database& database) { return read_cursor(database); });
 }
 
 Result<std::optional<BureauRow>> Queries::bureau() const {
   return state_->ask("asking for the bureau", [](SQLite::Database& database) {
-    auto rows = Conditions().ask<BureauRow>(database, "SELECT * FROM bureau",
-                                            " AND opened_on IS NOT NULL ORDER BY id LIMIT 1");
+    auto rows =
+        Conditions().ask<BureauRow>(database, " AND opened_on IS NOT NULL ORDER BY id LIMIT 1");
     return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
   });
 }

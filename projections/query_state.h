@@ -41,9 +41,13 @@ class Conditions {
   }
   void add_id(const std::string& column, const std::optional<Id>& id);
 
-  const std::string& where() const { return where_; }
-  /// The answer's rows; the statement is "SELECT … FROM …", `rest` "ORDER BY …".
-  template <class Row>
+  /// The rows of their table that answer; `rest` is " ORDER BY …".
+  template <IsTable Row>
+  std::vector<Row> ask(SQLite::Database& database, const std::string& rest) const {
+    return ask<Row>(database, select_all<Row>(), rest);
+  }
+  /// The same of another statement, "SELECT … FROM …".
+  template <HasColumns Row>
   std::vector<Row> ask(SQLite::Database& database, const std::string& select,
                        const std::string& rest) const {
     SQLite::Statement statement(database, select + where_ + rest);

@@ -9,8 +9,10 @@
 
 #include "ledger/disk/durable_file.h"
 #include "projections/content_digest.h"
+#include "projections/cursor_table.h"
 #include "projections/model_writer.h"
 #include "projections/schema.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::projections {
 
@@ -83,21 +85,6 @@ Result<void> prepare(SQLite::Database& database) {
 bool is_in_wal(SQLite::Database& database) {
   SQLite::Statement mode(database, "PRAGMA journal_mode");
   return mode.executeStep() && mode.getColumn(0).getString() == "wal";
-}
-
-Cursor read_cursor(SQLite::Database& database) {
-  SQLite::Statement statement(database, "SELECT next_position, last_leaf_hash FROM cursor");
-  Cursor cursor;
-  if (!statement.executeStep()) return cursor;
-  Reader reader(statement);
-  reader.take(cursor.next);
-  reader.take(cursor.last_leaf_hash);
-  return cursor;
-}
-
-void write_cursor(SQLite::Database& database, const Cursor& cursor) {
-  SQLite::Statement statement(database, "UPDATE cursor SET next_position = ?, last_leaf_hash = ?");
-  run(statement, cursor.next, cursor.last_leaf_hash);
 }
 
 /// The leaves of one stream without the words that its disposal erased. What the vault still holds
@@ -230,6 +217,7 @@ Result<void> ReadModels::State::apply(const Batch& batch) {
     CL_TRY(make_anew(batch.source(), key, reached.next));
   }
   write_cursor(database, reached);
+  CL_ASSERT(read_cursor(database) == reached);
   // From here a crash repeats nothing: rows and cursor are one transaction.
   transaction.commit();
   written = reached;

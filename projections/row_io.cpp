@@ -1,4 +1,4 @@
-// See the header.
+// How each kind of value is spelt in a column.
 #include "projections/row_io.h"
 
 #include <charconv>
@@ -112,11 +112,6 @@ void Writer::put(const std::vector<Pause>& pauses) {
   put_copy(joined(pauses, [](const Pause& pause) {
     return to_text(pause.suspended_on) + ':' + to_text(pause.resumed_on);
   }));
-}
-
-void Writer::put(const std::optional<NextDue>& due) {
-  static const NextDue none;
-  put(due ? *due : none);
 }
 
 void Writer::put_key(std::string_view key) {

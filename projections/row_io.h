@@ -6,14 +6,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "projections/columns.h"
+#include "projections/rows.h"
 
 namespace caseledger::projections {
-
-template <class T>
-concept Columned = requires(T& row) {
-  each_column(row, [](auto&...) {});
-};
 
 template <class E>
 concept Numbered = std::unsigned_integral<E> || std::same_as<E, std::int32_t>;
@@ -41,7 +36,6 @@ class Writer {
   void put(const std::vector<GroupMember>& group);
   void put(const std::vector<Imposed>& measures);
   void put(const std::vector<Pause>& pauses);
-  void put(const std::optional<NextDue>& due);
 
   template <Numbered N>
   void put(N number) {
@@ -55,9 +49,15 @@ class Writer {
   void put(const std::optional<E>& word) {
     put(word.value_or(E{}));
   }
-  template <Columned Row>
+  /// Of a row every column, in their order.
+  template <HasColumns Row>
   void put(const Row& row) {
-    each_column(row, [this](const auto&... column) { (put(column), ...); });
+    each_column(row, [this](const auto&, const auto& value) { put(value); });
+  }
+  template <HasColumns Row>
+  void put(const std::optional<Row>& row) {
+    static const Row none;
+    put(row ? *row : none);
   }
 
  private:
@@ -105,9 +105,9 @@ class Reader {
   void take(std::optional<E>& word) {
     word = parse_word<E>(text());
   }
-  template <Columned Row>
+  template <HasColumns Row>
   void take(Row& row) {
-    each_column(row, [this](auto&... column) { (take(column), ...); });
+    each_column(row, [this](const auto&, auto& value) { take(value); });
   }
 
  private:

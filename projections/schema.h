@@ -3,9 +3,6 @@
 // then emptied on opening and filled again from the ledger.
 #pragma once
 
-#include <span>
-#include <string_view>
-
 #include "projections/database.h"
 
 namespace caseledger::projections {
@@ -13,15 +10,6 @@ namespace caseledger::projections {
 inline constexpr int kSchemaVersion = 1;
 /// In the file's header, so that it is not mistaken for another program's: "CLrm".
 inline constexpr int kApplicationId = 0x434c726d;
-
-/// A table and the order in which its rows are digested: a key, so the order is one.
-struct Table {
-  std::string_view name;
-  std::string_view key;
-};
-
-/// All tables, in the order in which they are digested.
-std::span<const Table> tables();
 
 /// Empties the file and makes all tables, views and fixed rows, within the caller's transaction.
 void make_schema(SQLite::Database& database);

@@ -1,33 +1,26 @@
-// See the header.
+// A stream's row is written once for all its leaves of a batch; lists that did not change are left.
 #include "projections/stream_table.h"
 
 #include "projections/fold.h"
+#include "projections/law_columns.h"
 
 namespace caseledger::projections {
-namespace {
-
-/// Leaves the row new where the table has none.
-template <class Row>
-void load_row(SQLite::Statement& statement, Row& row) {
-  auto found = ask<Row>(statement, row.id);
-  if (!found.empty()) row = std::move(found.front());
-}
-
-}  // namespace
 
 StreamTable::StreamTable(SQLite::Database& database)
-    : bureau_(database, "bureau"),
-      cases_(database, "cases"),
-      items_(database, "items"),
-      deadlines_(database, "deadlines"),
-      participants_(database, "participants"),
-      measures_(database, "measures"),
-      editions_(database, "editions"),
-      one_bureau_(database, "SELECT * FROM bureau WHERE id = ?"),
-      one_case_(database, "SELECT * FROM cases WHERE id = ?"),
-      one_item_(database, "SELECT * FROM items WHERE id = ?"),
-      its_deadlines_(database,
-                     "SELECT * FROM deadlines WHERE procedure = ? AND stream = ? ORDER BY number"),
+    : bureau_(database),
+      cases_(database),
+      items_(database),
+      deadlines_(database),
+      participants_(database),
+      measures_(database),
+      editions_(database),
+      one_bureau_(database, select_all<BureauRow>() + "WHERE id = ?"),
+      one_case_(database, select_all<CaseRow>() + "WHERE id = ?"),
+      one_item_(database, select_all<ItemRow>() + "WHERE id = ?"),
+      its_deadlines_(database, select_all<DeadlineRow>() +
+                                   "WHERE procedure = ? AND stream = ? ORDER BY number"),
+      last_edition_(database,
+                    select_all<EditionRow>() + "WHERE item = ? ORDER BY edition DESC LIMIT 1"),
       forget_people_(database, "DELETE FROM participants WHERE case_id = ?"),
       forget_measures_(database, "DELETE FROM measures WHERE case_id = ?"),
       end_edition_(database,
@@ -35,71 +28,91 @@ StreamTable::StreamTable(SQLite::Database& database)
 
 StreamState StreamTable::load(const StreamKey& key) {
   auto state = new_stream(key);
-  std::visit(Overloaded{[&](BureauRow& row) { load_row(one_bureau_, row); },
-                        [&](CaseRow& row) { load_row(one_case_, row); },
-                        [&](ItemRow& row) { load_row(one_item_, row); }},
-             state.row);
+  const auto load_from = [&]<class Row>(SQLite::Statement& statement, Folded<Row>& folded) {
+    auto found = ask<Row>(statement, key.stream);
+    if (found.empty()) return;
+    folded.row = std::move(found.front());
+    give_to_law(folded.file, folded.row);
+  };
+  std::visit(Overloaded{[&](Folded<BureauRow>& folded) { load_from(one_bureau_, folded); },
+                        [&](Folded<CaseRow>& folded) { load_from(one_case_, folded); },
+                        [&](Folded<ItemRow>& folded) {
+                          load_from(one_item_, folded);
+                          load_displayed(folded);
+                        }},
+             state.folded);
   load_deadlines(state);
   return state;
 }
 
+void StreamTable::load_displayed(Folded<ItemRow>& folded) {
+  if (!folded.row.is_displayed) return;
+  const auto last = ask<EditionRow>(last_edition_, folded.row.id);
+  if (!last.empty()) folded.file.displayed = last.front().text;
+}
+
 void StreamTable::load_deadlines(StreamState& state) {
+  auto* deadlines =
+      std::visit([](auto& folded) { return deadlines_of(folded.file); }, state.folded);
+  if (deadlines == nullptr) return;
   for (auto& row : ask<DeadlineRow>(its_deadlines_, state.key)) {
-    state.deadlines.push_back(std::move(row.deadline));
+    deadlines->push_back(std::move(row.deadline));
     state.started_positions.push_back(row.started_position);
   }
 }
 
 void StreamTable::save(StreamState& state) {
-  std::visit(Overloaded{[&](const BureauRow& row) { bureau_.write(row); },
-                        [&](const CaseRow& row) {
-                          cases_.write(row);
-                          if (state.people_changed) save_people(row);
-                          if (state.measures_changed) save_measures(row);
-                        },
-                        [&](const ItemRow& row) {
-                          items_.write(row);
-                          save_editions(state, row);
-                        }},
-             state.row);
-  if (state.clocks_changed) save_deadlines(state);
+  std::visit([&](auto& folded) { save_folded(state, folded); }, state.folded);
+  if (state.clocks_changed) {
+    for (const auto& row : deadline_rows(state)) deadlines_.write(row);
+  }
   state.is_changed = state.clocks_changed = false;
-  state.people_changed = state.measures_changed = false;
 }
 
-void StreamTable::save_deadlines(const StreamState& state) {
-  for (std::size_t n = 0; n < state.deadlines.size(); ++n) {
-    deadlines_.write(state.key, static_cast<std::uint32_t>(n), state.started_positions[n],
-                     state.deadlines[n]);
-  }
+void StreamTable::save_folded(StreamState& state, Folded<BureauRow>& folded) {
+  show(state);
+  bureau_.write(folded.row);
+}
+
+/// The row is still as the tables have it; what differs from the law's file is new.
+void StreamTable::save_folded(StreamState& state, Folded<CaseRow>& folded) {
+  const auto& [row, file] = folded;
+  const bool has_other_people =
+      row.handlers != file.handlers || row.recused != file.recused || row.group != file.group;
+  const bool has_other_measures = row.measures != file.measures;
+  show(state);
+  cases_.write(row);
+  if (has_other_people) save_people(row);
+  if (has_other_measures) save_measures(row);
+}
+
+void StreamTable::save_folded(StreamState& state, Folded<ItemRow>& folded) {
+  show(state);
+  items_.write(folded.row);
+  if (state.edition_ended_on) run(end_edition_, state.edition_ended_on, folded.row.id);
+  for (const auto& edition : state.new_editions) editions_.write(edition);
+  state.edition_ended_on.reset();
+  state.new_editions.clear();
 }
 
 void StreamTable::save_people(const CaseRow& row) {
   static const std::string handler{key_of(Capacity::handler)};
   static const std::string reviewer{key_of(Capacity::reviewer)};
   static const std::string recused = "recused";
-  constexpr auto none = ReviewerCategory::unspecified;
   run(forget_people_, row.id);
-  for (const auto& officer : row.handlers) participants_.write(row.id, handler, officer, none);
+  for (const auto& officer : row.handlers) participants_.write({row.id, handler, officer, {}});
   for (const auto& one : row.group) {
-    participants_.write(row.id, reviewer, one.officer, one.category);
+    participants_.write({row.id, reviewer, one.officer, one.category});
   }
-  for (const auto& officer : row.recused) participants_.write(row.id, recused, officer, none);
+  for (const auto& officer : row.recused) participants_.write({row.id, recused, officer, {}});
 }
 
 void StreamTable::save_measures(const CaseRow& row) {
   run(forget_measures_, row.id);
   std::uint32_t number = 0;
   for (const auto& imposed : row.measures) {
-    measures_.write(row.id, number++, imposed.measure, imposed.amount.count);
+    measures_.write({row.id, number++, imposed.measure, imposed.amount.count});
   }
-}
-
-void StreamTable::save_editions(StreamState& state, const ItemRow& row) {
-  if (state.edition_ended_on) run(end_edition_, state.edition_ended_on, row.id);
-  for (const auto& edition : state.new_editions) editions_.write(edition);
-  state.edition_ended_on.reset();
-  state.new_editions.clear();
 }
 
 }  // namespace caseledger::projections

@@ -13,18 +13,27 @@ class StreamTable {
 
   /// As it was saved; a new one where it never was.
   StreamState load(const StreamKey& key);
-  /// Writes what changed.
+  /// Shows what the law's file holds, and writes what changed.
   void save(StreamState& state);
 
  private:
   void load_deadlines(StreamState& state);
-  void save_deadlines(const StreamState& state);
+  void load_displayed(Folded<ItemRow>& folded);
+
+  void save_folded(StreamState& state, Folded<BureauRow>& folded);
+  void save_folded(StreamState& state, Folded<CaseRow>& folded);
+  void save_folded(StreamState& state, Folded<ItemRow>& folded);
   void save_people(const CaseRow& row);
   void save_measures(const CaseRow& row);
-  void save_editions(StreamState& state, const ItemRow& row);
 
-  Insert bureau_, cases_, items_, deadlines_, participants_, measures_, editions_;
-  SQLite::Statement one_bureau_, one_case_, one_item_, its_deadlines_;
+  Insert<BureauRow> bureau_;
+  Insert<CaseRow> cases_;
+  Insert<ItemRow> items_;
+  Insert<DeadlineRow> deadlines_;
+  Insert<ParticipantRow> participants_;
+  Insert<MeasureRow> measures_;
+  Insert<EditionRow> editions_;
+  SQLite::Statement one_bureau_, one_case_, one_item_, its_deadlines_, last_edition_;
   SQLite::Statement forget_people_, forget_measures_, end_edition_;
 };
 

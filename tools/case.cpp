@@ -4,7 +4,6 @@
 
 #include "adapters/language/labels.h"
 #include "projections/as_of.h"
-#include "projections/item_as_of.h"
 #include "tools/case_json.h"
 #include "tools/case_why.h"
 #include "tools/case_words.h"

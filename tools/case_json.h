@@ -2,7 +2,7 @@
 #pragma once
 
 #include "adapters/forms/json.h"
-#include "projections/item_as_of.h"
+#include "projections/as_of.h"
 #include "projections/queries.h"
 
 namespace caseledger::tools {

@@ -7,6 +7,7 @@
 #include "adapters/language/messages.h"
 #include "adapters/language/money.h"
 #include "adapters/language/wording.h"
+#include "projections/tables.h"
 #include "statemachines/clauses.h"
 
 namespace caseledger::tools {
@@ -25,13 +26,17 @@ std::string word_of(const std::string& key, Language language) {
   return value ? std::string(in(word(*value), language)) : key;
 }
 
+/// A key of a vocabulary is said in words, if the column of that name holds its keys.
 std::string text_words(std::string_view key, const std::string& text, Language language) {
-  if (key == "stage")
+  static const auto columns = projections::columns_of<projections::CaseRow>();
+  if (key == "stage") {
     return std::string(adapters::in(adapters::stage_label(Procedure::matter, text), language));
-  if (key == "action") return word_of<ActionKind>(text, language);
-  if (key == "matter") return word_of<WaterMatter>(text, language);
-  if (key == "opinion") return word_of<OpinionKind>(text, language);
-  if (key == "next_clock") return word_of<ClockKind>(text, language);
+  }
+  for (const auto& column : columns) {
+    if (column.about.json != key || column.vocabulary.empty()) continue;
+    const auto known = std::ranges::find(column.vocabulary.subspan(1), text, &Word::key);
+    if (known != column.vocabulary.end()) return std::string(in(*known, language));
+  }
   return text;
 }
 

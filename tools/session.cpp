@@ -103,15 +103,27 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
   return &engine_->ruleset();
 }
 
-Result<std::unique_ptr<projections::Queries>> Session::queries() {
+Result<void> Session::open_models() {
+  return projections::ReadModels::open(folder_.path()).map([this](auto&& models) {
+    models_ = std::move(models);
+  });
+}
+
+Result<const projections::Queries*> Session::queries() {
   CL_REQUIRE(mode_ != Mode::read_facts);
-  CL_TRY(auto models, projections::ReadModels::open(folder_.path()));
+  CL_TRY(models_ ? Result<void>() : open_models());
   const projections::LedgerSource source(*ledger_);
-  CL_TRY(std::ignore, projections::follow(source, *models));
-  return projections::Queries::open(folder_.path());
+  CL_TRY(std::ignore, projections::follow(source, *models_));
+  if (queries_) return queries_.get();
+  return projections::Queries::open(folder_.path()).map([this](auto&& queries) {
+    queries_ = std::move(queries);
+    return static_cast<const projections::Queries*>(queries_.get());
+  });
 }
 
 Result<void> Session::close() {
+  queries_.reset();
+  models_.reset();
   if (!is_writer()) return {};
   return ledger_->close();
 }

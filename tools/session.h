@@ -55,10 +55,11 @@ class Session {
   Result<Instant> last_recorded() const;
   /// The ruleset that leaves of that day cite.
   Result<const Ruleset*> ruleset(const Digest& cited);
-  /// Brings the read models up to the end of the ledger and answers from them. They hold words: not
-  /// for Mode::read_facts.
-  Result<std::unique_ptr<projections::Queries>> queries();
-  /// A clean stop. A session that only read has nothing to close.
+  /// Brings the read models up to the end of the ledger and answers from them. The session opens
+  /// them once and keeps them up from call to call; the answers are valid as long as it is. They
+  /// hold words: not for Mode::read_facts.
+  Result<const projections::Queries*> queries();
+  /// A clean stop. A session that only read has nothing to close but its read models.
   Result<void> close();
 
  private:
@@ -66,6 +67,7 @@ class Session {
   Result<void> open_keys();
   Result<void> open_ledger();
   Result<void> must_hold_log_keys();
+  Result<void> open_models();
   bool is_writer() const { return mode_ == Mode::write || mode_ == Mode::mend; }
 
   adapters::DataFolder folder_;
@@ -74,6 +76,8 @@ class Session {
   std::optional<adapters::KeyStore> keys_;  // before the ledger, which signs and seals with them
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<engine::Engine> engine_;
+  std::unique_ptr<projections::ReadModels> models_;
+  std::unique_ptr<projections::Queries> queries_;  // closed first: readers keep the models' log open
 };
 
 }  // namespace caseledger::tools

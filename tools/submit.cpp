@@ -1,16 +1,12 @@
 // caseledger submit DIR FILE|-: commands as JSON Lines in, receipts and refusals out, in the same
 // order, each printed when its facts are durable. On a simulated clock, a new day begins with what
 // has fallen due on it, as when somebody opens the office in the morning.
-#include <condition_variable>
-#include <deque>
 #include <iostream>
 #include <memory>
-#include <mutex>
 
-#include "adapters/forms/answer_json.h"
 #include "adapters/forms/command_json.h"
-#include "adapters/language/messages.h"
 #include "engine/queue.h"
+#include "tools/answer_printer.h"
 #include "tools/named_file.h"
 #include "tools/shell.h"
 #include "tools/ticker.h"
@@ -19,88 +15,15 @@ namespace caseledger::tools {
 namespace {
 
 constexpr std::size_t kGroupMax = 1'024;
-constexpr std::size_t kWaitingMax = 4'096;
 
 struct Request {
   std::string folder, file;
 };
 
-/// One line on its way: what was asked, and the answer once there is one.
-struct Line {
-  std::size_t number = 0;
-  engine::Command command;
-  std::optional<engine::Answer> answer;
-};
-
-/// Prints answers in the order of the lines, however they come back.
-class Printer {
- public:
-  Printer(const Shell& shell, const engine::Engine& engine) : shell_(shell), engine_(engine) {}
-
-  /// A place in the order; waits while too many lines are under way.
-  Line& expect(std::size_t number, engine::Command command) {
-    std::unique_lock lock(mutex_);
-    came_.wait(lock, [this] { return lines_.size() < kWaitingMax; });
-    return lines_.emplace_back(Line{number, std::move(command), std::nullopt});
-  }
-
-  void answer(Line& line, engine::Answer answer) {
-    const std::lock_guard lock(mutex_);
-    line.answer = std::move(answer);
-    while (!lines_.empty() && lines_.front().answer) {
-      print(lines_.front());
-      lines_.pop_front();
-    }
-    came_.notify_all();
-  }
-
-  void wait_for_all() {
-    std::unique_lock lock(mutex_);
-    came_.wait(lock, [this] { return lines_.empty(); });
-  }
-
-  Exit exit() const { return worst_; }
-
- private:
-  void print(const Line& line) {
-    const auto& ruleset = engine_.ruleset();
-    if (shell_.json) {
-      shell_.out << adapters::answer_json(line.command, *line.answer, ruleset, shell_.language)
-                 << "\n"
-                 << std::flush;
-    } else {
-      auto& stream = *line.answer ? shell_.out : shell_.err;
-      if (!*line.answer)
-        stream << shell_.say("第", "line ") << line.number << shell_.say("行 ", " ");
-      stream << adapters::answer_message(line.command, *line.answer, ruleset, shell_.language)
-             << "\n"
-             << std::flush;
-    }
-    note(*line.answer);
-  }
-
-  void note(const engine::Answer& answer) {
-    auto exit = Exit::ok;
-    if (!answer) {
-      exit = exit_of(answer.error());
-    } else if (std::holds_alternative<engine::Declined>(*answer)) {
-      exit = Exit::refused;
-    }
-    worst_ = std::max(worst_, exit);
-  }
-
-  const Shell& shell_;
-  const engine::Engine& engine_;
-  std::mutex mutex_;
-  std::condition_variable came_;
-  std::deque<Line> lines_;
-  Exit worst_ = Exit::ok;
-};
-
 class Submission {
  public:
   Submission(const Shell& shell, Session& session)
-      : shell_(shell), session_(session), printer_(shell, session.engine()) {}
+      : shell_(shell), session_(session), printer_(shell) {}
 
   Result<Exit> read(std::istream& in) {
     std::string text;
@@ -123,11 +46,12 @@ class Submission {
     }
     auto& line = printer_.expect(number, is_well_formed ? *command : engine::Command{});
     if (!is_well_formed) {
-      printer_.answer(line, tl::unexpected(command.error()));
+      printer_.turn_away(line, command.error());
       return {};
     }
-    queue_->ask(std::move(*command),
-                [this, &line](engine::Answer answer) { printer_.answer(line, std::move(answer)); });
+    queue_->ask(std::move(*command), [this, &line](engine::Answer answer) {
+      printer_.answer(line, std::move(answer), session_.engine().ruleset());
+    });
     return {};
   }
 
@@ -150,7 +74,7 @@ class Submission {
 
   const Shell& shell_;
   Session& session_;
-  Printer printer_;
+  AnswerPrinter printer_;
   Day today_;
   std::unique_ptr<engine::Queue> queue_;
 };

@@ -35,6 +35,7 @@ struct Commitment {
                  "code points of the words, never 0"),
     };
   }
+  friend bool operator==(const Commitment&, const Commitment&) = default;
 };
 
 /// A document by its digests (on the wire beside the path: ledger/leaf/leaf_shape.cpp).

@@ -3,6 +3,7 @@
 
 #include "statemachines/bureau/bureau_requirements.h"
 #include "statemachines/bureau/key_requirements.h"
+#include "statemachines/table/general_duties.h"
 #include "statemachines/table/general_law.h"
 #include "statemachines/table/seat.h"
 #include "statemachines/words/check.h"
@@ -61,7 +62,8 @@ struct BureauLaw : Law<
        Then<TimestampRecorded>,                                                         Same>,
   Rule<"处罚法75", Open,   AnswerIrregularity, By<by_supervisor>,
        If<something_is_unanswered, answer_is_given>,
-       Then<IrregularityAnswered>,                                                      Same>,
+       Then<IrregularityAnswered>,                                                      Same,
+       Duty<to_answer_irregularities, AnyStage>>,
   Rule<"附2-3",  Open,     CorrectRecord,      By<by_officer>,
        If<corrected_fact_exists, corrected_field_is_named, right_text_is_given,
           correction_has_reason>,
@@ -83,5 +85,6 @@ Decision decide(const Bureau& bureau, const CommandBody& command, const Context&
 
 std::vector<LawRow> bureau_rows() { return BureauLaw::rows(); }
 std::vector<std::vector<Clause>> bureau_clauses() { return BureauLaw::clauses(); }
+std::vector<LawDuty> bureau_duties() { return BureauLaw::duties(); }
 
 }  // namespace caseledger

@@ -5,6 +5,7 @@
 #include "statemachines/day/bureau.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/duty.h"
 
 namespace caseledger {
 
@@ -18,5 +19,7 @@ Decision decide(const Bureau& bureau, const CommandBody& command, const Context&
 /// The table as data, in the order of the law; and the clauses of each row, actors first.
 std::vector<LawRow> bureau_rows();
 std::vector<std::vector<Clause>> bureau_clauses();
+/// Whose duty the rows are, in their order.
+std::vector<LawDuty> bureau_duties();
 
 }  // namespace caseledger

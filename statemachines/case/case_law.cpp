@@ -128,6 +128,7 @@ std::vector<NamedClause> case_sentences() {
 }
 
 std::vector<LawRow> case_rows() { return CaseLaw::rows(); }
+std::vector<LawDuty> case_duties() { return CaseLaw::duties(); }
 std::vector<std::vector<Clause>> case_clauses() { return CaseLaw::clauses(); }
 
 }  // namespace caseledger

@@ -5,6 +5,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/duty.h"
 
 namespace caseledger {
 
@@ -17,6 +18,8 @@ Decision decide(const CaseFile& file, const CommandBody& command, const Context&
 /// The table as data, in the order of the law; and the clauses of each row, actors first.
 std::vector<LawRow> case_rows();
 std::vector<std::vector<Clause>> case_clauses();
+/// Whose duty the rows are, in their order.
+std::vector<LawDuty> case_duties();
 
 /// What is asked or said beside the rows: of every act of a case, of a decision that comes too
 /// early, and of an irregular act.

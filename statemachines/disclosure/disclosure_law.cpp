@@ -24,5 +24,6 @@ std::vector<LawRow> disclosure_rows() { return disclosure::DisclosureLaw::rows()
 std::vector<std::vector<Clause>> disclosure_clauses() {
   return disclosure::DisclosureLaw::clauses();
 }
+std::vector<LawDuty> disclosure_duties() { return disclosure::DisclosureLaw::duties(); }
 
 }  // namespace caseledger

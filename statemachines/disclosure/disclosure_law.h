@@ -5,6 +5,7 @@
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
 #include "statemachines/disclosure/disclosure_file.h"
+#include "statemachines/table/duty.h"
 
 namespace caseledger {
 
@@ -17,5 +18,7 @@ Decision decide(const DisclosureFile& file, const CommandBody& command, const Co
 /// The table as data, in the order of the law; and the clauses of each row, actors first.
 std::vector<LawRow> disclosure_rows();
 std::vector<std::vector<Clause>> disclosure_clauses();
+/// Whose duty the rows are, in their order.
+std::vector<LawDuty> disclosure_duties();
 
 }  // namespace caseledger

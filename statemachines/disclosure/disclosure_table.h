@@ -3,6 +3,7 @@
 #pragma once
 
 #include "statemachines/disclosure/disclosure_actors.h"
+#include "statemachines/disclosure/disclosure_duties.h"
 #include "statemachines/disclosure/disclosure_effects.h"
 #include "statemachines/disclosure/disclosure_requirements.h"
 #include "statemachines/table/seat.h"
@@ -36,6 +37,7 @@ struct DisclosureLaw : Law<
   //   article     when       upon                By<who>
   //   If<what must be true>
   //   Then<what happened, effects>                                                     becomes
+  //   Duty<whose it is>
 
   // 拟公开, 校对, 审核, 保密审查, 审定, 公示.
   Rule<"附1-8b",   Unopened,  OpenItem,           By<by_opener_of_items>,
@@ -43,25 +45,31 @@ struct DisclosureLaw : Law<
        Then<ItemOpened, starts_publication_or_update>,                                  Draft>,
   Rule<"附1-5",    Draft,     DraftItem,          By<by_drafting_section>,
        If<text_is_given, mandatory_fields_are_shown, withheld_fields_are_named>,
-       Then<ItemDrafted>,                                                               Same>,
+       Then<ItemDrafted>,                                                               Same,
+       Duty<to_draft>>,
   Rule<"附1-6",    Draft,     Proofread,          By<by_proofreader>,
        If<text_is_the_draft, content_is_given, reasons_are_given, remedies_are_given>,
-       Then<ItemProofread>,                                                             Proofed>,
+       Then<ItemProofread>,                                                             Proofed,
+       Duty<to_proofread>>,
   Rule<"附1-9",    Proofed,   ReviewItem,         By<by_disclosure_reviewer>,
        If<text_is_the_draft, reviewer_did_not_proofread, scope_is_public, secrets_are_absent,
           form_and_time_fit, wording_is_right, nothing_else_opposes>,
-       Then<ItemReviewed>,                                                              Reviewed>,
+       Then<ItemReviewed>,                                                              Reviewed,
+       Duty<to_review_for_disclosure>>,
   Rule<"附1-10",   Reviewed,  ClearSecrecy,       By<by_secrecy_reviewer>,
        If<text_is_the_draft, secrecy_is_clear>,
-       Then<SecrecyCleared>,                                                            Cleared>,
+       Then<SecrecyCleared>,                                                            Cleared,
+       Duty<to_clear_of_secrets>>,
   Rule<"附1-6",    Cleared,   ApproveItem,        By<by_approving_leader>,
        If<text_is_the_draft, approver_examined_nothing>,
-       Then<ItemApproved>,                                                              Approved>,
+       Then<ItemApproved>,                                                              Approved,
+       Duty<to_approve>>,
   Rule<"附1-6",    Approved,  Publish,            By<by_publisher>,
        If<where_it_is_no_correction, text_is_the_draft, channel_is_named, publication_is_not_held,
           decision_was_not_overturned>,
        Then<ItemPublished, flags_lateness<publication>, flags_lateness<update>,
-            names_who_answers, stops<publication>, stops<update>, starts_once<expiry>>, Published>,
+            names_who_answers, stops<publication>, stops<update>, starts_once<expiry>>, Published,
+       Duty<to_publish>>,
 
   // 退回, 不予公开.
   Rule<"附1-6",    AnyOf<Proofed, Reviewed, Cleared, Approved>, SendBack, By<by_examiner>,
@@ -82,7 +90,8 @@ struct DisclosureLaw : Law<
        Then<UpdateFellDue, starts<update>>,                                             Draft>,
   Rule<"附1-3",    UpdateDue, UpdateItem,         By<by_drafting_section>,
        If<text_is_given, text_is_new>,
-       Then<ItemUpdated>,                                                               Draft>,
+       Then<ItemUpdated>,                                                               Draft,
+       Duty<to_update>>,
 
   // 复查, 更正, 撤换. A correction is examined like any text (附1-6, 附1-10) before the public sees it.
   Rule<"附1-13",   Living,    RecheckItem,        By<by_recheck_body>,
@@ -96,7 +105,8 @@ struct DisclosureLaw : Law<
        If<where_it_is_a_correction, text_is_the_draft, channel_is_named, publication_is_not_held,
           decision_was_not_overturned>,
        Then<ItemPublished, flags_lateness<publication>, flags_lateness<update>,
-            names_who_answers, stops<publication>, stops<update>>,                      Corrected>,
+            names_who_answers, stops<publication>, stops<update>>,                      Corrected,
+       Duty<to_publish>>,
   Rule<"附1-13",   Living,    ReplaceItem,        By<by_recheck_body>,
        If<text_is_displayed, replacement_has_reason>,
        Then<ItemReplaced, starts<update>>,                                              Draft>,
@@ -115,7 +125,8 @@ struct DisclosureLaw : Law<
   Rule<"处罚法48", Living,    WithdrawItem,       By<by_withdrawer>,
        If<item_was_published, public_reason_is_given>,
        Then<ItemWithdrawn, flags_lateness<withdrawal>, names_who_answers,
-            stops_all_clocks>,                                                          Withdrawn>,
+            stops_all_clocks>,                                                          Withdrawn,
+       Duty<to_withdraw, AnyStage>>,
   Rule<"附1-11a",  Living,    ExpireItem,         By<by_publisher_or_system>,
        If<item_was_published, display_has_ended>,
        Then<ItemExpired, stops_all_clocks>,                                             Expired>,
@@ -131,7 +142,8 @@ struct DisclosureLaw : Law<
   // Of every procedure.
   Rule<"处罚法75", Opened,    AnswerIrregularity, By<by_supervisor>,
        If<something_is_unanswered, answer_is_given>,
-       Then<IrregularityAnswered>,                                                      Same>,
+       Then<IrregularityAnswered>,                                                      Same,
+       Duty<to_answer_irregularities, AnyStage>>,
   Rule<"附2-3",    Opened,    CorrectRecord,      By<by_officer>,
        If<corrected_fact_exists, corrected_field_is_named, right_text_is_given,
           correction_has_reason>,

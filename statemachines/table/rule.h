@@ -10,11 +10,13 @@
 // act pass and are recorded.
 #pragma once
 
+#include <boost/mp11/list.hpp>
 #include <boost/msm/front/functor_row.hpp>
 #include <boost/msm/front/state_machine_def.hpp>
 
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/duty.h"
 #include "statemachines/words/text.h"
 
 namespace caseledger {
@@ -157,8 +159,9 @@ struct StageList<AnyOf<Stages...>> {
   using type = AnyOf<Stages...>;
 };
 
-/// One row. `Who` is a By<…>, `Provided` an If<…>, `Effects` a Then<…>.
-template <Text Article, class From, class Upon, class Who, class Provided, class Effects, class To>
+/// One row. `Who` is a By<…>, `Provided` an If<…>, `Effects` a Then<…>; each of `Owes` a Duty<…>.
+template <Text Article, class From, class Upon, class Who, class Provided, class Effects, class To,
+          class... Owes>
 struct Rule {
   using Sources = typename StageList<From>::type;
   using Command = Upon;
@@ -166,6 +169,7 @@ struct Rule {
   using Actors = Requirements<Who>;
   using Conditions = Requirements<Provided>;
   using Outcome = Effects;
+  using Duties = boost::mp11::mp_list<Owes...>;
   static constexpr std::string_view article = Article.view();
 };
 

@@ -8,12 +8,14 @@
 // (`case_chapter_*.cpp`). The table stays one.
 #pragma once
 
+#include <algorithm>
 #include <boost/mp11.hpp>
 #include <boost/mpl/push_back.hpp>
 #include <boost/mpl/vector.hpp>
 #include <boost/msm/back/metafunctions.hpp>
 #include <boost/msm/back/state_machine.hpp>
 
+#include "statemachines/day/clock_effects.h"
 #include "statemachines/table/rule.h"
 #include "statemachines/words/check.h"
 
@@ -30,6 +32,7 @@ struct Law {
   using RowAt = boost::mp11::mp_at_c<List, Place>;
   static std::vector<LawRow> rows();
   static std::vector<std::vector<Clause>> clauses();  ///< of each row: by, then provided
+  static std::vector<LawDuty> duties();               ///< of all rows, each once
 };
 
 namespace seat_detail {
@@ -174,6 +177,39 @@ std::vector<Clause> clauses_of() {
   return all;
 }
 
+/// The stages at which a row's duty stands; the empty one is any.
+template <class Row, class... Stages>
+std::vector<std::string_view> duty_stages() {
+  if constexpr (sizeof...(Stages) == 0) {
+    return StageNames<typename Row::Sources>::list();
+  } else if constexpr (std::is_same_v<mp11::mp_list<Stages...>, mp11::mp_list<AnyStage>>) {
+    return {std::string_view()};
+  } else {
+    static_assert((mp11::mp_contains<typename Row::Sources, Stages>::value && ...),
+                  "a duty at a stage that its row does not have");
+    return {Stages::name...};
+  }
+}
+
+template <class Row, class What, class... Stages>
+void add_duty(std::vector<LawDuty>& all, std::size_t row,
+              std::type_identity<Duty<What, Stages...>>) {
+  constexpr const Owed& owed = What::owed;
+  const auto key = owed.key.empty() ? Row::Command::names.asked : owed.key;
+  const auto article = owed.cites == Cites::the_clock ? home_article(owed.clock) : Row::article;
+  for (const auto stage : duty_stages<Row, Stages...>()) {
+    const bool is_known = std::ranges::any_of(
+        all, [&](const LawDuty& one) { return one.key == key && one.stage == stage; });
+    if (!is_known) all.push_back({row, stage, key, article, owed});
+  }
+}
+
+template <class Row>
+void add_duties(std::vector<LawDuty>& all, std::size_t row) {
+  mp11::mp_for_each<mp11::mp_transform<std::type_identity, typename Row::Duties>>(
+      [&](auto duty) { add_duty<Row>(all, row, duty); });
+}
+
 }  // namespace seat_detail
 
 template <class... Rows>
@@ -185,6 +221,14 @@ std::vector<LawRow> Law<Rows...>::rows() {
 template <class... Rows>
 std::vector<std::vector<Clause>> Law<Rows...>::clauses() {
   return {seat_detail::clauses_of<Rows>()...};
+}
+
+template <class... Rows>
+std::vector<LawDuty> Law<Rows...>::duties() {
+  std::vector<LawDuty> all;
+  std::size_t row = 0;
+  (seat_detail::add_duties<Rows>(all, ++row), ...);
+  return all;
 }
 
 }  // namespace caseledger

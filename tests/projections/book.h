@@ -41,6 +41,8 @@ class Book : public Source {
   void cut(std::size_t leaves) { leaves_.resize(leaves); }
   std::size_t size() const { return leaves_.size(); }
   const ledger::Leaf& at(std::size_t index) const { return leaves_.at(index); }
+  /// For a test to damage.
+  ledger::Leaf& leaf(std::size_t index) { return leaves_.at(index); }
 
   Result<ledger::Position> end() const override { return ledger::Position{leaves_.size()}; }
   Result<void> scan(ledger::Position from, ledger::Position to, const Visit& visit) const override;

@@ -1,8 +1,10 @@
 // What the ledger disposed of is forgotten here too: in every row, in every byte of the file, and
 // just as if it had been made anew.
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
+#include "projections/tables.h"
 #include "tests/projections/fixture.h"
 #include "tests/projections/random_history.h"
 
@@ -22,6 +24,16 @@ class Disposal : public Folder {
       all.append(std::istreambuf_iterator<char>(in), {});
     }
     return all;
+  }
+  /// How many rows another SQL tool counts.
+  int count(const std::string& from_where) const {
+    const auto answer = folder_ / "count";
+    const auto command = "sqlite3 -readonly '" + models_path(folder_).string() +
+                         "' \"SELECT count(*) FROM " + from_where + "\" >'" + answer.string() + "'";
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    int rows = -1;
+    std::ifstream(answer) >> rows;
+    return rows;
   }
   bool remembers() const { return bytes().find(kName) != std::string::npos; }
   Digest rebuilt() const {
@@ -73,6 +85,28 @@ TEST_F(Disposal, ForgetsEvenWhatTheVaultStillHolds) {
   follow_book();
   EXPECT_FALSE(remembers());
   EXPECT_EQ(*open_models()->content_digest(), rebuilt());
+}
+
+/// Whatever the description calls words: no row of the case or of its item keeps any of before.
+TEST_F(Disposal, LeavesNoWordsInAnyColumnOfWords) {
+  const auto seed = std::random_device{}();
+  std::printf("seed %u\n", seed);
+  RandomHistory(book_, seed).add(1'500);
+  follow_book();
+  const auto disposed = book_.add_case("2021-SF-0", RecordsDisposed{{document(7)}});
+  follow_book();
+  for (const auto& table : tables()) {
+    if (table.about.is_view || table.about.owner != Owner::stream) continue;
+    const auto* named = table.stream_column();
+    const auto is_of_it = (named == nullptr ? "stream" : named->name) + " = '2021-SF-0'";
+    for (const auto& column : table.columns) {
+      if (!column.is_words) continue;
+      EXPECT_EQ(count(std::string(table.about.name) + " WHERE " + is_of_it + " AND " + column.name +
+                      " IS NOT NULL"),
+                0)
+          << table.about.name << "." << column.name << " after leaf " << disposed.index;
+    }
+  }
 }
 
 TEST_F(Disposal, IsCutFromTheLogOnceNobodyReadsAnyMore) {

@@ -29,8 +29,9 @@ class ItemQueries : public Folder {
                               {"remedies", words + "救济"},
                               {"text", words}}});
   }
-  void publish(const Id& item, unsigned on) {
+  void publish(const Id& item, std::uint8_t byte, unsigned on) {
     ItemPublished published;
+    published.text = document(byte);
     published.channel = said("x");
     book_.add_item(
         item, published,
@@ -70,7 +71,7 @@ TEST_F(ItemQueries, WhatIsOnDisplayStaysWhileANewTextIsInWork) {
   book_.add_case("A", filing(), filing_words("陵水县某砂场"));
   open("item-1");
   draft("item-1", 1, "初稿");
-  publish("item-1", 16);
+  publish("item-1", 1, 16);
   book_.add_item("item-1", UpdateFellDue(), {.stage = "update_due"});
   draft("item-1", 2, "新稿");
   follow_book();
@@ -80,7 +81,7 @@ TEST_F(ItemQueries, WhatIsOnDisplayStaysWhileANewTextIsInWork) {
   EXPECT_EQ(shown[0].item.text, document(1));
   ASSERT_TRUE(shown[0].about);
   EXPECT_EQ(shown[0].about->party_name, "陵水县某砂场");
-  publish("item-1", 20);
+  publish("item-1", 2, 20);
   follow_book();
   shown = *ask()->decision_register();
   EXPECT_EQ(shown[0].item.title, "新稿标题");
@@ -94,13 +95,13 @@ TEST_F(ItemQueries, WhatIsOnDisplayStaysWhileANewTextIsInWork) {
 TEST_F(ItemQueries, ACorrectionSupersedesAndTheOldEditionStays) {
   open("item-1");
   draft("item-1", 1, "初稿");
-  publish("item-1", 16);
+  publish("item-1", 1, 16);
   ItemCorrected corrected;
   corrected.text = document(3);
   corrected.reason = said("x");
   book_.add_item("item-1", corrected, {.stage = "draft", .words = {{"reason", "错别字"}}});
   EXPECT_EQ(row("item-1").edition, 1U) << "not yet examined";
-  publish("item-1", 20);
+  publish("item-1", 3, 20);
   const auto item = row("item-1");
   EXPECT_EQ(item.edition, 2U);
   EXPECT_EQ(item.reason, "错别字");
@@ -111,7 +112,7 @@ TEST_F(ItemQueries, ACorrectionSupersedesAndTheOldEditionStays) {
 TEST_F(ItemQueries, AWithdrawnItemIsOffDisplayWithItsPublicReason) {
   open("item-1");
   draft("item-1", 1, "初稿");
-  publish("item-1", 16);
+  publish("item-1", 1, 16);
   WithdrawalRequired required;
   required.kind = OverturnKind::revoked;
   book_.add_item("item-1", required, {.stage = "published"});
@@ -126,6 +127,22 @@ TEST_F(ItemQueries, AWithdrawnItemIsOffDisplayWithItsPublicReason) {
   EXPECT_TRUE(item.ended_on);
   EXPECT_EQ(ask()->decision_register()->size(), 0U);
   EXPECT_TRUE(ask()->editions("item-1")->front().ended_on);
+}
+
+/// The law asks for a new text (附1-13): the one that was replaced is in nobody's hands any more.
+TEST_F(ItemQueries, AReplacedTextIsNoLongerInWork) {
+  open("item-1");
+  draft("item-1", 1, "初稿");
+  publish("item-1", 1, 16);
+  ItemReplaced replaced;
+  replaced.reason = said("x");
+  book_.add_item("item-1", replaced, {.stage = "draft", .words = {{"reason", "内容失实"}}});
+  const auto item = row("item-1");
+  EXPECT_FALSE(item.is_displayed);
+  EXPECT_EQ(item.text, Document());
+  EXPECT_EQ(item.text_inline, std::nullopt);
+  EXPECT_EQ(item.text_position, std::nullopt);
+  EXPECT_EQ(ask()->editions("item-1")->front().text, document(1));
 }
 
 TEST_F(ItemQueries, AreFoundByTheCaseTheyAreAbout) {

@@ -97,31 +97,75 @@ bool RandomHistory::add_common_fact(Procedure procedure, const Id& stream,
   }
 }
 
+/// One of the events of a case, each with what the read models look at.
+Event RandomHistory::case_event(std::uint8_t byte) {
+  CaseFiled filed;
+  filed.handlers = {officer(), officer()};
+  filed.section = "section-" + std::to_string(below(3));
+  filed.matter = WaterMatter::sand_mining;
+  filed.party_name = filed.cause = said("x");
+  HandlersAssigned assigned;
+  assigned.handlers = {officer()};
+  OfficerRecused recused;
+  recused.officer = officer();
+  SubmittedForReview submitted;
+  submitted.draft = document(byte);
+  MaterialsSupplied supplied;
+  supplied.draft = document(byte);
+  RevisionAdopted revised;
+  revised.draft = document(byte);
+  ContentChanged changed;
+  changed.draft = document(byte);
+  GroupFormed formed;
+  formed.members = {{officer(), ReviewerCategory::lawyer},
+                    {officer(), ReviewerCategory::water_expert}};
+  ChangeAdvised advised;
+  advised.draft = document(byte);
+  DecisionDeferred deferred;
+  deferred.revisit = day_of(2021, 6, byte);
+  CaseArchived archived;
+  archived.retention = Retention::permanent;
+  DecisionOverturned overturned;
+  overturned.kind = OverturnKind::revoked;
+  IrregularActRecorded irregular;
+  irregular.irregular = IrregularAct::decided_without_review;
+  irregular.document = document(byte);
+  const Event events[] = {filed,
+                          assigned,
+                          recused,
+                          InvestigationConcluded(),
+                          InvestigationAdopted(),
+                          ReturnedForInvestigation(),
+                          ReturnedByPolice(),
+                          ClassifiedMajor(),
+                          ClassifiedOrdinary(),
+                          VoluntaryReviewRequested(),
+                          formed,
+                          submitted,
+                          supplied,
+                          revised,
+                          changed,
+                          SettledForRevision(),
+                          RereviewOrdered(),
+                          advised,
+                          deferred,
+                          decision(byte),
+                          DecisionServed(),
+                          CaseClosed(),
+                          archived,
+                          overturned,
+                          irregular,
+                          InquiryMade()};
+  return events[below(std::size(events))];
+}
+
 void RandomHistory::add_case_fact() {
   const Id stream = "2021-SF-" + std::to_string(below(40));
   const auto stage = stage_key<CaseStage>(below(99));
   if (add_common_fact(Procedure::matter, stream, stage)) return;
   auto one = telling(stage, {"party_name", "cause", "document_number"});
   add_clocks(one, stream);
-  const auto byte = static_cast<std::uint8_t>(1 + below(5));
-  CaseFiled filed;
-  filed.handlers = {officer(), officer()};
-  filed.section = "section-" + std::to_string(below(3));
-  filed.matter = WaterMatter::sand_mining;
-  filed.party_name = filed.cause = said("x");
-  SubmittedForReview submitted;
-  submitted.draft = document(byte);
-  GroupFormed formed;
-  formed.members = {{officer(), ReviewerCategory::lawyer},
-                    {officer(), ReviewerCategory::water_expert}};
-  ChangeAdvised advised;
-  advised.draft = document(byte);
-  OfficerRecused recused;
-  recused.officer = officer();
-  const Event events[] = {filed,   submitted,         formed,           advised,
-                          recused, decision(byte),    DecisionServed(), CaseClosed(),
-                          filed,   ClassifiedMajor(), InquiryMade()};
-  book_.add_case(stream, events[below(std::size(events))], one);
+  book_.add_case(stream, case_event(static_cast<std::uint8_t>(1 + below(5))), one);
 }
 
 void RandomHistory::add_item_fact() {
@@ -139,6 +183,7 @@ void RandomHistory::add_item_fact() {
   drafted.title = drafted.content = drafted.facts_and_reasons = drafted.remedies = said("x");
   drafted.text = document(static_cast<std::uint8_t>(1 + below(5)));
   ItemPublished published;
+  published.text = document(static_cast<std::uint8_t>(1 + below(5)));
   published.channel = said("x");
   ItemCorrected corrected;
   corrected.text = document(static_cast<std::uint8_t>(1 + below(5)));

@@ -21,6 +21,7 @@ class RandomHistory {
   std::string words();
   Telling telling(std::string stage, std::initializer_list<const char*> paths);
   void add_clocks(Telling& telling, const Id& stream);
+  Event case_event(std::uint8_t byte);
   void add_case_fact();
   void add_item_fact();
   void add_bureau_fact();

@@ -181,6 +181,30 @@ TEST_F(ReadModelsTest, AClockNobodyStartedIsCorruptionNotACrash) {
   EXPECT_EQ(followed.error().kind, FaultKind::corrupt);
 }
 
+TEST_F(ReadModelsTest, AVersionLeftOutOrTakenTwiceIsNamedWithItsLeaf) {
+  for (const std::uint64_t version : {1, 3}) {
+    book_ = Book();
+    book_.add_case("A", filing());
+    book_.add_case("A", InvestigationOpened());
+    book_.leaf(1).fact.version = Version{version};
+    const auto followed = follow(book_, *open_models());
+    ASSERT_FALSE(followed) << version;
+    EXPECT_EQ(followed.error().kind, FaultKind::corrupt);
+    EXPECT_NE(followed.error().what.find("leaf 1 is version " + std::to_string(version)),
+              std::string::npos)
+        << followed.error().what;
+    EXPECT_EQ(cursor(), 0U);
+  }
+}
+
+TEST_F(ReadModelsTest, ALeafOfAnotherBureauIsNamed) {
+  book_.add(Procedure::bureau, "elsewhere", LedgerOpened(), {.stage = "open"});
+  const auto followed = follow(book_, *open_models());
+  ASSERT_FALSE(followed);
+  EXPECT_EQ(followed.error().kind, FaultKind::corrupt);
+  EXPECT_NE(followed.error().what.find("elsewhere"), std::string::npos);
+}
+
 TEST_F(ReadModelsTest, WordsThatWereErasedBeforeShowAsNone) {
   book_.add_case("A", filing(), filing_words("陵水县某砂场"));
   book_.erase_words("A");

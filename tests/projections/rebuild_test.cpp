@@ -30,6 +30,20 @@ TEST_F(Rebuild, EqualsWhatWasKeptUpLive) {
   EXPECT_EQ(*live, *models->content_digest());
 }
 
+/// A stream is then folded on from its row alone, at every leaf.
+TEST_F(Rebuild, EqualsAFileOpenedAnewForEveryLeaf) {
+  const auto seed = some_seed();
+  RandomHistory history(book_, seed);
+  for (int leaf = 0; leaf < 400; ++leaf) {
+    history.add(1);
+    follow_book();
+  }
+  const auto models = open_models();
+  const auto live = models->content_digest();
+  ASSERT_TRUE(rebuild(book_, *models));
+  EXPECT_EQ(*live, *models->content_digest());
+}
+
 TEST_F(Rebuild, EqualsAFileMadeAnewElsewhere) {
   const auto seed = some_seed();
   RandomHistory(book_, seed).add(2'000);

@@ -1,9 +1,12 @@
 // The tables and what is written about them.
 #include <sys/wait.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
+#include "projections/schema_page.h"
+#include "projections/tables.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -39,6 +42,28 @@ TEST_F(Schema, ExplainsEveryTableAndColumn) {
             " ('table', 'view') UNION ALL SELECT c.name FROM sqlite_schema AS m,"
             " pragma_table_info(m.name) AS c WHERE m.name <> 'tasks')")) {
     EXPECT_NE(document.find(name), std::string::npos) << name;
+  }
+}
+
+// CL_REWRITE=1 writes the page anew; the next run compares.
+TEST_F(Schema, IsThePageThatTheDescriptionsPrint) {
+  const std::string page = CL_SOURCE_DIR "/projections/SCHEMA.md";
+  if (std::getenv("CL_REWRITE") != nullptr) {
+    std::ofstream(page, std::ios::binary) << print_schema();
+  }
+  std::ifstream in(page, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  EXPECT_TRUE(text.str() == print_schema()) << print_schema();
+}
+
+TEST_F(Schema, HasTheColumnsOfTheDescriptions) {
+  follow_book();
+  for (const auto& table : tables()) {
+    std::vector<std::string> described;
+    for (const auto& column : table.columns) described.push_back(column.name);
+    const std::string name(table.about.name);
+    EXPECT_EQ(read("SELECT name FROM pragma_table_info('" + name + "')"), described) << name;
   }
 }
 

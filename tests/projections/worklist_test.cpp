@@ -132,11 +132,31 @@ TEST_F(Worklist, LeadsAnItemFromHandToHand) {
   EXPECT_EQ(next(ItemApproved(), "approved"), "publish");
   EXPECT_EQ(next(PublicationHeld(), "approved"), "");
   EXPECT_EQ(next(PublicationReleased(), "approved"), "publish");
-  EXPECT_EQ(next(ItemPublished(), "published"), "");
+  ItemPublished published;
+  published.text = drafted.text;
+  EXPECT_EQ(next(published, "published"), "");
   WithdrawalRequired required;
   required.kind = OverturnKind::revoked;
   EXPECT_EQ(next(required, "published"), "withdraw_item");
   EXPECT_EQ(next(ItemWithdrawn(), "withdrawn"), "");
+}
+
+/// Whoever would proofread it were refused: a text that was replaced is drafted anew.
+TEST_F(Worklist, AsksForANewTextWhereTheOldOneWasReplaced) {
+  const auto next = [&](Event event, const std::string& stage) {
+    book_.add_item("item-1", std::move(event), {.stage = stage});
+    return names(tasks({}));
+  };
+  ItemDrafted drafted;
+  drafted.text = document(1);
+  ItemPublished published;
+  published.text = drafted.text;
+  next(ItemOpened(), "draft");
+  next(drafted, "draft");
+  next(published, "published");
+  EXPECT_EQ(next(ItemReplaced(), "draft"), Names{"item-1 draft_item"});
+  drafted.text = document(2);
+  EXPECT_EQ(next(drafted, "draft"), Names{"item-1 proofread"});
 }
 
 TEST_F(Worklist, GivesAnItemsDraftToTheHandlersOfItsCase) {

@@ -231,7 +231,7 @@ TEST(CommandEnvelope, ASignatureIsReadPartByPart) {
 }
 
 TEST(CommandEnvelope, TheIdOfAMalformedLineIsFoundWhereItCanBe) {
-  const auto id = parse_command(kFiling)->id;
+  const auto id = parse_command(kFiling)->command_id;
   EXPECT_EQ(find_command_id(filing("file_case", "dance")), id);
   EXPECT_EQ(find_command_id(kFiling + "}"), std::nullopt);
   EXPECT_EQ(find_command_id("{\"id\":7}"), std::nullopt);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "adapters/language/labels.h"
+#include "statemachines/acts/facts.h"
 #include "statemachines/day/deadline.h"
 
 namespace caseledger::adapters {

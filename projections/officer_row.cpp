@@ -1,5 +1,5 @@
 // See the header.
-#include "projections/rows.h"
+#include "projections/officer_row.h"
 
 #include <algorithm>
 

@@ -1,0 +1,43 @@
+// The list, made once.
+#include "projections/tables.h"
+
+#include <algorithm>
+
+namespace caseledger::projections {
+namespace {
+
+template <class... Rows>
+std::vector<Table> tables_of(RowList<Rows...>) {
+  return {table_of<Rows>()...};
+}
+
+}  // namespace
+
+std::span<const Table> tables() {
+  static const auto all = tables_of(AllRows{});
+  return all;
+}
+
+const TableColumn* Table::column(std::string_view name) const {
+  const auto found = std::ranges::find(columns, name, &TableColumn::name);
+  return found == columns.end() ? nullptr : &*found;
+}
+
+const TableColumn* Table::stream_column() const {
+  const auto found = std::ranges::find_if(columns, [](const TableColumn& one) {
+    return one.about.stream_of != Procedure::unspecified;
+  });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::vector<std::string_view> Table::key_columns() const {
+  std::vector<std::string_view> names;
+  for (auto rest = about.key; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    names.push_back(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 2, rest.size()));
+  }
+  return names;
+}
+
+}  // namespace caseledger::projections

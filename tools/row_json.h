@@ -1,0 +1,131 @@
+// A row of the read models as JSON: the columns that its description names for it, in its order.
+// What is none (a day, a wording, a digest, an opinion) is left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/forms/json.h"
+#include "adapters/language/labels.h"
+#include "projections/rows.h"
+
+namespace caseledger::tools {
+
+/// The members of one object, before some are moved behind others.
+class RowMembers {
+ public:
+  /// A member without a value is left out, but others may still stand behind it.
+  void add(const projections::About& about, std::optional<adapters::Json> value,
+           std::string_view chinese = {});
+  adapters::Json object() &&;
+
+ private:
+  struct Member {
+    std::string key, after;
+    std::optional<adapters::Json> value;
+    std::string chinese;
+  };
+  void place(Member member);
+
+  std::vector<Member> members_, displaced_;
+};
+
+template <projections::HasColumns Row>
+adapters::Json row_json(const Row& row);
+
+/// How the value of a column is spelt; nothing: it is none.
+struct JsonSpelling {
+  using Maybe = std::optional<adapters::Json>;
+  static Maybe of(bool truth) { return adapters::Json::truth(truth); }
+  static Maybe of(std::uint32_t number) { return adapters::Json::number(number); }
+  static Maybe of(Version version) { return adapters::Json::number(version.count); }
+  static Maybe of(ledger::Position position) { return adapters::Json::number(position.index); }
+  static Maybe of(const std::string& text) { return adapters::Json::text(text); }
+  static Maybe of(Day day) { return adapters::Json::text(to_text(day)); }
+  static Maybe of(Instant at) { return adapters::Json::text(to_text(at)); }
+  static Maybe of(const Digest& digest) {
+    return digest.is_zero() ? Maybe() : adapters::Json::text(to_hex(digest));
+  }
+  static Maybe of(const Imposed& imposed);
+  template <Vocabulary E>
+  static Maybe of(E word) {
+    return adapters::Json::text(key_of(word));
+  }
+  template <projections::HasColumns Row>
+  static Maybe of(const Row& row) {
+    return row_json(row);
+  }
+  template <class T>
+  static Maybe of(const std::optional<T>& value) {
+    return value ? of(*value) : Maybe();
+  }
+  template <class T>
+  static Maybe of(const std::vector<T>& list) {
+    auto all = adapters::Json::array();
+    for (const auto& one : list) all.add(*of(one));
+    return all;
+  }
+
+  template <Vocabulary E>
+  static std::string_view chinese(E value) {
+    return word(value).zh;
+  }
+  /// The one text that is shown in Chinese is the word of an event.
+  static std::string_view chinese(const std::string& event) {
+    return adapters::event_label(event).zh;
+  }
+};
+
+template <const projections::About& About, class Value>
+void add_member(RowMembers& members, const Value& value) {
+  using projections::InJson;
+  if constexpr (About.in_json == InJson::as_truth) {
+    members.add(About, JsonSpelling::of(value != Value{}));
+  } else if constexpr (About.in_json == InJson::with_chinese) {
+    members.add(About, JsonSpelling::of(value), JsonSpelling::chinese(value));
+  } else if constexpr (About.in_json == InJson::if_given) {
+    members.add(About, value == Value{} ? std::nullopt : JsonSpelling::of(value));
+  } else {
+    members.add(About, JsonSpelling::of(value));
+  }
+}
+
+template <class Row, std::size_t N>
+void add_column(RowMembers& members, const Row& row) {
+  using namespace projections;
+  constexpr const auto& column = std::get<N>(kColumns<Row>);
+  const auto& value = row.*column.member;
+  using Value = std::remove_cvref_t<decltype(value)>;
+  if constexpr (is_part<std::remove_cvref_t<decltype(column)>>) {
+    if constexpr (!column.name.empty()) {
+      members.add({.json = column.name}, JsonSpelling::of(value));
+    }
+  } else if constexpr (column.about.in_json == InJson::left_out) {
+    return;
+  } else if constexpr (HasColumns<Value>) {
+    add_columns(members, value);
+  } else if constexpr (requires { requires HasColumns<typename Value::value_type>; }) {
+    if (value) add_columns(members, *value);
+  } else if constexpr (!column.about.json.empty()) {
+    add_member<column.about>(members, value);
+  }
+}
+
+template <projections::HasColumns Row>
+void add_columns(RowMembers& members, const Row& row) {
+  [&]<std::size_t... N>(std::index_sequence<N...>) { (add_column<Row, N>(members, row), ...); }
+  (std::make_index_sequence<std::tuple_size_v<decltype(projections::kColumns<Row>)>>());
+  if constexpr (requires { typename projections::Description<Row>::Base; }) {
+    add_columns<typename projections::Description<Row>::Base>(members, row);
+  }
+}
+
+template <projections::HasColumns Row>
+adapters::Json row_json(const Row& row) {
+  RowMembers members;
+  add_columns(members, row);
+  return std::move(members).object();
+}
+
+}  // namespace caseledger::tools
