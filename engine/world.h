@@ -41,7 +41,7 @@ class World {
       return &bureau_;
     } else {
       return kept(P::id, stream).map([](File* file) {
-        return &std::as_const((*file).get<typename P::File>());
+        return static_cast<const typename P::File*>(&std::get<typename P::File>(*file));
       });
     }
   }

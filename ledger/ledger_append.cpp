@@ -178,8 +178,9 @@ void require_order(std::span<const Draft> drafts, Instant recorded_at) {
   for (const auto& draft : drafts) {
     const auto& fact = draft.fact;
     CL_REQUIRE(fact.recorded_at >= recorded_at);
-    CL_REQUIRE(fact.command_part == 0 || (before != nullptr && before->command_id == fact.command_id &&
-                                          before->command_part + 1 == fact.command_part));
+    const bool continues = before != nullptr && before->command_id == fact.command_id &&
+                           before->command_part + 1 == fact.command_part;
+    CL_REQUIRE(fact.command_part == 0 || continues);
     recorded_at = fact.recorded_at;
     before = &fact;
   }

@@ -18,10 +18,11 @@ struct ProcedureTrait {
   using Events = TheEvents;
 };
 
-using CaseProcedure = ProcedureTrait<Procedure::matter, CaseFile, CaseStage, CaseEvents>;
-using DisclosureProcedure =
-    ProcedureTrait<Procedure::disclosure, DisclosureFile, ItemStage, DisclosureEvents>;
-using BureauProcedure = ProcedureTrait<Procedure::bureau, Bureau, BureauStage, BureauEvents>;
+// Structs of their own, because the compiler writes a type's name into every symbol.
+struct CaseProcedure : ProcedureTrait<Procedure::matter, CaseFile, CaseStage, CaseEvents> {};
+struct DisclosureProcedure
+    : ProcedureTrait<Procedure::disclosure, DisclosureFile, ItemStage, DisclosureEvents> {};
+struct BureauProcedure : ProcedureTrait<Procedure::bureau, Bureau, BureauStage, BureauEvents> {};
 
 /// In the order in which the law is printed.
 using Procedures = Types<CaseProcedure, DisclosureProcedure, BureauProcedure>;

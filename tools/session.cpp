@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "adapters/clock.h"
 #include "adapters/keys/random.h"
@@ -50,8 +51,10 @@ Result<void> Session::open_keys() {
 
 Result<void> Session::open_ledger() {
   auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
-  CL_TRY(ledger_, is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
-                              : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
+  CL_TRY(auto opened, is_writer()
+                          ? ledger::Ledger::open(folder_.path(), std::move(options))
+                          : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
+  ledger_ = std::move(opened);
   return {};
 }
 

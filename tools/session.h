@@ -77,7 +77,7 @@ class Session {
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<engine::Engine> engine_;
   std::unique_ptr<projections::ReadModels> models_;
-  std::unique_ptr<projections::Queries> queries_;  // closed first: readers keep the models' log open
+  std::unique_ptr<projections::Queries> queries_;  // closed first: a reader keeps the log open
 };
 
 }  // namespace caseledger::tools

@@ -42,8 +42,9 @@ Result<std::vector<engine::Command>> due_commands(Session& session,
     auto command =
         by_system(due.stream.procedure, due.stream.stream,
                   PassDeadline{due.clock, due.basis, due.rung}, start_of(due.reached_on), recorded);
-    command.command_id = id_of_occasion(name_of_clock(due.stream, due.clock, due.basis, due.reached_on) +
-                                "/" + std::string(key_of(due.rung)));
+    command.command_id =
+        id_of_occasion(name_of_clock(due.stream, due.clock, due.basis, due.reached_on) + "/" +
+                       std::string(key_of(due.rung)));
     commands.push_back(std::move(command));
   }
   report.rungs = static_cast<std::uint32_t>(rungs.size());

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <tuple>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/messages.h"

@@ -4,6 +4,7 @@
 #include <future>
 #include <memory>
 #include <ostream>
+#include <tuple>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/messages.h"
@@ -43,7 +44,7 @@ struct Outcome {
 
 Result<Shown> show(ledger::Ledger& ledger, bool may_write) {
   if (may_write) {
-    CL_TRY(ledger.write_checkpoint());
+    CL_TRY(std::ignore, ledger.write_checkpoint());
   }
   CL_TRY(const auto text, ledger.checkpoint_note());
   CL_TRY(auto note, ledger::parse_note(text));

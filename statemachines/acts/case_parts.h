@@ -108,7 +108,9 @@ struct SupplementItem {
 struct Finding {
   static constexpr auto names = part(
       "finding",
-      "One of the eight findings of 附4-13. For points 1-4 and 6 `yes` is good; for points 5 (越权滥权) and 7 (涉嫌犯罪) `yes` is bad. Point 8 is good when `yes` (nothing else stands against it).");
+      "One of the eight findings of 附4-13. For points 1-4 and 6 `yes` is good; for points 5 "
+      "(越权滥权) and 7 (涉嫌犯罪) `yes` is bad. Point 8 is good when `yes` (nothing else stands "
+      "against it).");
   Answer answer = Answer::unspecified;
   Said reason;
   static constexpr auto fields() {

@@ -46,9 +46,10 @@ struct CorrectRecord {
 };
 
 struct PassDeadline {
-  static constexpr auto names = act(
-      108, "pass_deadline", "deadline_passed", "期限提醒", "pass a deadline",
-      "A clock reached a rung. Asked by the ticker alone, as `system`; occurred at the rung's day.");
+  static constexpr auto names =
+      act(108, "pass_deadline", "deadline_passed", "期限提醒", "pass a deadline",
+          "A clock reached a rung. Asked by the ticker alone, as `system`; occurred at the rung's "
+          "day.");
   ClockKind clock = ClockKind::unspecified;
   Id basis;
   Rung rung = Rung::unspecified;

@@ -212,9 +212,10 @@ struct RecheckItem {
 };
 
 struct CorrectItem {
-  static constexpr auto names = act(
-      99, "correct_item", "item_corrected", "更正公示内容", "correct the item",
-      "更正 (附1-13): the right text, which goes through the examinations and supersedes the wrong one when it is published; the old version stays.");
+  static constexpr auto names =
+      act(99, "correct_item", "item_corrected", "更正公示内容", "correct the item",
+          "更正 (附1-13): the right text, which goes through the examinations and supersedes the "
+          "wrong one when it is published; the old version stays.");
   Document text;
   Said reason;
   static constexpr auto fields() {
@@ -240,7 +241,8 @@ struct ReplaceItem {
 struct RequireWithdrawal {
   static constexpr auto names = act(
       105, "require_withdrawal", "withdrawal_required", "应当撤回公示", "require the withdrawal",
-      "应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three working days remain to take it down and say why; nothing more of it is published.");
+      "应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three "
+      "working days remain to take it down and say why; nothing more of it is published.");
   OverturnKind kind = OverturnKind::unspecified;
   Day since;
   static constexpr auto fields() {

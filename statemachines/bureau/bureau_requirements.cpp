@@ -37,28 +37,8 @@ Verdict by_keeper_of_the_register::holds(const Bureau& bureau, const Context& co
   }
 }
 
-Verdict trust_is_declared::holds(const Bureau&, const OpenLedger& command, const Context&) {
-  return Verdict::of(command.trust != TrustMode::unspecified);
-}
-
-Verdict clock_is_declared::holds(const Bureau&, const OpenLedger& command, const Context&) {
-  return Verdict::of(command.clock != ClockSource::unspecified);
-}
-
-Verdict bureau_is_named::holds(const Bureau&, const OpenLedger& command, const Context&) {
-  return Verdict::of(!command.bureau.empty());
-}
-
 Verdict officer_is_new::holds(const Bureau& bureau, const EnrolOfficer& command, const Context&) {
   return Verdict::of(bureau.officer(command.officer) == nullptr);
-}
-
-Verdict officer_is_named::holds(const Bureau&, const EnrolOfficer& command, const Context&) {
-  return Verdict::of(!command.officer.empty() && command.full_name.given());
-}
-
-Verdict officer_has_a_section::holds(const Bureau&, const EnrolOfficer& command, const Context&) {
-  return Verdict::of(!command.section.empty());
 }
 
 Verdict officer_is_enrolled::holds(const Bureau& bureau, std::string_view officer) {
@@ -71,20 +51,10 @@ Verdict certificate_dates_fit::holds(std::string_view certificate, Day from, Day
   return Verdict::unmet(to_text(until));
 }
 
-Verdict certificate_is_named::holds(const Bureau&, const RenewCertificate& command,
-                                    const Context&) {
-  return Verdict::of(!command.certificate.empty());
-}
-
 Verdict officer_has_a_certificate::holds(const Bureau& bureau, const SuspendCertificate& command,
                                          const Context&) {
   const auto* officer = bureau.officer(command.officer);
   return Verdict::of(officer != nullptr && !officer->certificates.empty());
-}
-
-Verdict suspension_has_reason::holds(const Bureau&, const SuspendCertificate& command,
-                                     const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 Verdict capacity_can_be_given::holds(const Bureau&, const AppointOfficer& command, const Context&) {
@@ -120,14 +90,6 @@ Verdict reviewer_has_category::holds(const Bureau&, const AppointOfficer& comman
 Verdict appointment_is_held::holds(const Bureau& bureau, const RelieveOfficer& command,
                                    const Context&) {
   return Verdict::of(bureau.holds(command.officer, command.capacity, command.until));
-}
-
-Verdict rules_are_named::holds(const Bureau&, const ActivateRuleset& command, const Context&) {
-  return Verdict::of(!command.ruleset.is_zero() && !command.packs.empty());
-}
-
-Verdict days_are_named::holds(const Bureau&, const ActivateCalendar& command, const Context&) {
-  return Verdict::of(!command.calendar.is_zero() && !command.files.empty());
 }
 
 }  // namespace caseledger

@@ -3,6 +3,7 @@
 
 #include "statemachines/day/bureau.h"
 #include "statemachines/table/general_requirements.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -17,20 +18,17 @@ struct by_keeper_of_the_register {
   static Verdict holds(const Bureau& bureau, const Context& context);
 };
 
-struct trust_is_declared {
+struct trust_is_declared : Given<&OpenLedger::trust> {
   static constexpr Clause clause{"附2-5", "写明担保方式", "the ledger says who vouches for acts"};
-  static Verdict holds(const Bureau&, const OpenLedger& command, const Context&);
 };
 
-struct clock_is_declared {
+struct clock_is_declared : Given<&OpenLedger::clock> {
   static constexpr Clause clause{"附2-5", "写明记录时间的来源",
                                  "the ledger says where its time comes from"};
-  static Verdict holds(const Bureau&, const OpenLedger& command, const Context&);
 };
 
-struct bureau_is_named {
+struct bureau_is_named : Given<&OpenLedger::bureau> {
   static constexpr Clause clause{"附1-7(1)", "写明执法主体名称", "the enforcing body is named"};
-  static Verdict holds(const Bureau&, const OpenLedger& command, const Context&);
 };
 
 struct officer_is_new {
@@ -38,15 +36,13 @@ struct officer_is_new {
   static Verdict holds(const Bureau& bureau, const EnrolOfficer& command, const Context&);
 };
 
-struct officer_is_named {
+struct officer_is_named : Given<&EnrolOfficer::officer, &EnrolOfficer::full_name> {
   static constexpr Clause clause{"附1-7(3)", "写明人员编号和姓名",
                                  "the officer's identifier and name are given"};
-  static Verdict holds(const Bureau&, const EnrolOfficer& command, const Context&);
 };
 
-struct officer_has_a_section {
+struct officer_has_a_section : Given<&EnrolOfficer::section> {
   static constexpr Clause clause{"附1-5", "写明所在科室", "the officer's section is named"};
-  static Verdict holds(const Bureau&, const EnrolOfficer& command, const Context&);
 };
 
 struct officer_is_enrolled {
@@ -67,10 +63,9 @@ struct certificate_dates_fit {
   }
 };
 
-struct certificate_is_named {
+struct certificate_is_named : Given<&RenewCertificate::certificate> {
   static constexpr Clause clause{"附1-7(3)", "写明执法证件号码",
                                  "the certificate's number is given"};
-  static Verdict holds(const Bureau&, const RenewCertificate& command, const Context&);
 };
 
 struct officer_has_a_certificate {
@@ -79,10 +74,9 @@ struct officer_has_a_certificate {
   static Verdict holds(const Bureau& bureau, const SuspendCertificate& command, const Context&);
 };
 
-struct suspension_has_reason {
+struct suspension_has_reason : Given<&SuspendCertificate::reason> {
   static constexpr Clause clause{"附4-4", "写明暂扣或者注销的理由",
                                  "the reason of the suspension is given"};
-  static Verdict holds(const Bureau&, const SuspendCertificate& command, const Context&);
 };
 
 /// Nobody is appointed `system`.
@@ -129,16 +123,14 @@ struct appointment_is_held {
   static Verdict holds(const Bureau& bureau, const RelieveOfficer& command, const Context&);
 };
 
-struct rules_are_named {
+struct rules_are_named : Given<&ActivateRuleset::ruleset, &ActivateRuleset::packs> {
   static constexpr Clause clause{"附1-15", "写明规则集及其组成",
                                  "the ruleset and its packs are named"};
-  static Verdict holds(const Bureau&, const ActivateRuleset& command, const Context&);
 };
 
-struct days_are_named {
+struct days_are_named : Given<&ActivateCalendar::calendar, &ActivateCalendar::files> {
   static constexpr Clause clause{"附1-8b", "写明工作日历及其组成",
                                  "the calendar and its files are named"};
-  static Verdict holds(const Bureau&, const ActivateCalendar& command, const Context&);
 };
 
 }  // namespace caseledger

@@ -48,10 +48,6 @@ Verdict another_log_key_of_the_kind_stays::holds(const Bureau& bureau, const Ret
   }));
 }
 
-Verdict retirement_has_reason::holds(const Bureau&, const RetireLogKey& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
 Verdict key_is_new::holds(const Bureau& bureau, const EnrolKey& command, const Context&) {
   return Verdict::of(!bureau.knows_key(command.key.x));
 }
@@ -64,22 +60,6 @@ Verdict key_dates_fit::holds(const Bureau&, const EnrolKey& command, const Conte
 Verdict key_is_in_force::holds(const Bureau& bureau, const RevokeKey& command, const Context&) {
   const auto* held = bureau.key_of(command.officer, command.key);
   return Verdict::of(held != nullptr && !held->is_revoked);
-}
-
-Verdict revocation_has_reason::holds(const Bureau&, const RevokeKey& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict checkpoint_is_named::holds(const Bureau&, const RecordTimestamp& command, const Context&) {
-  return Verdict::of(command.tree_size != 0 && !command.root.is_zero());
-}
-
-Verdict token_is_enclosed::holds(const Bureau&, const RecordTimestamp& command, const Context&) {
-  return Verdict::of(command.token.given());
-}
-
-Verdict authority_is_named::holds(const Bureau&, const RecordTimestamp& command, const Context&) {
-  return Verdict::of(!command.authority.empty());
 }
 
 Verdict timestamp_is_not_in_the_future::holds(const Bureau&, const RecordTimestamp& command,

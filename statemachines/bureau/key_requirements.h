@@ -5,6 +5,7 @@
 
 #include "statemachines/bureau/bureau_requirements.h"
 #include "statemachines/day/bureau.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -51,9 +52,8 @@ struct another_log_key_of_the_kind_stays {
   static Verdict holds(const Bureau& bureau, const RetireLogKey& command, const Context&);
 };
 
-struct retirement_has_reason {
+struct retirement_has_reason : Given<&RetireLogKey::reason> {
   static constexpr Clause clause{"附2-5", "写明停用理由", "the reason of the retirement is given"};
-  static Verdict holds(const Bureau&, const RetireLogKey& command, const Context&);
 };
 
 // 人员密钥.
@@ -77,28 +77,24 @@ struct key_is_in_force {
   static Verdict holds(const Bureau& bureau, const RevokeKey& command, const Context&);
 };
 
-struct revocation_has_reason {
+struct revocation_has_reason : Given<&RevokeKey::reason> {
   static constexpr Clause clause{"电子签名法13", "写明注销理由",
                                  "the reason of the revocation is given"};
-  static Verdict holds(const Bureau&, const RevokeKey& command, const Context&);
 };
 
 // 时间戳.
 
-struct checkpoint_is_named {
+struct checkpoint_is_named : Given<&RecordTimestamp::tree_size, &RecordTimestamp::root> {
   static constexpr Clause clause{"附2-5", "写明所盖检查点的事实数和根摘要",
                                  "the stamped checkpoint's size and root are given"};
-  static Verdict holds(const Bureau&, const RecordTimestamp& command, const Context&);
 };
 
-struct token_is_enclosed {
+struct token_is_enclosed : Given<&RecordTimestamp::token> {
   static constexpr Clause clause{"附2-5", "附有时间戳凭证", "the timestamp token is enclosed"};
-  static Verdict holds(const Bureau&, const RecordTimestamp& command, const Context&);
 };
 
-struct authority_is_named {
+struct authority_is_named : Given<&RecordTimestamp::authority> {
   static constexpr Clause clause{"附2-5", "写明时间戳服务机构", "the timestamp authority is named"};
-  static Verdict holds(const Bureau&, const RecordTimestamp& command, const Context&);
 };
 
 struct timestamp_is_not_in_the_future {

@@ -33,20 +33,8 @@ Verdict records_still_exist::holds(const CaseFile& file, const Context&) {
   return Verdict::of(file.stage != CaseStage::disposed);
 }
 
-Verdict hold_ground_is_named::holds(const CaseFile&, const PlaceHold& command, const Context&) {
-  return Verdict::of(command.ground != HoldGround::unspecified);
-}
-
-Verdict hold_has_reason::holds(const CaseFile&, const PlaceHold& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
 Verdict hold_stands::holds(const CaseFile& file, const Context&) {
   return Verdict::of(file.holds != 0);
-}
-
-Verdict lifting_has_reason::holds(const CaseFile&, const LiftHold& command, const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 Verdict no_hold_stands::holds(const CaseFile& file, const Context&) {
@@ -61,18 +49,8 @@ Verdict retention_has_ended::holds(const CaseFile& file, const Context& context)
   return last < context.day() ? Verdict::met() : Verdict::unmet(to_text(last));
 }
 
-Verdict appraisal_is_enclosed::holds(const CaseFile&, const AppraiseRecords& command,
-                                     const Context&) {
-  return Verdict::of(command.appraisal.given());
-}
-
 Verdict records_are_appraised::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.appraiser.empty());
-}
-
-Verdict disposal_approval_is_enclosed::holds(const CaseFile&, const DisposeRecords& command,
-                                             const Context&) {
-  return Verdict::of(command.approval.given());
 }
 
 Verdict approver_is_not_the_appraiser::holds(const CaseFile& file, const Context& context) {

@@ -5,6 +5,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -23,14 +24,12 @@ struct records_still_exist {
 
 // 长期保存.
 
-struct hold_ground_is_named {
+struct hold_ground_is_named : Given<&PlaceHold::ground> {
   static constexpr Clause clause{"附3-12", "写明长期保存的情形", "the ground of the hold is named"};
-  static Verdict holds(const CaseFile&, const PlaceHold& command, const Context&);
 };
 
-struct hold_has_reason {
+struct hold_has_reason : Given<&PlaceHold::reason> {
   static constexpr Clause clause{"附3-12", "写明长期保存的理由", "the reason of the hold is given"};
-  static Verdict holds(const CaseFile&, const PlaceHold& command, const Context&);
 };
 
 struct hold_stands {
@@ -38,10 +37,9 @@ struct hold_stands {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct lifting_has_reason {
+struct lifting_has_reason : Given<&LiftHold::reason> {
   static constexpr Clause clause{"附3-12", "写明解除长期保存的理由",
                                  "the reason of lifting the hold is given"};
-  static Verdict holds(const CaseFile&, const LiftHold& command, const Context&);
 };
 
 struct no_hold_stands {
@@ -58,9 +56,8 @@ struct retention_has_ended {
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 
-struct appraisal_is_enclosed {
+struct appraisal_is_enclosed : Given<&AppraiseRecords::appraisal> {
   static constexpr Clause clause{"档案法21", "附有销毁鉴定意见书", "the appraisal is enclosed"};
-  static Verdict holds(const CaseFile&, const AppraiseRecords& command, const Context&);
 };
 
 struct records_are_appraised {
@@ -68,10 +65,9 @@ struct records_are_appraised {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct disposal_approval_is_enclosed {
+struct disposal_approval_is_enclosed : Given<&DisposeRecords::approval> {
   static constexpr Clause clause{"档案法21", "附有销毁审批表",
                                  "the approval of the destruction is enclosed"};
-  static Verdict holds(const CaseFile&, const DisposeRecords& command, const Context&);
 };
 
 struct approver_is_not_the_appraiser {

@@ -138,23 +138,6 @@ Verdict measures_are_named::holds(const CaseFile&, const DecideByMeeting& comman
   return named(command.measures);
 }
 
-Verdict decision_is_enclosed::holds(const CaseFile&, const DecideOrdinary& command,
-                                    const Context&) {
-  return Verdict::of(command.decision.given());
-}
-Verdict decision_is_enclosed::holds(const CaseFile&, const DecideByMeeting& command,
-                                    const Context&) {
-  return Verdict::of(command.decision.given());
-}
-
-Verdict decision_has_number::holds(const CaseFile&, const DecideOrdinary& command, const Context&) {
-  return Verdict::of(command.document_number.given());
-}
-Verdict decision_has_number::holds(const CaseFile&, const DecideByMeeting& command,
-                                   const Context&) {
-  return Verdict::of(command.document_number.given());
-}
-
 Verdict summary_case_stays_small::holds(const CaseFile& file, const DecideOrdinary& command,
                                         const Context& context) {
   if (!file.is_summary_procedure) return Verdict::met();
@@ -223,38 +206,15 @@ Verdict hearing_was_reviewed::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.hearing_awaits_review);
 }
 
-Verdict deferral_has_reason::holds(const CaseFile&, const Defer& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
 Verdict revisit_day_is_set::holds(const CaseFile&, const Defer& command, const Context& context) {
   if (command.revisit == Day{}) return Verdict::unmet();
   return command.revisit > context.day() ? Verdict::met()
                                          : Verdict::unmet(to_text(command.revisit));
 }
 
-Verdict further_inquiry_has_reason::holds(const CaseFile&, const ReturnForInvestigation& command,
-                                          const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict change_has_reason::holds(const CaseFile&, const ChangeContent& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
 Verdict changed_draft_is_enclosed::holds(const CaseFile& file, const ChangeContent& command,
                                          const Context&) {
   return Verdict::of(command.draft.given() && command.draft.sha256 != file.opined_draft.sha256);
-}
-
-Verdict ground_for_no_penalty_is_named::holds(const CaseFile&, const ResolveNoPenalty& command,
-                                              const Context&) {
-  return Verdict::of(command.ground != NoPenaltyGround::unspecified);
-}
-
-Verdict kind_of_transfer_is_named::holds(const CaseFile&, const ResolveTransfer& command,
-                                         const Context&) {
-  return Verdict::of(command.kind != TransferKind::unspecified);
 }
 
 }  // namespace caseledger

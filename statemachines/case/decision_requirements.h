@@ -5,6 +5,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -93,16 +94,13 @@ struct measures_are_named {
   static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
 };
 
-struct decision_is_enclosed {
+struct decision_is_enclosed : Given<&DecideOrdinary::decision, &DecideByMeeting::decision> {
   static constexpr Clause clause{"处罚法59", "附有决定书", "the written decision is enclosed"};
-  static Verdict holds(const CaseFile&, const DecideOrdinary& command, const Context&);
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
 };
 
-struct decision_has_number {
+struct decision_has_number
+    : Given<&DecideOrdinary::document_number, &DecideByMeeting::document_number> {
   static constexpr Clause clause{"处罚法59", "写明决定书文号", "the decision has its number"};
-  static Verdict holds(const CaseFile&, const DecideOrdinary& command, const Context&);
-  static Verdict holds(const CaseFile&, const DecideByMeeting& command, const Context&);
 };
 
 /// 处罚法51: what may be decided on the spot.
@@ -169,12 +167,11 @@ struct majority_is_in_favour : AskedOfTheMeeting<majority_is_in_favour> {
   static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
-struct minutes_are_enclosed {
+struct minutes_are_enclosed
+    : Given<&DecideByMeeting::minutes, &Defer::minutes, &ReturnForInvestigation::minutes,
+            &ChangeContent::minutes, &ResolveNoPenalty::minutes, &ResolveTransfer::minutes> {
   static constexpr Clause clause{"附4-18a", "附有党组会议记录",
                                  "the minutes of the meeting are enclosed"};
-  static Verdict holds(const CaseFile&, const auto& command, const Context&) {
-    return Verdict::of(command.minutes.given());
-  }
 };
 
 /// 附4-11(5), 附4-13: the record of a hearing is part of what is reviewed; one held afterwards
@@ -185,9 +182,8 @@ struct hearing_was_reviewed {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct deferral_has_reason {
+struct deferral_has_reason : Given<&Defer::reason> {
   static constexpr Clause clause{"附4-18a", "写明缓议理由", "the reason for deferral is given"};
-  static Verdict holds(const CaseFile&, const Defer& command, const Context&);
 };
 
 struct revisit_day_is_set {
@@ -195,16 +191,14 @@ struct revisit_day_is_set {
   static Verdict holds(const CaseFile&, const Defer& command, const Context& context);
 };
 
-struct further_inquiry_has_reason {
+struct further_inquiry_has_reason : Given<&ReturnForInvestigation::reason> {
   static constexpr Clause clause{"处罚法57", "写明退回补充调查的理由",
                                  "the reason for further inquiry is given"};
-  static Verdict holds(const CaseFile&, const ReturnForInvestigation& command, const Context&);
 };
 
-struct change_has_reason {
+struct change_has_reason : Given<&ChangeContent::reason> {
   static constexpr Clause clause{"附4-18a", "写明改变内容的理由",
                                  "the reason for the change is given"};
-  static Verdict holds(const CaseFile&, const ChangeContent& command, const Context&);
 };
 
 /// Changed content is another text, and another text goes through the review again.
@@ -213,15 +207,13 @@ struct changed_draft_is_enclosed {
   static Verdict holds(const CaseFile& file, const ChangeContent& command, const Context&);
 };
 
-struct ground_for_no_penalty_is_named {
+struct ground_for_no_penalty_is_named : Given<&ResolveNoPenalty::ground> {
   static constexpr Clause clause{"处罚法57", "写明不予处罚的情形",
                                  "the ground for no penalty is named"};
-  static Verdict holds(const CaseFile&, const ResolveNoPenalty& command, const Context&);
 };
 
-struct kind_of_transfer_is_named {
+struct kind_of_transfer_is_named : Given<&ResolveTransfer::kind> {
   static constexpr Clause clause{"处罚法57", "写明移送类别", "the kind of transfer is named"};
-  static Verdict holds(const CaseFile&, const ResolveTransfer& command, const Context&);
 };
 
 }  // namespace caseledger

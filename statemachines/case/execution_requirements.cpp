@@ -1,5 +1,4 @@
-// What was handed in, what has waited long enough, and which steps left no record.
-// See the header.
+// What has waited long enough, what still stands, and which steps left no record.
 #include "statemachines/case/execution_requirements.h"
 
 #include <algorithm>
@@ -55,32 +54,10 @@ Verdict decision_stands::holds(const CaseFile& file, const Context&) {
   return is_annulled(file) ? Verdict::unmet(Id(key_of(file.overturn))) : Verdict::met();
 }
 
-Verdict service_receipt_is_enclosed::holds(const CaseFile&, const Serve& command, const Context&) {
-  return Verdict::of(command.receipt.given());
-}
-
-Verdict method_of_service_is_named::holds(const CaseFile&, const Serve& command, const Context&) {
-  return Verdict::of(command.method != ServiceMethod::unspecified);
-}
-
-Verdict performance_is_proved::holds(const CaseFile&, const Execute& command, const Context&) {
-  return Verdict::of(command.proof.given());
-}
-
-Verdict instalments_were_applied_for::holds(const CaseFile&, const GrantInstalments& command,
-                                            const Context&) {
-  return Verdict::of(command.application.given());
-}
-
 Verdict last_instalment_is_dated::holds(const CaseFile&, const GrantInstalments& command,
                                         const Context& context) {
   if (command.until == Day{}) return Verdict::unmet();
   return command.until > context.day() ? Verdict::met() : Verdict::unmet(to_text(command.until));
-}
-
-Verdict demand_is_enclosed::holds(const CaseFile&, const DemandPerformance& command,
-                                  const Context&) {
-  return Verdict::of(command.demand.given());
 }
 
 Verdict service_of_demand_is_dated::holds(const CaseFile& file, const DemandPerformance& command,
@@ -97,11 +74,6 @@ Verdict instalments_have_run_out::holds(const CaseFile& file, const Context& con
 
 Verdict performance_is_outstanding::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.performed);
-}
-
-Verdict court_application_is_enclosed::holds(const CaseFile&, const ApplyToCourt& command,
-                                             const Context&) {
-  return Verdict::of(command.application.given());
 }
 
 Verdict performance_was_demanded::holds(const CaseFile& file, const Context&) {
@@ -121,31 +93,8 @@ Verdict remedy_period_is_over::holds(const CaseFile& file, const Context& contex
   return over < context.day() ? Verdict::met() : Verdict::unmet(to_text(over));
 }
 
-Verdict overturning_authority_is_named::holds(const CaseFile&, const Overturn& command,
-                                              const Context&) {
-  return Verdict::of(command.authority.given());
-}
-
-Verdict overturning_act_is_enclosed::holds(const CaseFile&, const Overturn& command,
-                                           const Context&) {
-  return Verdict::of(command.document.given());
-}
-
-Verdict closing_report_is_enclosed::holds(const CaseFile&, const CloseCase& command,
-                                          const Context&) {
-  return Verdict::of(command.report.given());
-}
-
 Verdict decision_is_carried_out::holds(const CaseFile& file, const Context&) {
   return Verdict::of(file.performed || file.court_applied_on != Day{} || is_annulled(file));
-}
-
-Verdict retention_is_set::holds(const CaseFile&, const ArchiveCase& command, const Context&) {
-  return Verdict::of(command.retention != Retention::unspecified);
-}
-
-Verdict catalogue_is_enclosed::holds(const CaseFile&, const ArchiveCase& command, const Context&) {
-  return Verdict::of(command.catalogue.given());
 }
 
 Verdict records_cover_the_case::holds(const CaseFile& file, const ArchiveCase& command,
@@ -160,29 +109,9 @@ Verdict irregular_act_is_answered::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!is_irregular || file.irregular_act_is_answered);
 }
 
-Verdict police_notice_is_enclosed::holds(const CaseFile&, const ReturnByPolice& command,
-                                         const Context&) {
-  return Verdict::of(command.notice.given());
-}
-
 Verdict case_went_to_the_police::holds(const CaseFile& file, const Context&) {
   if (file.transferred_as == TransferKind::suspected_crime) return Verdict::met();
   return Verdict::unmet(Id(key_of(file.transferred_as)));
-}
-
-Verdict irregular_act_is_named::holds(const CaseFile&, const RecordIrregularAct& command,
-                                      const Context&) {
-  return Verdict::of(command.irregular != IrregularAct::unspecified);
-}
-
-Verdict responsible_officers_are_named::holds(const CaseFile&, const RecordIrregularAct& command,
-                                              const Context&) {
-  return Verdict::of(!command.responsible.empty());
-}
-
-Verdict irregular_act_is_described::holds(const CaseFile&, const RecordIrregularAct& command,
-                                          const Context&) {
-  return Verdict::of(command.account.given());
 }
 
 Verdict irregular_decision_is_enclosed::holds(const CaseFile&, const RecordIrregularAct& command,

@@ -6,6 +6,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -18,26 +19,22 @@ struct decision_stands {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct service_receipt_is_enclosed {
+struct service_receipt_is_enclosed : Given<&Serve::receipt> {
   static constexpr Clause clause{"附2-7", "附有送达回证", "the receipt of service is enclosed"};
-  static Verdict holds(const CaseFile&, const Serve& command, const Context&);
 };
 
-struct method_of_service_is_named {
+struct method_of_service_is_named : Given<&Serve::method> {
   static constexpr Clause clause{"处罚法61", "写明送达方式", "the method of service is named"};
-  static Verdict holds(const CaseFile&, const Serve& command, const Context&);
 };
 
-struct performance_is_proved {
+struct performance_is_proved : Given<&Execute::proof> {
   static constexpr Clause clause{"附2-7", "附有履行或者执行凭证",
                                  "the proof of performance is enclosed"};
-  static Verdict holds(const CaseFile&, const Execute& command, const Context&);
 };
 
-struct instalments_were_applied_for {
+struct instalments_were_applied_for : Given<&GrantInstalments::application> {
   static constexpr Clause clause{"处罚法66", "附有当事人延期或者分期申请",
                                  "the party's application is enclosed"};
-  static Verdict holds(const CaseFile&, const GrantInstalments& command, const Context&);
 };
 
 struct last_instalment_is_dated {
@@ -46,9 +43,8 @@ struct last_instalment_is_dated {
   static Verdict holds(const CaseFile&, const GrantInstalments& command, const Context& context);
 };
 
-struct demand_is_enclosed {
+struct demand_is_enclosed : Given<&DemandPerformance::demand> {
   static constexpr Clause clause{"强制法35", "附有催告书", "the written demand is enclosed"};
-  static Verdict holds(const CaseFile&, const DemandPerformance& command, const Context&);
 };
 
 struct service_of_demand_is_dated {
@@ -71,10 +67,9 @@ struct performance_is_outstanding {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct court_application_is_enclosed {
+struct court_application_is_enclosed : Given<&ApplyToCourt::application> {
   static constexpr Clause clause{"强制法53", "附有强制执行申请书",
                                  "the application to the court is enclosed"};
-  static Verdict holds(const CaseFile&, const ApplyToCourt& command, const Context&);
 };
 
 struct performance_was_demanded {
@@ -101,23 +96,20 @@ struct remedy_period_is_over {
 
 // 推翻.
 
-struct overturning_authority_is_named {
+struct overturning_authority_is_named : Given<&Overturn::authority> {
   static constexpr Clause clause{"处罚法48", "写明作出变更、撤销、确认的机关",
                                  "the authority that overturned it is named"};
-  static Verdict holds(const CaseFile&, const Overturn& command, const Context&);
 };
 
-struct overturning_act_is_enclosed {
+struct overturning_act_is_enclosed : Given<&Overturn::document> {
   static constexpr Clause clause{"处罚法48", "附有变更、撤销、确认的文书",
                                  "the overturning document is enclosed"};
-  static Verdict holds(const CaseFile&, const Overturn& command, const Context&);
 };
 
 // 结案, 归档, 退回.
 
-struct closing_report_is_enclosed {
+struct closing_report_is_enclosed : Given<&CloseCase::report> {
   static constexpr Clause clause{"附2-7", "附有结案报告", "the closing report is enclosed"};
-  static Verdict holds(const CaseFile&, const CloseCase& command, const Context&);
 };
 
 struct decision_is_carried_out {
@@ -126,15 +118,13 @@ struct decision_is_carried_out {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct retention_is_set {
+struct retention_is_set : Given<&ArchiveCase::retention> {
   static constexpr Clause clause{"附2-13a", "写明保管期限", "the period of retention is set"};
-  static Verdict holds(const CaseFile&, const ArchiveCase& command, const Context&);
 };
 
-struct catalogue_is_enclosed {
+struct catalogue_is_enclosed : Given<&ArchiveCase::catalogue> {
   static constexpr Clause clause{"附2-13b", "附有案卷目录",
                                  "the catalogue of the file is enclosed"};
-  static Verdict holds(const CaseFile&, const ArchiveCase& command, const Context&);
 };
 
 /// 附2-2 names what the record covers from acceptance to filing; a gap may be, but never unsaid.
@@ -151,10 +141,9 @@ struct irregular_act_is_answered {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct police_notice_is_enclosed {
+struct police_notice_is_enclosed : Given<&ReturnByPolice::notice> {
   static constexpr Clause clause{"移送规定8", "附有不予立案通知书",
                                  "the notice that no criminal case is opened is enclosed"};
-  static Verdict holds(const CaseFile&, const ReturnByPolice& command, const Context&);
 };
 
 struct case_went_to_the_police {
@@ -165,19 +154,16 @@ struct case_went_to_the_police {
 
 // 违规行为.
 
-struct irregular_act_is_named {
+struct irregular_act_is_named : Given<&RecordIrregularAct::irregular> {
   static constexpr Clause clause{"附4-20", "写明违规行为种类", "the irregular act is named"};
-  static Verdict holds(const CaseFile&, const RecordIrregularAct& command, const Context&);
 };
 
-struct responsible_officers_are_named {
+struct responsible_officers_are_named : Given<&RecordIrregularAct::responsible> {
   static constexpr Clause clause{"附4-20", "写明责任人", "the responsible officers are named"};
-  static Verdict holds(const CaseFile&, const RecordIrregularAct& command, const Context&);
 };
 
-struct irregular_act_is_described {
+struct irregular_act_is_described : Given<&RecordIrregularAct::account> {
   static constexpr Clause clause{"附4-20", "写明违规行为经过", "what happened is described"};
-  static Verdict holds(const CaseFile&, const RecordIrregularAct& command, const Context&);
 };
 
 /// A decision that was made outside the procedure is a text like any other: it is kept by digest.

@@ -136,19 +136,6 @@ Verdict handlers_are_certified::holds(const CaseFile& file, const SubmitForRevie
   return all_certified(acting, context);
 }
 
-Verdict cause_is_stated::holds(const CaseFile&, const FileCase& command, const Context&) {
-  return Verdict::of(command.cause.given());
-}
-
-Verdict party_is_named::holds(const CaseFile&, const FileCase& command, const Context&) {
-  return Verdict::of(command.party_name.given());
-}
-
-Verdict filing_approval_is_enclosed::holds(const CaseFile&, const FileCase& command,
-                                           const Context&) {
-  return Verdict::of(command.approval.given());
-}
-
 Verdict handlers_are_not_recused::holds(const CaseFile& file, const AssignHandlers& command,
                                         const Context&) {
   return of_each(command.handlers, [&](const Id& one) { return !file.is_recused(one); });
@@ -159,15 +146,6 @@ Verdict handlers_stay_out_of_the_group::holds(const CaseFile& file, const Assign
   return of_each(command.handlers, [&](const Id& one) { return !file.is_reviewer(one); });
 }
 
-Verdict change_of_hands_has_reason::holds(const CaseFile&, const AssignHandlers& command,
-                                          const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict recusal_has_reason::holds(const CaseFile&, const RecuseOfficer& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
 Verdict recusal_is_new::holds(const CaseFile& file, const RecuseOfficer& command, const Context&) {
   return Verdict::of(!file.is_recused(command.officer));
 }
@@ -176,10 +154,6 @@ Verdict two_handlers_remain::holds(const CaseFile& file, const Context&) {
   const auto count =
       std::ranges::count_if(file.handlers, [&](const Id& one) { return !file.is_recused(one); });
   return count >= 2 ? Verdict::met() : Verdict::unmet(std::to_string(count));
-}
-
-Verdict record_is_enclosed::holds(const CaseFile&, const GatherRecord& command, const Context&) {
-  return Verdict::of(command.document.given());
 }
 
 Verdict recording_is_made::holds(const CaseFile&, const GatherRecord& command, const Context&) {
@@ -216,10 +190,6 @@ Verdict record_belongs_to_the_hearing::holds(const CaseFile&, const GatherRecord
   return belongs ? Verdict::met() : Verdict::unmet(Id(key_of(command.kind)));
 }
 
-Verdict notice_is_enclosed::holds(const CaseFile&, const NotifyRights& command, const Context&) {
-  return Verdict::of(command.notice.given());
-}
-
 Verdict rights_were_notified::holds(const CaseFile& file, const RecordDefence&, const Context&) {
   return Verdict::of(file.notified);
 }
@@ -234,11 +204,6 @@ Verdict defence_is_documented::holds(const CaseFile&, const RecordDefence& comma
                                      const Context&) {
   const bool is_waived = command.defended != Answer::yes;
   return Verdict::of(is_waived || command.document.given() || command.opinion.given());
-}
-
-Verdict defence_or_waiver_is_stated::holds(const CaseFile&, const RecordDefence& command,
-                                           const Context&) {
-  return Verdict::of(command.defended != Answer::unspecified);
 }
 
 Verdict withdrawn_request_is_documented::holds(const CaseFile& file, const RecordDefence& command,
@@ -289,19 +254,6 @@ Verdict hearing_ground_is_true::holds(const CaseFile& file, const ClassifyOrdina
 
 Verdict review_is_not_due_anyway::holds(const CaseFile& file, const Context& context) {
   return Verdict::of(file.is_summary_procedure || !context.parameters().review_all_but_summary);
-}
-
-Verdict voluntary_review_has_reason::holds(const CaseFile&, const RequestVoluntaryReview& command,
-                                           const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict termination_has_reason::holds(const CaseFile&, const Terminate& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict termination_is_approved::holds(const CaseFile&, const Terminate& command, const Context&) {
-  return Verdict::of(command.approval.given());
 }
 
 }  // namespace caseledger

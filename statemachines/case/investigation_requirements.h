@@ -5,6 +5,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -31,21 +32,18 @@ struct handlers_are_certified {
   static Verdict holds(const CaseFile& file, const SubmitForReview&, const Context& context);
 };
 
-struct cause_is_stated {
+struct cause_is_stated : Given<&FileCase::cause> {
   static constexpr Clause clause{"处罚法54", "写明案由", "the cause is stated"};
-  static Verdict holds(const CaseFile&, const FileCase& command, const Context&);
 };
 
-struct party_is_named {
+struct party_is_named : Given<&FileCase::party_name> {
   static constexpr Clause clause{"处罚法54", "写明当事人", "the party is named"};
-  static Verdict holds(const CaseFile&, const FileCase& command, const Context&);
 };
 
 /// 附2-7 内部审批表: a case may begin in haste, but the missing approval is recorded.
-struct filing_approval_is_enclosed {
+struct filing_approval_is_enclosed : Given<&FileCase::approval> {
   static constexpr Clause clause{"附2-7", "附有立案呈批表", "the approval to file is enclosed",
                                  Effect::flag};
-  static Verdict holds(const CaseFile&, const FileCase& command, const Context&);
 };
 
 struct handlers_are_not_recused {
@@ -61,15 +59,13 @@ struct handlers_stay_out_of_the_group {
   static Verdict holds(const CaseFile& file, const AssignHandlers& command, const Context&);
 };
 
-struct change_of_hands_has_reason {
+struct change_of_hands_has_reason : Given<&AssignHandlers::reason> {
   static constexpr Clause clause{"附2-6", "写明更换承办人的理由",
                                  "the reason for other hands is given"};
-  static Verdict holds(const CaseFile&, const AssignHandlers& command, const Context&);
 };
 
-struct recusal_has_reason {
+struct recusal_has_reason : Given<&RecuseOfficer::reason> {
   static constexpr Clause clause{"处罚法43", "写明回避理由", "the reason for recusal is given"};
-  static Verdict holds(const CaseFile&, const RecuseOfficer& command, const Context&);
 };
 
 struct recusal_is_new {
@@ -87,9 +83,8 @@ struct two_handlers_remain {
   static Verdict holds(const CaseFile& file, const Context&);
 };
 
-struct record_is_enclosed {
+struct record_is_enclosed : Given<&GatherRecord::document> {
   static constexpr Clause clause{"附2-7", "附有文字记录", "the written record is enclosed"};
-  static Verdict holds(const CaseFile&, const GatherRecord& command, const Context&);
 };
 
 /// 附3-3 lists the occasions; 附3-8 allows a report to the superior leader in its place.
@@ -124,9 +119,8 @@ struct record_belongs_to_the_hearing {
 
 // 告知, 陈述申辩, 听证.
 
-struct notice_is_enclosed {
+struct notice_is_enclosed : Given<&NotifyRights::notice> {
   static constexpr Clause clause{"处罚法44", "附有告知书", "the notice is enclosed"};
-  static Verdict holds(const CaseFile&, const NotifyRights& command, const Context&);
 };
 
 struct rights_were_notified {
@@ -144,10 +138,9 @@ struct defence_is_documented {
   static Verdict holds(const CaseFile&, const RecordDefence& command, const Context&);
 };
 
-struct defence_or_waiver_is_stated {
+struct defence_or_waiver_is_stated : Given<&RecordDefence::defended> {
   static constexpr Clause clause{"处罚法45", "写明当事人陈述申辩或者放弃",
                                  "it is stated whether the party defended itself or waived"};
-  static Verdict holds(const CaseFile&, const RecordDefence& command, const Context&);
 };
 
 /// 处罚法64: a hearing that was asked for is given up by the party, on paper, and by nobody else.
@@ -204,21 +197,18 @@ struct review_is_not_due_anyway {
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 
-struct voluntary_review_has_reason {
+struct voluntary_review_has_reason : Given<&RequestVoluntaryReview::reason> {
   static constexpr Clause clause{"附4-9b", "写明送审理由", "the reason for review is given"};
-  static Verdict holds(const CaseFile&, const RequestVoluntaryReview& command, const Context&);
 };
 
 // 终止.
 
-struct termination_has_reason {
+struct termination_has_reason : Given<&Terminate::reason> {
   static constexpr Clause clause{"附2-6", "写明终止理由", "the reason for ending is given"};
-  static Verdict holds(const CaseFile&, const Terminate& command, const Context&);
 };
 
-struct termination_is_approved {
+struct termination_is_approved : Given<&Terminate::approval> {
   static constexpr Clause clause{"附2-7", "附有终止审批表", "the approval to end is enclosed"};
-  static Verdict holds(const CaseFile&, const Terminate& command, const Context&);
 };
 
 }  // namespace caseledger

@@ -1,5 +1,4 @@
-// The eight findings are judged here; every other requirement asks for one field.
-// See the header.
+// The eight findings are judged here; most other requirements compare with the opinion in the file.
 #include "statemachines/case/review_requirements.h"
 
 #include <algorithm>
@@ -70,15 +69,6 @@ Verdict findings_are_complete::holds(const CaseFile&, const Opinion& command, co
     if (!is_given) return Verdict::unmet(std::to_string(n + 1));
   }
   return Verdict::of(command.findings.size() == kFindings);
-}
-
-Verdict adviser_opinion_is_enclosed::holds(const CaseFile&, const Opinion& command,
-                                           const Context&) {
-  return Verdict::of(command.adviser_opinion.given());
-}
-
-Verdict opinion_is_written::holds(const CaseFile&, const Opinion& command, const Context&) {
-  return Verdict::of(command.opinion.given());
 }
 
 Verdict opinion_is_on_the_draft::holds(const CaseFile& file, const Opinion& command,
@@ -157,27 +147,6 @@ Verdict meeting_agrees_to_no_decision::holds(const CaseFile& file, const AdoptNo
   return Verdict::of(!is_of_the_meeting(file, command, context) || command.minutes.given());
 }
 
-Verdict recipient_is_named::holds(const CaseFile&, const AdoptTransfer& command, const Context&) {
-  return Verdict::of(command.recipient.given());
-}
-Verdict recipient_is_named::holds(const CaseFile&, const ResolveTransfer& command, const Context&) {
-  return Verdict::of(command.recipient.given());
-}
-
-Verdict transfer_packet_is_enclosed::holds(const CaseFile&, const AdoptTransfer& command,
-                                           const Context&) {
-  return Verdict::of(command.packet.given());
-}
-Verdict transfer_packet_is_enclosed::holds(const CaseFile&, const ResolveTransfer& command,
-                                           const Context&) {
-  return Verdict::of(command.packet.given());
-}
-
-Verdict transfer_receipt_is_enclosed::holds(const CaseFile&, const AdoptTransfer& command,
-                                            const Context&) {
-  return Verdict::of(command.receipt.given());
-}
-
 Verdict opinion_is_open_to_dispute::holds(const CaseFile& file, const Context&) {
   return Verdict::of(!file.opinion_is_binding);
 }
@@ -185,36 +154,6 @@ Verdict opinion_is_open_to_dispute::holds(const CaseFile& file, const Context&) 
 Verdict dispute_has_written_reasons::holds(const CaseFile&, const LodgeDispute& command,
                                            const Context&) {
   return Verdict::of(command.reasons.given() || command.opinion.given());
-}
-
-Verdict consultation_is_recorded::holds(const CaseFile&, const SettleForRevision& command,
-                                        const Context&) {
-  return Verdict::of(command.record.given());
-}
-Verdict consultation_is_recorded::holds(const CaseFile&, const SettleForAdoption& command,
-                                        const Context&) {
-  return Verdict::of(command.record.given());
-}
-Verdict consultation_is_recorded::holds(const CaseFile&, const ReferDispute& command,
-                                        const Context&) {
-  return Verdict::of(command.consultation.given());
-}
-
-Verdict section_opinion_is_enclosed::holds(const CaseFile&, const ReferDispute& command,
-                                           const Context&) {
-  return Verdict::of(command.section_opinion.given());
-}
-
-Verdict group_opinion_is_enclosed::holds(const CaseFile&, const ReferDispute& command,
-                                         const Context&) {
-  return Verdict::of(command.group_opinion.given());
-}
-
-Verdict leader_gives_reason::holds(const CaseFile&, const UpholdOpinion& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-Verdict leader_gives_reason::holds(const CaseFile&, const OrderRereview& command, const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 }  // namespace caseledger

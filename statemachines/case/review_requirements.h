@@ -9,6 +9,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -47,15 +48,13 @@ struct findings_are_complete {
   static Verdict holds(const CaseFile&, const Opinion& command, const Context&);
 };
 
-struct adviser_opinion_is_enclosed {
+struct adviser_opinion_is_enclosed : Given<&Opinion::adviser_opinion> {
   static constexpr Clause clause{"附4-5", "附有法律顾问书面审核意见",
                                  "the legal adviser's written opinion is enclosed"};
-  static Verdict holds(const CaseFile&, const Opinion& command, const Context&);
 };
 
-struct opinion_is_written {
+struct opinion_is_written : Given<&Opinion::opinion> {
   static constexpr Clause clause{"附4-15", "附有书面审核意见", "the opinion is in writing"};
-  static Verdict holds(const CaseFile&, const Opinion& command, const Context&);
 };
 
 struct opinion_is_on_the_draft {
@@ -154,23 +153,18 @@ struct meeting_agrees_to_no_decision {
                        const Context& context);
 };
 
-struct recipient_is_named {
+struct recipient_is_named : Given<&AdoptTransfer::recipient, &ResolveTransfer::recipient> {
   static constexpr Clause clause{"附4-15(5)", "写明接受移送的机关",
                                  "the body that receives the case is named"};
-  static Verdict holds(const CaseFile&, const AdoptTransfer& command, const Context&);
-  static Verdict holds(const CaseFile&, const ResolveTransfer& command, const Context&);
 };
 
-struct transfer_packet_is_enclosed {
+struct transfer_packet_is_enclosed : Given<&AdoptTransfer::packet, &ResolveTransfer::packet> {
   static constexpr Clause clause{"移送规定6", "附有移送材料",
                                  "the papers handed over are enclosed"};
-  static Verdict holds(const CaseFile&, const AdoptTransfer& command, const Context&);
-  static Verdict holds(const CaseFile&, const ResolveTransfer& command, const Context&);
 };
 
-struct transfer_receipt_is_enclosed {
+struct transfer_receipt_is_enclosed : Given<&AdoptTransfer::receipt> {
   static constexpr Clause clause{"移送规定6", "附有移送回执", "the receipt is enclosed"};
-  static Verdict holds(const CaseFile&, const AdoptTransfer& command, const Context&);
 };
 
 // 异议.
@@ -189,29 +183,23 @@ struct dispute_has_written_reasons {
 };
 
 /// 附4-17 asks for talks before the leader: there is no way around them.
-struct consultation_is_recorded {
+struct consultation_is_recorded
+    : Given<&SettleForRevision::record, &SettleForAdoption::record, &ReferDispute::consultation> {
   static constexpr Clause clause{"附4-17", "附有沟通记录", "the record of the talks is enclosed"};
-  static Verdict holds(const CaseFile&, const SettleForRevision& command, const Context&);
-  static Verdict holds(const CaseFile&, const SettleForAdoption& command, const Context&);
-  static Verdict holds(const CaseFile&, const ReferDispute& command, const Context&);
 };
 
-struct section_opinion_is_enclosed {
+struct section_opinion_is_enclosed : Given<&ReferDispute::section_opinion> {
   static constexpr Clause clause{"附4-17", "附有承办机构意见",
                                  "the handling section's opinion is enclosed"};
-  static Verdict holds(const CaseFile&, const ReferDispute& command, const Context&);
 };
 
-struct group_opinion_is_enclosed {
+struct group_opinion_is_enclosed : Given<&ReferDispute::group_opinion> {
   static constexpr Clause clause{"附4-17", "附有审核小组意见",
                                  "the review group's opinion is enclosed"};
-  static Verdict holds(const CaseFile&, const ReferDispute& command, const Context&);
 };
 
-struct leader_gives_reason {
+struct leader_gives_reason : Given<&UpholdOpinion::reason, &OrderRereview::reason> {
   static constexpr Clause clause{"附4-17", "写明处理理由", "the leader's reason is given"};
-  static Verdict holds(const CaseFile&, const UpholdOpinion& command, const Context&);
-  static Verdict holds(const CaseFile&, const OrderRereview& command, const Context&);
 };
 
 }  // namespace caseledger

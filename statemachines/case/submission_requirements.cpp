@@ -181,10 +181,6 @@ Verdict proposal_is_enclosed::holds(const CaseFile&, const SubmitForReview& comm
   return filled(command, MaterialSlot::proposal);
 }
 
-Verdict draft_is_enclosed::holds(const CaseFile&, const SubmitForReview& command, const Context&) {
-  return Verdict::of(command.draft.given());
-}
-
 Verdict packet_holds_one_draft::holds(const CaseFile&, const SubmitForReview& command,
                                       const Context&) {
   return Verdict::of(one_draft(command.materials, command.draft));
@@ -208,31 +204,6 @@ Verdict hearing_record_is_enclosed::holds(const CaseFile& file, const SubmitForR
 Verdict assessment_is_enclosed::holds(const CaseFile& file, const SubmitForReview& command,
                                       const Context&) {
   return file.assessment_held ? filled(command, MaterialSlot::assessment_report) : Verdict::met();
-}
-
-Verdict basic_facts_are_stated::holds(const CaseFile&, const SubmitForReview& command,
-                                      const Context&) {
-  return Verdict::of(command.statement.basic_facts.given());
-}
-
-Verdict law_and_discretion_are_stated::holds(const CaseFile&, const SubmitForReview& command,
-                                             const Context&) {
-  return Verdict::of(command.statement.law_and_discretion.given());
-}
-
-Verdict qualifications_are_stated::holds(const CaseFile&, const SubmitForReview& command,
-                                         const Context&) {
-  return Verdict::of(command.statement.officers_qualified.given());
-}
-
-Verdict evidence_and_hearing_are_stated::holds(const CaseFile&, const SubmitForReview& command,
-                                               const Context&) {
-  return Verdict::of(command.statement.evidence_and_hearing.given());
-}
-
-Verdict other_matters_are_stated::holds(const CaseFile&, const SubmitForReview& command,
-                                        const Context&) {
-  return Verdict::of(command.statement.other.given());
 }
 
 Verdict notice_precedes_review::holds(const CaseFile& file, const Context& context) {
@@ -276,15 +247,6 @@ Verdict completion_is_overdue::holds(const CaseFile& file, const Context& contex
   const auto* deadline = earliest(file.deadlines, ClockKind::supplement);
   if (deadline == nullptr || deadline->due < context.day()) return Verdict::met();
   return Verdict::unmet(to_text(deadline->due));
-}
-
-Verdict return_has_reason::holds(const CaseFile&, const ReturnPacket& command, const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict withdrawal_has_reason::holds(const CaseFile&, const WithdrawSubmission& command,
-                                     const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 }  // namespace caseledger

@@ -5,6 +5,7 @@
 #include "statemachines/case/case_file.h"
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -71,9 +72,8 @@ struct proposal_is_enclosed {
   static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
-struct draft_is_enclosed {
+struct draft_is_enclosed : Given<&SubmitForReview::draft> {
   static constexpr Clause clause{"附4-11(3)", "附有决定书代拟稿", "the draft decision is enclosed"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
 /// The digest under review is the one draft of the packet; two texts cannot be reviewed as one.
@@ -101,35 +101,33 @@ struct assessment_is_enclosed {
   static Verdict holds(const CaseFile& file, const SubmitForReview& command, const Context&);
 };
 
-struct basic_facts_are_stated {
+struct basic_facts_are_stated : GivenIn<&SubmitForReview::statement, &Statement::basic_facts> {
   static constexpr Clause clause{"附4-12(1)", "情况说明载明基本事实",
                                  "the statement gives the basic facts"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
-struct law_and_discretion_are_stated {
+struct law_and_discretion_are_stated
+    : GivenIn<&SubmitForReview::statement, &Statement::law_and_discretion> {
   static constexpr Clause clause{"附4-12(2)", "情况说明载明法律适用和裁量基准",
                                  "the statement gives the law and the use of discretion"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
-struct qualifications_are_stated {
+struct qualifications_are_stated
+    : GivenIn<&SubmitForReview::statement, &Statement::officers_qualified> {
   static constexpr Clause clause{"附4-12(3)", "情况说明载明执法人员资格",
                                  "the statement gives the officers' qualifications"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
-struct evidence_and_hearing_are_stated {
+struct evidence_and_hearing_are_stated
+    : GivenIn<&SubmitForReview::statement, &Statement::evidence_and_hearing> {
   static constexpr Clause clause{"附4-12(4)", "情况说明载明调查取证和听证情况",
                                  "the statement gives how evidence was taken and who was heard"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
 /// 应当载明 stands above all five; where nothing else needs saying the statement says so.
-struct other_matters_are_stated {
+struct other_matters_are_stated : GivenIn<&SubmitForReview::statement, &Statement::other> {
   static constexpr Clause clause{"附4-12(5)", "情况说明载明其他需要说明的情况，没有的写\"无\"",
                                  "the statement gives other matters, or says that there are none"};
-  static Verdict holds(const CaseFile&, const SubmitForReview& command, const Context&);
 };
 
 /// 处罚法44, 45: whether the party is told before the review or after it is the bureau's order.
@@ -171,14 +169,12 @@ struct completion_is_overdue {
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 
-struct return_has_reason {
+struct return_has_reason : Given<&ReturnPacket::reason> {
   static constexpr Clause clause{"附4-11尾", "写明退回理由", "the reason for return is given"};
-  static Verdict holds(const CaseFile&, const ReturnPacket& command, const Context&);
 };
 
-struct withdrawal_has_reason {
+struct withdrawal_has_reason : Given<&WithdrawSubmission::reason> {
   static constexpr Clause clause{"附4-10", "写明撤回理由", "the reason for withdrawal is given"};
-  static Verdict holds(const CaseFile&, const WithdrawSubmission& command, const Context&);
 };
 
 }  // namespace caseledger

@@ -56,18 +56,6 @@ Verdict by_withdrawer::holds(const Context& context) {
   return leader_or<Capacity::disclosure_reviewer, Capacity::supervisor>(context);
 }
 
-Verdict register_is_named::holds(const DisclosureFile&, const OpenItem& command, const Context&) {
-  return Verdict::of(command.register_ != PublicRegister::unspecified);
-}
-
-Verdict subject_is_named::holds(const DisclosureFile&, const OpenItem& command, const Context&) {
-  return Verdict::of(!command.about.empty());
-}
-
-Verdict section_is_named::holds(const DisclosureFile&, const OpenItem& command, const Context&) {
-  return Verdict::of(!command.section.empty());
-}
-
 Verdict first_day_is_not_ahead::holds(const DisclosureFile&, const OpenItem& command,
                                       const Context& context) {
   return not_ahead(command.since, context);
@@ -133,31 +121,12 @@ Verdict approver_examined_nothing::holds(const DisclosureFile& file, const Conte
   return Verdict::unmet(std::string(context.actor));
 }
 
-Verdict channel_is_named::holds(const DisclosureFile&, const Publish& command, const Context&) {
-  return Verdict::of(command.channel.given());
-}
-
 Verdict publication_is_not_held::holds(const DisclosureFile& file, const Context&) {
   return Verdict::of(!file.is_held);
 }
 
 Verdict decision_was_not_overturned::holds(const DisclosureFile& file, const Context&) {
   return Verdict::of(!file.is_overturned);
-}
-
-Verdict sending_back_has_reason::holds(const DisclosureFile&, const SendBack& command,
-                                       const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict withholding_has_ground::holds(const DisclosureFile&, const WithholdItem& command,
-                                      const Context&) {
-  return Verdict::of(command.ground != WithholdGround::unspecified);
-}
-
-Verdict withholding_has_reason::holds(const DisclosureFile&, const WithholdItem& command,
-                                      const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 Verdict item_was_never_published::holds(const DisclosureFile& file, const Context&) {
@@ -178,23 +147,9 @@ Verdict item_was_published::holds(const DisclosureFile& file, const Context&) {
   return Verdict::of(file.was_published());
 }
 
-Verdict change_is_named::holds(const DisclosureFile&, const MarkUpdateDue& command,
-                               const Context&) {
-  return Verdict::of(command.change != Change::unspecified);
-}
-
 Verdict change_is_not_ahead::holds(const DisclosureFile&, const MarkUpdateDue& command,
                                    const Context& context) {
   return not_ahead(command.changed_on, context);
-}
-
-Verdict recheck_is_noted::holds(const DisclosureFile&, const RecheckItem& command, const Context&) {
-  return Verdict::of(command.note.given());
-}
-
-Verdict item_correction_has_reason::holds(const DisclosureFile&, const CorrectItem& command,
-                                          const Context&) {
-  return Verdict::of(command.reason.given());
 }
 
 Verdict corrector_is_independent::holds(const DisclosureFile& file, const Context& context) {
@@ -209,24 +164,9 @@ Verdict where_it_is_no_correction::holds(const DisclosureFile& file, const Conte
   return Verdict::of(!file.is_correcting);
 }
 
-Verdict replacement_has_reason::holds(const DisclosureFile&, const ReplaceItem& command,
-                                      const Context&) {
-  return Verdict::of(command.reason.given());
-}
-
-Verdict overturn_is_named::holds(const DisclosureFile&, const RequireWithdrawal& command,
-                                 const Context&) {
-  return Verdict::of(command.kind != OverturnKind::unspecified);
-}
-
 Verdict overturn_is_not_ahead::holds(const DisclosureFile&, const RequireWithdrawal& command,
                                      const Context& context) {
   return not_ahead(command.since, context);
-}
-
-Verdict public_reason_is_given::holds(const DisclosureFile&, const WithdrawItem& command,
-                                      const Context&) {
-  return Verdict::of(command.public_reason.given());
 }
 
 Verdict display_has_ended::holds(const DisclosureFile& file, const Context& context) {

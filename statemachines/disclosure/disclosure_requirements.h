@@ -6,6 +6,7 @@
 
 #include "statemachines/disclosure/disclosure_file.h"
 #include "statemachines/table/general_requirements.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -14,21 +15,18 @@ namespace caseledger {
 std::span<const std::string_view> mandatory_fields(PublicRegister of);
 
 // 拟公开.
-struct register_is_named {
+struct register_is_named : Given<&OpenItem::register_> {
   static constexpr Clause clause{"附1-7", "写明属于哪一类公示信息",
                                  "the item says to which register it belongs"};
-  static Verdict holds(const DisclosureFile&, const OpenItem& command, const Context&);
 };
 
-struct subject_is_named {
+struct subject_is_named : Given<&OpenItem::about> {
   static constexpr Clause clause{"附1-7", "写明所涉案件、事项或者人员",
                                  "the item says what it speaks of"};
-  static Verdict holds(const DisclosureFile&, const OpenItem& command, const Context&);
 };
 
-struct section_is_named {
+struct section_is_named : Given<&OpenItem::section> {
   static constexpr Clause clause{"附1-5", "写明责任科室", "the responsible section is named"};
-  static Verdict holds(const DisclosureFile&, const OpenItem& command, const Context&);
 };
 
 struct first_day_is_not_ahead {
@@ -38,12 +36,9 @@ struct first_day_is_not_ahead {
 };
 
 // 起草, 更新.
-struct text_is_given {
+struct text_is_given : Given<&DraftItem::text, &UpdateItem::text, &CorrectItem::text> {
   static constexpr Clause clause{"附1-3", "附有拟公开的文本",
                                  "the text to be published is enclosed"};
-  static Verdict holds(const DisclosureFile&, const auto& command, const Context&) {
-    return Verdict::of(command.text.given());
-  }
 };
 
 struct mandatory_fields_are_shown {
@@ -143,9 +138,8 @@ struct approver_examined_nothing {
   static Verdict holds(const DisclosureFile& file, const Context& context);
 };
 
-struct channel_is_named {
+struct channel_is_named : Given<&Publish::channel> {
   static constexpr Clause clause{"附1-9(3)", "写明公示渠道", "the place of publication is named"};
-  static Verdict holds(const DisclosureFile&, const Publish& command, const Context&);
 };
 
 struct publication_is_not_held {
@@ -162,21 +156,18 @@ struct decision_was_not_overturned {
 };
 
 // 退回, 不予公开.
-struct sending_back_has_reason {
+struct sending_back_has_reason : Given<&SendBack::reason> {
   static constexpr Clause clause{"附1-6", "写明退回理由", "the reason for sending back is given"};
-  static Verdict holds(const DisclosureFile&, const SendBack& command, const Context&);
 };
 
-struct withholding_has_ground {
+struct withholding_has_ground : Given<&WithholdItem::ground> {
   static constexpr Clause clause{"附1-9", "写明不予公开的依据",
                                  "the ground of withholding is named"};
-  static Verdict holds(const DisclosureFile&, const WithholdItem& command, const Context&);
 };
 
-struct withholding_has_reason {
+struct withholding_has_reason : Given<&WithholdItem::reason> {
   static constexpr Clause clause{"附1-9", "写明不予公开的理由",
                                  "the reason of withholding is given"};
-  static Verdict holds(const DisclosureFile&, const WithholdItem& command, const Context&);
 };
 
 /// What the public has seen is withdrawn with a public reason, not withheld in silence.
@@ -199,9 +190,8 @@ struct text_is_displayed {
   static Verdict holds(const DisclosureFile& file, const Context&);
 };
 
-struct change_is_named {
+struct change_is_named : Given<&MarkUpdateDue::change> {
   static constexpr Clause clause{"附1-11b", "写明发生何种变更", "the change is named"};
-  static Verdict holds(const DisclosureFile&, const MarkUpdateDue& command, const Context&);
 };
 
 struct change_is_not_ahead {
@@ -209,14 +199,12 @@ struct change_is_not_ahead {
   static Verdict holds(const DisclosureFile&, const MarkUpdateDue& command, const Context& context);
 };
 
-struct recheck_is_noted {
+struct recheck_is_noted : Given<&RecheckItem::note> {
   static constexpr Clause clause{"附1-13", "写明复查情况", "the recheck says what was found"};
-  static Verdict holds(const DisclosureFile&, const RecheckItem& command, const Context&);
 };
 
-struct item_correction_has_reason {
+struct item_correction_has_reason : Given<&CorrectItem::reason> {
   static constexpr Clause clause{"附1-13", "写明更正理由", "the reason of the correction is given"};
-  static Verdict holds(const DisclosureFile&, const CorrectItem& command, const Context&);
 };
 
 /// 附1-13 gives corrections to another body than the one that erred: nobody corrects himself.
@@ -241,10 +229,9 @@ struct where_it_is_no_correction {
   static Verdict holds(const DisclosureFile& file, const Context&);
 };
 
-struct replacement_has_reason {
+struct replacement_has_reason : Given<&ReplaceItem::reason> {
   static constexpr Clause clause{"附1-13", "写明撤换理由",
                                  "the reason of the replacement is given"};
-  static Verdict holds(const DisclosureFile&, const ReplaceItem& command, const Context&);
 };
 
 struct item_was_published {
@@ -259,10 +246,9 @@ struct where_it_was_never_published : item_was_never_published {
   static constexpr bool chooses = true;
 };
 
-struct overturn_is_named {
+struct overturn_is_named : Given<&RequireWithdrawal::kind> {
   static constexpr Clause clause{"处罚法48", "写明变更、撤销、确认违法或者确认无效",
                                  "how the decision fell is named"};
-  static Verdict holds(const DisclosureFile&, const RequireWithdrawal& command, const Context&);
 };
 
 struct overturn_is_not_ahead {
@@ -272,10 +258,9 @@ struct overturn_is_not_ahead {
                        const Context& context);
 };
 
-struct public_reason_is_given {
+struct public_reason_is_given : Given<&WithdrawItem::public_reason> {
   static constexpr Clause clause{"处罚法48", "写明向社会公开的撤回理由",
                                  "the reason to be published is given"};
-  static Verdict holds(const DisclosureFile&, const WithdrawItem& command, const Context&);
 };
 
 struct display_has_ended {

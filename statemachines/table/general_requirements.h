@@ -6,6 +6,7 @@
 
 #include "statemachines/day/context.h"
 #include "statemachines/day/decision.h"
+#include "statemachines/table/given.h"
 
 namespace caseledger {
 
@@ -109,11 +110,8 @@ struct by_officer {
 
 // 监督答复, 更正.
 
-struct answer_is_given {
+struct answer_is_given : Given<&AnswerIrregularity::answer> {
   static constexpr Clause clause{"处罚法75", "写明监督答复内容", "the answer is given"};
-  static Verdict holds(const auto&, const AnswerIrregularity& command, const Context&) {
-    return Verdict::of(command.answer.given());
-  }
 };
 
 struct something_is_unanswered {
@@ -132,26 +130,17 @@ struct corrected_fact_exists {
   }
 };
 
-struct corrected_field_is_named {
+struct corrected_field_is_named : Given<&CorrectRecord::path> {
   static constexpr Clause clause{"附2-3", "写明所更正的栏目", "the corrected field is named"};
-  static Verdict holds(const auto&, const CorrectRecord& command, const Context&) {
-    return Verdict::of(!command.path.empty());
-  }
 };
 
-struct right_text_is_given {
+struct right_text_is_given : Given<&CorrectRecord::text> {
   static constexpr Clause clause{"附2-3", "写明更正后的内容", "the right text is given"};
-  static Verdict holds(const auto&, const CorrectRecord& command, const Context&) {
-    return Verdict::of(command.text.given());
-  }
 };
 
-struct correction_has_reason {
+struct correction_has_reason : Given<&CorrectRecord::reason> {
   static constexpr Clause clause{"附2-18(3)", "写明更正理由，不得随意修改",
                                  "the reason of the correction is given"};
-  static Verdict holds(const auto&, const CorrectRecord& command, const Context&) {
-    return Verdict::of(command.reason.given());
-  }
 };
 
 // Clocks.

@@ -114,7 +114,8 @@ template <>
 struct Words<ClockKind> {
   static constexpr std::string_view name = "clock_kind";
   static constexpr std::string_view meaning =
-      "The duties that run against time. Several bases may start a clock of one kind (附1-8b and the seven days of the national notice): each is kept, the earliest is the due date.";
+      "The duties that run against time. Several bases may start a clock of one kind (附1-8b "
+      "and the seven days of the national notice): each is kept, the earliest is the due date.";
   static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
                                   {"review", "法制审核期限", "legal review"},
                                   {"supplement", "补正期限", "completion of materials"},

@@ -84,7 +84,8 @@ class Description {
   }
 
   void blob(const std::string& path, const std::string& bytes) {
-    if (!bytes.empty()) line(path, hex_of(bytes_of(bytes)));
+    if (!bytes.empty())
+      line(path, hex_of({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}));
   }
 
   void plain(const std::string& path, bool value) {
