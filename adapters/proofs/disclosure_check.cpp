@@ -33,10 +33,6 @@ Bilingual named(std::string_view field, std::string_view zh, std::string_view en
   return {std::string(label.zh).append(zh), std::string(label.en).append(en)};
 }
 
-Bilingual in_both(const Fault& fault) {
-  return {in_language(fault.what, Language::zh), in_language(fault.what, Language::en)};
-}
-
 class Check {
  public:
   Check(const Disclosure& disclosure, std::vector<ledger::NoteKey> keys, bool own_claim)
@@ -105,7 +101,7 @@ bool Check::take_note(const std::string& note) {
   }
   const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
   if (!checkpoint) {
-    broken("checkpoint", in_both(checkpoint.error()));
+    broken("checkpoint", checkpoint.error().sentence());
     return false;
   }
   note_ = note;
@@ -116,13 +112,13 @@ bool Check::take_note(const std::string& note) {
 std::optional<Leaf> Check::proven_leaf(const ProvenLeaf& proven) {
   const auto proof = ledger::parse_leaf_proof(proven.proof);
   if (!proof) {
-    broken("proof", in_both(proof.error()));
+    broken("proof", proof.error().sentence());
     return std::nullopt;
   }
   if (!take_note(proof->note)) return std::nullopt;
   auto leaf = ledger::decode(proven.leaf);
   if (!leaf) {
-    broken("leaf", in_both(leaf.error()));
+    broken("leaf", leaf.error().sentence());
     return std::nullopt;
   }
   const auto number = std::to_string(proof->index);
@@ -209,7 +205,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
 void Check::signatures() {
   if (note_.empty()) return;
   const auto note = ledger::parse_note(note_);
-  if (!note) return broken("signature", in_both(note.error()));
+  if (!note) return broken("signature", note.error().sentence());
   std::size_t right = 0;
   for (const auto& key : keys_) {
     const auto vkey = to_text(key);
@@ -304,7 +300,7 @@ Result<DisclosureReport> check_disclosure(const Disclosure& disclosure,
     } else if (!keys.empty()) {
       return tl::unexpected(key.error());
     } else {
-      unreadable.push_back({Finding::broken, "key", in_both(key.error())});
+      unreadable.push_back({Finding::broken, "key", key.error().sentence()});
     }
   }
   auto report = Check(disclosure, std::move(known), keys.empty()).report();
