@@ -12,8 +12,8 @@
 namespace caseledger::tools {
 namespace {
 
+using Language;
 using adapters::Json;
-using adapters::Language;
 
 std::string_view in(const Word& word, Language language) {
   return language == Language::zh ? word.zh : word.en;

@@ -29,12 +29,8 @@ bool contains(const Names& names, std::string_view name) {
 }
 
 Bilingual named(std::string_view field, std::string_view zh, std::string_view en) {
-  const auto label = text_field_label(field);
+  const auto label = field_label("draft_item", field);
   return {std::string(label.zh).append(zh), std::string(label.en).append(en)};
-}
-
-Bilingual in_both(const Fault& fault) {
-  return {in_language(fault.what, Language::zh), in_language(fault.what, Language::en)};
 }
 
 class Check {
@@ -81,7 +77,7 @@ class Check {
   void signatures();
   void hidden_fields();
   void nothing_is_missing();
-  const ItemDrafted* drafted() const { return draft_->fact.event.get_if<ItemDrafted>(); }
+  const ItemDrafted* drafted() const { return std::get_if<ItemDrafted>(&draft_->fact.event); }
   void mandatory();
 
   const Disclosure& disclosure_;
@@ -105,7 +101,7 @@ bool Check::take_note(const std::string& note) {
   }
   const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
   if (!checkpoint) {
-    broken("checkpoint", in_both(checkpoint.error()));
+    broken("checkpoint", checkpoint.error().sentence());
     return false;
   }
   note_ = note;
@@ -116,13 +112,13 @@ bool Check::take_note(const std::string& note) {
 std::optional<Leaf> Check::proven_leaf(const ProvenLeaf& proven) {
   const auto proof = ledger::parse_leaf_proof(proven.proof);
   if (!proof) {
-    broken("proof", in_both(proof.error()));
+    broken("proof", proof.error().sentence());
     return std::nullopt;
   }
   if (!take_note(proof->note)) return std::nullopt;
   auto leaf = ledger::decode(proven.leaf);
   if (!leaf) {
-    broken("leaf", in_both(leaf.error()));
+    broken("leaf", leaf.error().sentence());
     return std::nullopt;
   }
   const auto number = std::to_string(proof->index);
@@ -149,7 +145,7 @@ std::optional<Leaf> Check::take_leaf(const DisclosedLeaf& disclosed) {
 void Check::take_register(const ProvenLeaf& proven) {
   const auto leaf = proven_leaf(proven);
   if (!leaf) return;
-  const auto* opened = leaf->fact.event.get_if<ItemOpened>();
+  const auto* opened = std::get_if<ItemOpened>(&leaf->fact.event);
   const bool is_its = opened != nullptr && leaf->fact.procedure == draft_->fact.procedure &&
                       leaf->fact.stream == draft_->fact.stream &&
                       leaf->position <= draft_->position;
@@ -165,8 +161,9 @@ void Check::take_register(const ProvenLeaf& proven) {
 
 void Check::take_later(const Leaf& leaf) {
   const auto& event = leaf.fact.event;
-  const auto* corrected = event.get_if<RecordCorrected>();
-  const bool replaces = event.is<ItemUpdated>() || event.is<ItemCorrected>() ||
+  const auto* corrected = std::get_if<RecordCorrected>(&event);
+  const bool replaces = std::holds_alternative<ItemUpdated>(event) ||
+                        std::holds_alternative<ItemCorrected>(event) ||
                         (corrected != nullptr && versions_.contains(corrected->version));
   versions_.insert(leaf.fact.version.count);
   const bool is_later = leaf.fact.procedure == draft_->fact.procedure &&
@@ -208,7 +205,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
 void Check::signatures() {
   if (note_.empty()) return;
   const auto note = ledger::parse_note(note_);
-  if (!note) return broken("signature", in_both(note.error()));
+  if (!note) return broken("signature", note.error().sentence());
   std::size_t right = 0;
   for (const auto& key : keys_) {
     const auto vkey = to_text(key);
@@ -276,7 +273,7 @@ void Check::mandatory() {
   }
   for (const auto field : wanted) {
     if (shown_.contains(field)) continue;
-    const auto label = text_field_label(field);
+    const auto label = field_label("draft_item", field);
     broken(field, {"缺少必备内容：" + std::string(label.zh),
                    "mandatory content is missing: " + std::string(label.en)});
   }
@@ -303,7 +300,7 @@ Result<DisclosureReport> check_disclosure(const Disclosure& disclosure,
     } else if (!keys.empty()) {
       return tl::unexpected(key.error());
     } else {
-      unreadable.push_back({Finding::broken, "key", in_both(key.error())});
+      unreadable.push_back({Finding::broken, "key", key.error().sentence()});
     }
   }
   auto report = Check(disclosure, std::move(known), keys.empty()).report();

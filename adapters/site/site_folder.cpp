@@ -17,7 +17,7 @@ fs::path beside(const fs::path& path) { return fs::path(path) += kNew; }
 }  // namespace
 
 tl::unexpected<Fault> SiteFolder::not_written(const fs::path& path, const std::string& why) const {
-  return fault(FaultKind::unavailable, path.string() + ": 无法写入 — cannot be written" + why);
+  return fault(FaultKind::unavailable, path.string(), {"无法写入", "cannot be written" + why});
 }
 
 Result<void> SiteFolder::make() const {

@@ -6,6 +6,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/tree/note.h"
 #include "statemachines/words/utf8.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -76,7 +77,7 @@ ledger::Position PublishedItem::tell(const Stream& stream, Event event, std::str
   for (const auto& [path, text] : words) draft.contents.push_back({path, text});
   const auto receipts = ledger_->append({&draft, 1});
   if (!receipts) {
-    ADD_FAILURE() << receipts.error().what;
+    ADD_FAILURE() << both(receipts.error());
     return {};
   }
   return receipts->front().position;
@@ -134,9 +135,9 @@ Result<Disclosure> PublishedItem::bundle_of(ledger::Position leaf,
 
 Disclosure PublishedItem::disclosed(const std::string& item, const std::vector<std::string>& hide) {
   const auto checkpoint = ledger_->write_checkpoint();
-  if (!checkpoint) ADD_FAILURE() << checkpoint.error().what;
+  if (!checkpoint) ADD_FAILURE() << both(checkpoint.error());
   auto disclosure = bundle_of(item, hide);
-  if (!disclosure) ADD_FAILURE() << disclosure.error().what;
+  if (!disclosure) ADD_FAILURE() << both(disclosure.error());
   return disclosure.value_or(Disclosure{});
 }
 

@@ -2,6 +2,7 @@
 #include "adapters/proofs/checkpoint_proofs.h"
 
 #include "tests/adapters/published_item.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -32,7 +33,7 @@ TEST_F(CheckpointProofsTest, StayUnderTheCheckpointTheyBeganWith) {
   open("b");
   auto all = proofs();
   const auto before = all.prove({1}, leaf(1));
-  ASSERT_TRUE(before) << before.error().what;
+  ASSERT_TRUE(before) << both(before.error());
   open("c");
   ASSERT_TRUE(ledger_->write_checkpoint());
   EXPECT_EQ(all.prove({1}, leaf(1)), before);

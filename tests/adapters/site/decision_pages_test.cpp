@@ -5,6 +5,7 @@
 #include "adapters/proofs/disclosure_check.h"
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/site/site_fixture.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -40,7 +41,7 @@ class DecisionPagesTest : public SiteTest {
     const std::string opening = "<script type=\"application/json\" id=\"disclosure\">";
     const auto from = html.find(opening) + opening.size();
     const auto read = parse_disclosure(html.substr(from, html.find("</script>", from) - from));
-    EXPECT_TRUE(read) << read.error().what;
+    EXPECT_TRUE(read) << both(read.error());
     return read.value_or(Disclosure{});
   }
 
@@ -121,7 +122,7 @@ TEST_F(DecisionPagesTest, TakeUpAWitnessesCosignature) {
   note.signatures.push_back(Signer("witness.example").cosign(note.text, 1'640'000'000));
   ASSERT_TRUE(ledger_->replace_checkpoint_note(to_text(note)));
   const auto report = export_to(site());
-  ASSERT_TRUE(report) << report.error().what;
+  ASSERT_TRUE(report) << both(report.error());
   EXPECT_EQ(report->decision_pages, renewed(3));
   EXPECT_EQ(files_of(site()), fresh_files());
   EXPECT_THAT(bundle_on("decisions/a.html").draft.proof, HasSubstr("— witness.example "));

@@ -11,6 +11,7 @@
 #include "projections/read_models.h"
 #include "projections/runner.h"
 #include "tests/adapters/published_item.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 
@@ -22,7 +23,7 @@ class SiteTest : public PublishedItem {
   SiteReport write() {
     EXPECT_TRUE(ledger_->write_checkpoint());
     const auto report = export_to(site());
-    EXPECT_TRUE(report) << report.error().what;
+    EXPECT_TRUE(report) << both(report.error());
     return report.value_or(SiteReport{});
   }
 
@@ -65,7 +66,7 @@ class SiteTest : public PublishedItem {
     const auto fresh = folder_ / "fresh";
     std::filesystem::remove_all(fresh);
     const auto report = export_to(fresh);
-    EXPECT_TRUE(report) << report.error().what;
+    EXPECT_TRUE(report) << both(report.error());
     return files_of(fresh);
   }
 

@@ -37,7 +37,7 @@ TEST_F(SiteTest, PageCarriesItsBundle) {
   const std::string opening = "<script type=\"application/json\" id=\"disclosure\">";
   const auto from = html.find(opening) + opening.size();
   const auto read = parse_disclosure(html.substr(from, html.find("</script>", from) - from));
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_EQ(*read, disclosed("2021-SF-0001"));
   for (const auto* name : {"proof.js", "sm2.js", "examine.js", "verify.js"}) {
     EXPECT_THAT(html, HasSubstr("<script src=\"../" + std::string(name) + "\" defer>"));
