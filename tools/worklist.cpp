@@ -17,7 +17,6 @@ struct Request {
   projections::WorklistFilter filter;
 };
 
-using Language;
 using adapters::Json;
 using projections::Task;
 

@@ -22,10 +22,6 @@ std::string printed(const char* format, Values... values) {
   return {text, static_cast<std::size_t>(size)};
 }
 
-std::string_view in(const Word& word, Language language) {
-  return language == Language::zh ? word.zh : word.en;
-}
-
 /// Collects what a key means; nothing once two meanings differ.
 class Meaning {
  public:

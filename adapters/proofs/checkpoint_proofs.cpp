@@ -58,9 +58,9 @@ Result<std::string> CheckpointProofs::prove(ledger::Position position, ledger::B
                                       position.index, proof.path);
   if (holds) return to_text(proof);
   const auto number = std::to_string(position.index);
-  return fault(FaultKind::corrupt, "第" + number +
-                                       "号事实的哈希路径不通向检查点 — the path of leaf " + number +
-                                       " does not lead to the checkpoint");
+  return fault(FaultKind::corrupt, "",
+               {"第" + number + "号事实的哈希路径不通向检查点",
+                "the path of leaf " + number + " does not lead to the checkpoint"});
 }
 
 Result<Digest> CheckpointProofs::node(unsigned level, std::uint64_t index) {

@@ -29,7 +29,7 @@ bool contains(const Names& names, std::string_view name) {
 }
 
 Bilingual named(std::string_view field, std::string_view zh, std::string_view en) {
-  const auto label = field_label("draft_item", field);
+  const auto label = text_field_label(field);
   return {std::string(label.zh).append(zh), std::string(label.en).append(en)};
 }
 
@@ -77,7 +77,7 @@ class Check {
   void signatures();
   void hidden_fields();
   void nothing_is_missing();
-  const ItemDrafted* drafted() const { return std::get_if<ItemDrafted>(&draft_->fact.event); }
+  const ItemDrafted* drafted() const { return draft_->fact.event.get_if<ItemDrafted>(); }
   void mandatory();
 
   const Disclosure& disclosure_;
@@ -145,7 +145,7 @@ std::optional<Leaf> Check::take_leaf(const DisclosedLeaf& disclosed) {
 void Check::take_register(const ProvenLeaf& proven) {
   const auto leaf = proven_leaf(proven);
   if (!leaf) return;
-  const auto* opened = std::get_if<ItemOpened>(&leaf->fact.event);
+  const auto* opened = leaf->fact.event.get_if<ItemOpened>();
   const bool is_its = opened != nullptr && leaf->fact.procedure == draft_->fact.procedure &&
                       leaf->fact.stream == draft_->fact.stream &&
                       leaf->position <= draft_->position;
@@ -161,9 +161,8 @@ void Check::take_register(const ProvenLeaf& proven) {
 
 void Check::take_later(const Leaf& leaf) {
   const auto& event = leaf.fact.event;
-  const auto* corrected = std::get_if<RecordCorrected>(&event);
-  const bool replaces = std::holds_alternative<ItemUpdated>(event) ||
-                        std::holds_alternative<ItemCorrected>(event) ||
+  const auto* corrected = event.get_if<RecordCorrected>();
+  const bool replaces = event.is<ItemUpdated>() || event.is<ItemCorrected>() ||
                         (corrected != nullptr && versions_.contains(corrected->version));
   versions_.insert(leaf.fact.version.count);
   const bool is_later = leaf.fact.procedure == draft_->fact.procedure &&
@@ -273,7 +272,7 @@ void Check::mandatory() {
   }
   for (const auto field : wanted) {
     if (shown_.contains(field)) continue;
-    const auto label = field_label("draft_item", field);
+    const auto label = text_field_label(field);
     broken(field, {"缺少必备内容：" + std::string(label.zh),
                    "mandatory content is missing: " + std::string(label.en)});
   }
