@@ -1,6 +1,6 @@
-// The signature of an officer on what they do: over the statement of their act, which the leaf alone
-// gives back years later, also after the words were erased. Of a refused act it is among the words
-// themselves, and goes with them.
+// The signature of an officer on what they do: over the statement of their act, which the leaf
+// alone gives back years later, also after the words were erased. Of a refused act it is among the
+// words themselves, and goes with them.
 //
 // A statement is a text of lines: ledger, command id, act, stream, actor, capacity, the time they
 // states, then every field by its path. For words it holds their length and the commitment that the

@@ -1,5 +1,5 @@
-// Files that the user names on the command line. One that cannot be read is their mistake: malformed,
-// with the name.
+// Files that the user names on the command line. One that cannot be read is their mistake:
+// malformed, with the name.
 #pragma once
 
 #include <fstream>

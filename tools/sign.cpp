@@ -1,5 +1,5 @@
-// caseledger sign FILE: an officer signs commands with their own key, on any machine; what comes out
-// is submitted by anybody. Lines keep their order.
+// caseledger sign FILE: an officer signs commands with their own key, on any machine; what comes
+// out is submitted by anybody. Lines keep their order.
 #include <iostream>
 #include <memory>
 

@@ -55,8 +55,8 @@ struct group_has_no_recused {
   static Verdict holds(const CaseFile& file, const SubmitForReview&, const Context&);
 };
 
-/// 附4-3 does not exclude the head of the handling section; whether they may sit in their own case is
-/// the bureau's ruling.
+/// 附4-3 does not exclude the head of the handling section; whether they may sit in their own case
+/// is the bureau's ruling.
 struct group_has_no_head_of_the_section {
   static constexpr Clause clause{"附4-3", "承办机构负责人不参加本案审核小组",
                                  "the head of the handling section does not sit in the group"};

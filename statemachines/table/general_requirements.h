@@ -1,7 +1,7 @@
 // What the law asks of every act, whatever its procedure and its row: that whoever acts holds the
-// capacity they chose, that the act has happened, that it belongs where the file stands, that it was
-// entered in time. general_law.h asks these before the table; no row repeats them. Below them are
-// the requirements of the few rows that every procedure has: answers, corrections, rungs.
+// capacity they chose, that the act has happened, that it belongs where the file stands, that it
+// was entered in time. general_law.h asks these before the table; no row repeats them. Below them
+// are the requirements of the few rows that every procedure has: answers, corrections, rungs.
 #pragma once
 
 #include "statemachines/day/context.h"

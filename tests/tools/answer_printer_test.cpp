@@ -12,7 +12,7 @@ namespace {
 class AnswerPrinterTest : public testing::Test {
  protected:
   static Fault fault_of(int number) {
-    return {FaultKind::malformed, "$.line" + std::to_string(number)};
+    return {FaultKind::malformed, "$.line" + std::to_string(number), {"不对", "is wrong"}};
   }
 
   std::ostringstream out_, err_;
@@ -29,7 +29,8 @@ TEST_F(AnswerPrinterTest, PrintsInTheOrderOfTheLinesHoweverTheAnswersCome) {
   printer.turn_away(printer.expect(4, {}), fault_of(4));
   printer.wait_for_all();
   EXPECT_EQ(err_.str(),
-            "line 1 malformed: $.line1\nline 2 malformed: $.line2\nline 4 malformed: $.line4\n");
+            "line 1 malformed: $.line1: is wrong\nline 2 malformed: $.line2: is wrong\n"
+            "line 4 malformed: $.line4: is wrong\n");
   EXPECT_EQ(out_.str(), "");
 }
 
@@ -39,7 +40,7 @@ TEST_F(AnswerPrinterTest, EndsWithTheWorstOfAllAnswers) {
   printer.answer(printer.expect(1, {}), engine::Declined{}, rules);
   printer.wait_for_all();
   EXPECT_EQ(printer.exit(), Exit::refused);
-  printer.turn_away(printer.expect(2, {}), {FaultKind::full, "disk"});
+  printer.turn_away(printer.expect(2, {}), {FaultKind::full, "disk", {"已满", "is full"}});
   printer.answer(printer.expect(3, {}), engine::Accomplished{}, rules);
   printer.wait_for_all();
   EXPECT_EQ(printer.exit(), Exit::fault);

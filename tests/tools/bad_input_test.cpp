@@ -202,7 +202,7 @@ TEST(BadInput, ALeafBeyondTheEndIsAWrongCallHoweverItIsAskedFor) {
 TEST(BadInput, ARefusalIsToldFromAMistakeByItsStatus) {
   Door door;
   auto again = staffing_commands().front();
-  again.id = {7, 7};
+  again.command_id = {7, 7};
   const auto ended = door.submit(line_of(again));
   EXPECT_EQ(ended.exit, 1);
   EXPECT_NE(ended.out.find("拒绝：依据"), std::string::npos) << ended.out;

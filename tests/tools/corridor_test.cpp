@@ -136,7 +136,7 @@ TEST(Corridor, TurnsAwayWhatNobodyCanHaveMeant) {
   stranger.actor = "nobody";
   EXPECT_EQ(desk.ask(stranger).error().kind, FaultKind::malformed);
   auto nameless = typical_case(1).front();
-  nameless.id = {};
+  nameless.command_id = {};
   EXPECT_EQ(desk.ask(nameless).error().kind, FaultKind::malformed);
   auto order = typical_case(1).front();
   order.procedure = Procedure::disclosure;

@@ -110,10 +110,10 @@ TEST_F(OfficerKeys, CoverEveryPartOfTheAct) {
   };
   constexpr auto kWrong = "签名与本行为不符";
   EXPECT_THAT(changed([](auto& c) { c.contents[0].text = "张三"; }), HasSubstr(kWrong));
-  EXPECT_THAT(changed([](auto& c) { c.body.get<EnrolOfficer>().section = "财务科"; }),
+  EXPECT_THAT(changed([](auto& c) { c.body.template get<EnrolOfficer>().section = "财务科"; }),
               HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { c.occurred_at.micros -= 1; }), HasSubstr(kWrong));
-  EXPECT_THAT(changed([](auto& c) { ++c.id.low; }), HasSubstr(kWrong));
+  EXPECT_THAT(changed([](auto& c) { ++c.command_id.low; }), HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { c.capacity = Capacity::supervisor; }), HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { c.signature->salts[0].salt[3] ^= 1; }), HasSubstr(kWrong));
   EXPECT_THAT(changed([](auto& c) { c.signature->salts.clear(); }), HasSubstr(kWrong));
@@ -127,7 +127,7 @@ TEST_F(OfficerKeys, SignRefusedActsToo) {
   const auto answer = ask(signed_by(twice, registrar_));
   ASSERT_TRUE(answer.has_value()) << both(answer.error());
   EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
-  EXPECT_FALSE(session_->ledger().read_command(twice.id)->front().signature.empty());
+  EXPECT_FALSE(session_->ledger().read_command(twice.command_id)->front().signature.empty());
   EXPECT_TRUE(findings().empty());
 }
 
@@ -164,7 +164,7 @@ TEST_F(OfficerKeys, AreVerifiedInFrontOfTheWriterInTheOrderOfArrival) {
   for (std::size_t n = 0; n < commands.size(); ++n) {
     EXPECT_EQ(accepted[n], n % 7 != 3) << n;
     if (!accepted[n]) continue;
-    const auto at = session_->ledger().read_command(commands[n].id)->front().position.index;
+    const auto at = session_->ledger().read_command(commands[n].command_id)->front().position.index;
     EXPECT_GT(at, before);
     before = at;
   }
@@ -176,7 +176,7 @@ TEST_F(OfficerKeys, AreVerifiedInFrontOfTheWriterInTheOrderOfArrival) {
 TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
   const auto honest = signed_by(enrolment("zhang.wei"), registrar_);
   ASSERT_TRUE(is_accepted(honest));
-  auto leaf = session_->ledger().read_command(honest.id)->front();
+  auto leaf = session_->ledger().read_command(honest.command_id)->front();
   ledger::Draft forged{leaf.fact, {{"full_name", "张三"}}, leaf.key, leaf.signature, {}};
   forged.fact.command_id.low += 1;
   forged.fact.version.count += 1;
@@ -201,7 +201,7 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   const auto twice = signed_by(enrolment("registrar"), registrar_);
   ASSERT_TRUE(ask(twice).has_value());
   const auto& ledger = session_->ledger();
-  const auto leaf = ledger.read_command(twice.id)->front();
+  const auto leaf = ledger.read_command(twice.command_id)->front();
   const auto kept = ledger.content(leaf.position, "command")->value();
   const auto forge = [&](std::uint64_t id, std::string text) {
     ledger::Draft forged{leaf.fact, {{"command", std::move(text)}}, leaf.key, leaf.signature, {}};
@@ -212,16 +212,16 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   };
   forge(1, kept);  // of another command
   auto renamed = kept;
-  const auto id = std::to_string(twice.id.low);
+  const auto id = std::to_string(twice.command_id.low);
   renamed.replace(renamed.find(id), id.size(), "2");
   forge(2, renamed);                              // said to be of this one
   forge(3, kept.substr(kept.find("---\n") + 4));  // nothing of what was signed
   auto other = kept;
   other.replace(other.rfind("水政科"), std::string("水政科").size(), "财务科");
-  forge(twice.id.low, other);  // shown as another act than the one that was signed
+  forge(twice.command_id.low, other);  // shown as another act than the one that was signed
   auto misquoted = kept;
   misquoted.replace(misquoted.rfind("张伟"), std::string("张伟").size(), "李四");
-  forge(twice.id.low, misquoted);  // with words that they did not say
+  forge(twice.command_id.low, misquoted);  // with words that they did not say
   std::vector<std::string> said;
   for (const auto& finding : findings()) {
     if (finding.promise == "signatures") said.push_back(both(finding.what));
@@ -251,7 +251,7 @@ TEST_F(OfficerKeys, SignTheDocumentsOfRefusedActsToo) {
 TEST_F(OfficerKeys, CannotBeLentToAConsequence) {
   const auto enrolled = signed_by(enrolment("zhang.wei"), registrar_);
   ASSERT_TRUE(is_accepted(enrolled));
-  const auto leaf = session_->ledger().read_command(enrolled.id)->front();
+  const auto leaf = session_->ledger().read_command(enrolled.command_id)->front();
   ledger::Draft first{leaf.fact, {{"full_name", "张伟"}}, leaf.key, leaf.signature, {}};
   first.fact.command_id.low = 1;
   auto second = first;

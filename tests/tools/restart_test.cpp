@@ -196,11 +196,15 @@ class Restarts {
     auto anew = engine::Engine::open(desk_.session().ledger(), desk_.session().rules(),
                                      [] { return Instant{}; });
     ASSERT_TRUE(anew.has_value()) << both(anew.error());
-    for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
-      EXPECT_EQ(*(*anew)->file(procedure, stream), *known.file(procedure, stream)) << stream;
-    }
-    const auto item = *known.file(Procedure::disclosure, stream);
-    if (std::get<DisclosureFile>(item).version.count > 0) ++items;
+    const auto case_of = [&](engine::Engine& engine) {
+      return std::get<CaseFile>(*engine.file(Procedure::matter, stream));
+    };
+    const auto item_of = [&](engine::Engine& engine) {
+      return std::get<DisclosureFile>(*engine.file(Procedure::disclosure, stream));
+    };
+    EXPECT_EQ(case_of(**anew), case_of(known)) << stream;
+    EXPECT_EQ(item_of(**anew), item_of(known)) << stream;
+    if (item_of(known).version.count > 0) ++items;
     EXPECT_EQ(register_of((*anew)->bureau()), register_of(known.bureau()));
     EXPECT_EQ((*anew)->ruleset().digest, known.ruleset().digest);
     EXPECT_EQ((*anew)->calendar().digest(), known.calendar().digest());

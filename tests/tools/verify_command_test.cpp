@@ -1,5 +1,5 @@
-// What `verify` says to an auditor who has no key, brings their own trust, or asks of times that were
-// compared in part only: what it did not look into must not look like what it did.
+// What `verify` says to an auditor who has no key, brings their own trust, or asks of times that
+// were compared in part only: what it did not look into must not look like what it did.
 #include <cstdlib>
 #include <fstream>
 

@@ -150,7 +150,8 @@ globalThis.caseledger ??= {};
       return salt;
     }
 
-    // Which fields must be shown depends on the register, which the leaf that opened the item names.
+    // Which fields must be shown depends on the register, which the leaf that opened the item
+    // names.
     async register() {
       const { bundle, draft } = this;
       if (!bundle.opened) {

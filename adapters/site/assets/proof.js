@@ -1,6 +1,6 @@
-// What readers compute for themselves, from the bytes up: base64, the leaf (canonical Cap'n Proto in
-// one segment), commitments, the tree of RFC 6962, signed notes of C2SP. ledger/FORMAT.md describes
-// the format; nothing here depends on the page. Malformed input throws.
+// What readers compute for themselves, from the bytes up: base64, the leaf (canonical Cap'n Proto
+// in one segment), commitments, the tree of RFC 6962, signed notes of C2SP. ledger/FORMAT.md
+// describes the format; nothing here depends on the page. Malformed input throws.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {

@@ -1,6 +1,7 @@
 // SM3 (GB/T 32905) and the verification of SM2 signatures (GB/T 32918.2), which browsers do not
 // offer. A signature is r and s, 32 bytes each; the distinguishing identifier is 1234567812345678.
-// The code is slow and its time depends on its input, which does no harm: verification has no secrets.
+// The code is slow and its time depends on its input, which does no harm: verification has no
+// secrets.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {

@@ -85,7 +85,7 @@ TEST_F(SiteFolderTest, SaysWhatCannotBeWritten) {
   const auto brought = folder.bring("index.html", "x");
   ASSERT_FALSE(brought);
   EXPECT_EQ(brought.error().kind, FaultKind::unavailable);
-  EXPECT_THAT(brought.error().what, testing::HasSubstr("index.html"));
+  EXPECT_THAT(brought.error().place, testing::HasSubstr("index.html"));
 }
 
 }  // namespace
