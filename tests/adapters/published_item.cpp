@@ -61,6 +61,7 @@ PublishedItem::PublishedItem() {
 ledger::Position PublishedItem::tell(const Stream& stream, Event event, std::string_view stage,
                                      const Words& words) {
   say(event, words);
+  if (const auto text = words.find("text"); text != words.end()) texts_[stream] = text->second;
   ledger::Draft draft;
   auto& fact = draft.fact;
   fact.procedure = stream.first;
@@ -108,7 +109,10 @@ ledger::Position PublishedItem::draft(const std::string& item, const Words& word
 }
 
 void PublishedItem::publish(const std::string& item) {
-  tell(item, ItemPublished{}, "published", {{"channel", "门户网站"}});
+  Words words{{"channel", "门户网站"}};
+  const auto text = texts_.find({Procedure::disclosure, item});
+  if (text != texts_.end()) words["text"] = text->second;
+  tell(item, ItemPublished{}, "published", words);
 }
 
 ledger::Position PublishedItem::on_display(const std::string& item, const Words& words,

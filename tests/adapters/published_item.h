@@ -39,6 +39,7 @@ class PublishedItem : public ::testing::Test {
   static Words decision_words();
   ledger::Position draft(const std::string& item, const Words& words,
                          std::vector<Id> withheld = {});
+  /// The text that was drafted last.
   void publish(const std::string& item);
   /// All three.
   ledger::Position on_display(const std::string& item, const Words& words,
@@ -63,6 +64,7 @@ class PublishedItem : public ::testing::Test {
 
   std::int64_t minutes_ = 0;
   std::map<Stream, std::uint64_t> versions_;
+  std::map<Stream, std::string> texts_;  ///< what was drafted last
 };
 
 }  // namespace caseledger::adapters

@@ -15,6 +15,15 @@ class AnswerPrinterTest : public testing::Test {
     return {FaultKind::malformed, "$.line" + std::to_string(number), {"不对", "is wrong"}};
   }
 
+  /// Any act: what it says of itself is printed with its answer.
+  static engine::Command act() {
+    engine::Command command;
+    command.procedure = Procedure::matter;
+    command.stream = "2021-SF-0007";
+    command.body = OpenInvestigation{};
+    return command;
+  }
+
   std::ostringstream out_, err_;
   Shell shell_{out_, err_, Language::en};
 };
@@ -37,11 +46,11 @@ TEST_F(AnswerPrinterTest, PrintsInTheOrderOfTheLinesHoweverTheAnswersCome) {
 TEST_F(AnswerPrinterTest, EndsWithTheWorstOfAllAnswers) {
   AnswerPrinter printer(shell_);
   const Ruleset rules;
-  printer.answer(printer.expect(1, {}), engine::Declined{}, rules);
+  printer.answer(printer.expect(1, act()), engine::Declined{}, rules);
   printer.wait_for_all();
   EXPECT_EQ(printer.exit(), Exit::refused);
   printer.turn_away(printer.expect(2, {}), {FaultKind::full, "disk", {"已满", "is full"}});
-  printer.answer(printer.expect(3, {}), engine::Accomplished{}, rules);
+  printer.answer(printer.expect(3, act()), engine::Accomplished{}, rules);
   printer.wait_for_all();
   EXPECT_EQ(printer.exit(), Exit::fault);
 }
@@ -52,7 +61,7 @@ TEST_F(AnswerPrinterTest, PrintsWhatIsAnsweredBeforeItGoes) {
     printer.turn_away(printer.expect(1, {}), fault_of(1));
     printer.expect(2, {});
   }
-  EXPECT_EQ(err_.str(), "line 1 malformed: $.line1\n");
+  EXPECT_EQ(err_.str(), "line 1 malformed: $.line1: is wrong\n");
 }
 
 }  // namespace

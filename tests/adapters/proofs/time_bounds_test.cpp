@@ -282,7 +282,7 @@ TEST_F(TimeBoundsTest, TakeTheRootsAndThePolicyOfWhoeverAsks) {
   const auto idle = judge(bounds);
   ASSERT_EQ(idle.size(), 2U) << "what he brought along proves nothing";
   EXPECT_EQ(both(idle[0].what),
-            "--ca: 没有时间戳在所给根证书之下 — no timestamp is under the roots given");
+            "--ca: 没有时间戳在所给根证书之下 — --ca: no timestamp is under the roots given");
   EXPECT_NE(both(idle[1].what).find("--policy: "), std::string::npos) << both(idle[1].what);
   EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明；有1份时间戳不在所给根证书之下，未予采信");
   options.roots = authority_.root_pem();

@@ -72,7 +72,9 @@ class SiteTest : public PublishedItem {
 
   void officers_on_display() {
     open("officers", PublicRegister::officers);
-    draft("officers", {{"title", "行政执法人员信息"}, {"content", "赵建军 晋E0524011"}});
+    draft("officers", {{"title", "行政执法人员信息"},
+                       {"content", "赵建军 晋E0524011"},
+                       {"text", "行政执法人员名单"}});
     publish("officers");
   }
 

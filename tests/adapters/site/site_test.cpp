@@ -109,7 +109,7 @@ TEST_F(SiteTest, WhatIsShownIsWhatTheRegisterHas) {
   agree();
   correct(2, "remedies", "六个月内提起诉讼。");
   agree();
-  tell("a", ItemUpdated{}, "draft", {{"content", "罚款80000元。"}});
+  tell("a", ItemUpdated{}, "draft", {{"content", "罚款80000元。"}, {"text", "改变的全文"}});
   agree();
   correct(2, "content", "不再是这一条的");
   correct(6, "content", "罚款80500元。");
