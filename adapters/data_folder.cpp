@@ -23,9 +23,8 @@ constexpr const char* kRemains[] = {kLedger, kKeys, kRules, "vault", "mirror", "
 
 Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
-/// The name with its sentence in both languages: faults carry one line for everybody.
-auto told(FaultKind kind, const fs::path& path, std::string_view zh, std::string_view en) {
-  return fault(kind, path.string() + ": " + std::string(zh) + " — " + std::string(en));
+auto told(FaultKind kind, const fs::path& path, std::string zh, std::string en) {
+  return fault(kind, path.string(), {std::move(zh), std::move(en)});
 }
 
 Result<void> make_folder(const fs::path& folder) {

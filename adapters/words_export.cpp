@@ -11,7 +11,7 @@ namespace caseledger::adapters {
 Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
                                    const std::filesystem::path& file) {
   if (std::filesystem::exists(file)) {
-    return fault(FaultKind::conflict, file.string() + ": 已存在 — is there already");
+    return fault(FaultKind::conflict, file.string(), {"已存在", "is there already"});
   }
   std::ofstream out(file, std::ios::binary);
   std::uint64_t count = 0;
@@ -27,7 +27,7 @@ Result<std::uint64_t> export_words(const ledger::Ledger& ledger,
   CL_TRY(done);
   out.close();
   if (out) return count;
-  return fault(FaultKind::unavailable, file.string() + ": 无法写入 — cannot be written");
+  return fault(FaultKind::unavailable, file.string(), {"无法写入", "cannot be written"});
 }
 
 }  // namespace caseledger::adapters

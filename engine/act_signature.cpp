@@ -167,9 +167,9 @@ Result<std::optional<std::string>> statement_of_refused(
   auto statement = is_whole ? found->words.substr(0, end + 1) : std::string();
   const auto asked = std::string_view(found->words).substr(is_whole ? end + kDashes.size() : 0);
   if (is_whole && AskedWords(asked, leaf).are_in(statement)) return statement;
-  return fault(FaultKind::malformed,
-               "被拒绝的行为与其签名的陈述不符 — what is kept of the refused act is not what its "
-               "officer signed");
+  return fault(FaultKind::malformed, "",
+               {"被拒绝的行为与其签名的陈述不符",
+                "what is kept of the refused act is not what its officer signed"});
 }
 
 void sign(Command& command, std::string_view origin, const ledger::SigningKey& key,
@@ -193,8 +193,8 @@ Result<void> check_signature(const Command& command, std::string_view origin) {
                        ledger::bytes_of(signature.value))) {
     return {};
   }
-  return fault(FaultKind::malformed,
-               "$.signature: 签名与本行为不符 — not a signature of this act by this key");
+  return fault(FaultKind::malformed, "$.signature",
+               {"签名与本行为不符", "not a signature of this act by this key"});
 }
 
 Id key_name(const VerifyKey& key) { return to_hex(key.x); }

@@ -21,47 +21,44 @@ using ledger::Fact;
 using ledger::Finding;
 using ledger::Leaf;
 
-Finding unlawful(ledger::Position position, std::string what) {
+Finding unlawful(ledger::Position position, Bilingual what) {
   return {"law", position, std::move(what)};
 }
 
-struct Difference {
-  std::string zh, en;
-};
-
 /// The first member in which the recorded fact differs from what the law makes of the act.
-std::optional<Difference> difference(const Fact& recorded, const Fact& decided) {
+std::optional<Bilingual> difference(const Fact& recorded, const Fact& decided) {
   if (recorded == decided) return {};
   if (recorded.stream != decided.stream) {
-    return Difference{"流水应为 " + decided.stream, "the stream should be " + decided.stream};
+    return Bilingual{"流水应为 " + decided.stream, "the stream should be " + decided.stream};
   }
   if (name_of(recorded.event) != name_of(decided.event)) {
     const std::string name(name_of(decided.event));
-    return Difference{"应为 " + name, "it should be " + name};
+    return Bilingual{"应为 " + name, "it should be " + name};
   }
-  if (recorded.event != decided.event) return Difference{"内容", "content"};
+  if (recorded.event != decided.event) return Bilingual{"内容", "content"};
   if (recorded.stage_after != decided.stage_after) {
-    return Difference{"阶段应为 " + decided.stage_after,
-                      "the stage should be " + decided.stage_after};
+    return Bilingual{"阶段应为 " + decided.stage_after,
+                     "the stage should be " + decided.stage_after};
   }
-  if (recorded.articles != decided.articles) return Difference{"依据条款", "articles"};
-  if (recorded.clocks != decided.clocks) return Difference{"期限", "deadlines"};
-  if (recorded.version != decided.version) return Difference{"版本", "version"};
+  if (recorded.articles != decided.articles) return Bilingual{"依据条款", "articles"};
+  if (recorded.clocks != decided.clocks) return Bilingual{"期限", "deadlines"};
+  if (recorded.version != decided.version) return Bilingual{"版本", "version"};
   if (recorded.law_version != decided.law_version) {
-    return Difference{"法律版本", "version of the law"};
+    return Bilingual{"法律版本", "version of the law"};
   }
-  if (recorded.ruleset != decided.ruleset) return Difference{"规则集", "ruleset"};
-  if (recorded.calendar != decided.calendar) return Difference{"日历", "calendar"};
-  return Difference{"情节", "circumstances"};
+  if (recorded.ruleset != decided.ruleset) return Bilingual{"规则集", "ruleset"};
+  if (recorded.calendar != decided.calendar) return Bilingual{"日历", "calendar"};
+  return Bilingual{"情节", "circumstances"};
 }
 
-std::string breaches(const std::vector<Unmet>& unmet) {
-  std::string zh, en;
+Bilingual breaches(const std::vector<Unmet>& unmet) {
+  Bilingual all;
+  auto& [zh, en] = all;
   for (const auto& one : unmet) {
     zh.append(zh.empty() ? "违法：" : "；").append(one.article).append(" ").append(one.zh);
     en.append(en.empty() ? "unlawful: " : "; ").append(one.article).append(" ").append(one.en);
   }
-  return zh + " — " + en;
+  return all;
 }
 
 /// The leaf that began the command now followed, as far as its consequences share it.
@@ -109,12 +106,12 @@ void Auditor::State::begin(const Leaf& leaf, Words words) {
   opening = {fact, leaf.position, fact.recorded_at, asked(fact.event)};
   if (opening.body.given() && is_order_only(opening.body, fact.capacity)) {
     findings.push_back(
-        unlawful(leaf.position, "只能由法律程序引起 — only the law itself brings this about"));
+        unlawful(leaf.position, {"只能由法律程序引起", "only the law itself brings this about"}));
   }
   if (!opening.body.given()) {
     if (!leaf.fact.event.is<CommandRefused>()) {
-      findings.push_back(
-          unlawful(leaf.position, "这一事实不能由命令引起 — no command brings such a fact about"));
+      findings.push_back(unlawful(
+          leaf.position, {"这一事实不能由命令引起", "no command brings such a fact about"}));
     }
     return;
   }
@@ -124,7 +121,7 @@ void Auditor::State::begin(const Leaf& leaf, Words words) {
 void Auditor::State::expect(const Leaf& leaf, const Act& act) {
   auto judged = engine::judge(world, act);
   if (!judged) {
-    findings.push_back(unlawful(leaf.position, judged.error().what));
+    findings.push_back(unlawful(leaf.position, judged.error().sentence()));
     return;
   }
   if (judged->is_refused && !leaf.fact.event.is<CommandRefused>()) {
@@ -140,12 +137,12 @@ void Auditor::State::expect(const Leaf& leaf, const Act& act) {
 void Auditor::State::follow(const Leaf& leaf) {
   if (!leaf.key.empty() || !leaf.signature.empty()) {
     findings.push_back(
-        {"signatures", leaf.position, "后果不由人签名 — nobody signs what an act brings about"});
+        {"signatures", leaf.position, {"后果不由人签名", "nobody signs what an act brings about"}});
   }
   if (is_blind()) return;
   if (leaf.fact.command_id != opening.command_id) {
     findings.push_back(
-        unlawful(leaf.position, "不属于前一命令 — is no part of the command before"));
+        unlawful(leaf.position, {"不属于前一命令", "is no part of the command before"}));
   } else if (!expected.empty()) {
     compare(leaf);
   } else if (!orders.empty()) {
@@ -154,7 +151,7 @@ void Auditor::State::follow(const Leaf& leaf) {
     expect(leaf, ordered_by(act_of_opening(), order, leaf.fact.command_part));
   } else {
     findings.push_back(
-        unlawful(leaf.position, "没有任何行为引起这一事实 — no act brought this about"));
+        unlawful(leaf.position, {"没有任何行为引起这一事实", "no act brought this about"}));
   }
 }
 
@@ -168,15 +165,15 @@ void Auditor::State::compare(const Leaf& leaf) {
   const auto differs = difference(leaf.fact, decided);
   if (differs) {
     findings.push_back(
-        unlawful(leaf.position, "与依法应有的记载不符：" + differs->zh +
-                                    " — is not what the law makes of it: " + differs->en));
+        unlawful(leaf.position, {"与依法应有的记载不符：" + differs->zh,
+                                 "is not what the law makes of it: " + differs->en}));
   }
 }
 
 void Auditor::State::check_complete() {
   if (!expected.empty() || !orders.empty()) {
     findings.push_back(unlawful(
-        opening.position, "依法应随之记载的事实缺失 — facts that must follow it are missing"));
+        opening.position, {"依法应随之记载的事实缺失", "facts that must follow it are missing"}));
   }
   expected.clear();
   orders.clear();
@@ -186,19 +183,19 @@ void Auditor::State::check_complete() {
 void Auditor::State::check_signature(const Leaf& leaf, Words words) {
   const auto& fact = leaf.fact;
   const auto& bureau = world.bureau();
-  const auto find = [&](std::string what) {
+  const auto find = [&](Bilingual what) {
     findings.push_back({"signatures", leaf.position, std::move(what)});
   };
   if (leaf.key.empty()) {
     const bool must_sign =
         bureau.trust == TrustMode::officer_keys && fact.capacity != Capacity::system;
-    if (must_sign) find(fact.actor + " 的行为没有本人签名 — is not signed");
+    if (must_sign) find({fact.actor + " 的行为没有本人签名", fact.actor + " is not signed"});
     return;
   }
   const auto x = parse_digest(leaf.key);
   const auto* key = x ? bureau.key_of(fact.actor, *x) : nullptr;
   if (key == nullptr || !bureau.key_valid(fact.actor, *x, local_day(fact.recorded_at))) {
-    return find(fact.actor + " 当日没有这把有效的密钥 — had no such valid key");
+    return find({fact.actor + " 当日没有这把有效的密钥", fact.actor + " had no such valid key"});
   }
   auto statement = Result<std::optional<std::string>>();
   if (fact.event.is<CommandRefused>()) {
@@ -207,7 +204,7 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
     statement = std::optional(statement_of(leaf));
   }
   ++signed_acts;
-  if (!statement) return find(statement.error().what);
+  if (!statement) return find(statement.error().sentence());
   if (!*statement) return;
   signatures.add(
       {leaf.position, ledger::to_public_key(key->key), std::move(**statement), leaf.signature});
@@ -218,14 +215,13 @@ void Auditor::State::take(const Leaf& leaf) {
   if (leaf.fact.event.is<RulesetActivated>()) ruleset_is_missing = !folded;
   if (leaf.fact.event.is<CalendarActivated>()) calendar_is_missing = !folded;
   if (folded) return;
-  findings.push_back(unlawful(leaf.position, folded.error().what));
+  findings.push_back(unlawful(leaf.position, folded.error().sentence()));
   if (!is_blind()) return;
   expected.clear();
   orders.clear();
   findings.push_back(
-      unlawful(leaf.position,
-               "此后的事实无法判断，直至另有规则生效 — what follows cannot be judged "
-               "until other rules are activated"));
+      unlawful(leaf.position, {"此后的事实无法判断，直至另有规则生效",
+                               "what follows cannot be judged until other rules are activated"}));
 }
 
 Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
@@ -233,10 +229,8 @@ Auditor::~Auditor() = default;
 
 std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::VaultRecord> words) {
   if (!is_of_our_time(leaf.fact)) {
-    return {
-        unlawful(leaf.position,
-                 "日期远在历法之外，无从判断 — holds a day far beyond any calendar, and cannot be "
-                 "judged")};
+    return {unlawful(leaf.position, {"日期远在历法之外，无从判断",
+                                     "holds a day far beyond any calendar, and cannot be judged"})};
   }
   if (leaf.fact.command_part == 0) {
     state_->begin(leaf, words);

@@ -33,7 +33,7 @@ class YearReader {
  private:
   const TomlArray& some(const std::string& key) {
     const auto& items = root_.items(key);
-    if (items.empty()) problems_.add(1, "[[" + key + "]]: 缺失 — is missing");
+    if (items.empty()) problems_.add(1, "[[" + key + "]]", {"缺失", "is missing"});
     return items;
   }
 
@@ -48,7 +48,7 @@ class YearReader {
     reader.day("published");
     const auto source = reader.text("source");
     if (!numbers_.insert(number).second) {
-      reader.complain("number", "重复出现 — stands here a second time");
+      reader.complain("number", {"重复出现", "stands here a second time"});
     }
     year_.notice += (year_.notice.empty() ? "" : "、") + number;
     if (year_.source.empty()) year_.source = source;
@@ -63,32 +63,33 @@ class YearReader {
     check_span(reader, from, to);
     if (const auto notice = reader.text_or_none("notice");
         !notice.empty() && !numbers_.contains(notice)) {
-      reader.complain("notice", "本文件没有这一 [[notice]] — names no [[notice]] of this file");
+      reader.complain("notice", {"本文件没有这一 [[notice]]", "names no [[notice]] of this file"});
     }
     const auto make_up = reader.days_or_none("make_up");
     if (problems_.any()) return;
     for (Day day = from; day <= to; day = day + 1) take(reader, "from", day, year_.holidays);
     for (const auto day : make_up) {
       if (!is_weekend(day)) {
-        reader.complain("make_up", to_text(day) + " 不是周末 — is no weekend day");
+        reader.complain("make_up",
+                        {to_text(day) + " 不是周末", to_text(day) + " is no weekend day"});
       }
       take(reader, "make_up", day, year_.make_up_days);
     }
   }
 
   void check_span(TomlReader& reader, Day from, Day to) {
-    if (to < from) reader.complain("to", "早于 from — lies before from");
+    if (to < from) reader.complain("to", {"早于 from", "lies before from"});
     if (to - from >= kHolidayDaysMax) {
-      reader.complain("to", "距 from 过远 — is too far from `from`");
+      reader.complain("to", {"距 from 过远", "is too far from `from`"});
     }
   }
 
   void take(TomlReader& reader, std::string_view key, Day day, std::vector<Day>& days) {
     if (!taken_.insert(day).second) {
-      reader.complain(key, to_text(day) + " 重复出现 — stands here twice");
+      reader.complain(key, {to_text(day) + " 重复出现", to_text(day) + " stands here twice"});
     }
     if (!is_near_the_year(day)) {
-      reader.complain(key, to_text(day) + " 不属于本年 — is not of this year");
+      reader.complain(key, {to_text(day) + " 不属于本年", to_text(day) + " is not of this year"});
     }
     days.push_back(day);
   }

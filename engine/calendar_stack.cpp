@@ -20,13 +20,15 @@ Result<void> check_day(std::map<Day, Said>& said, Day day, Said now) {
   const auto [found, is_new] = said.try_emplace(day, now);
   if (is_new || found->second.is_workday == now.is_workday) return {};
   const std::string other(found->second.file);
-  return fault(FaultKind::malformed, std::string(now.file) + ": " + to_text(day) + " 与 " + other +
-                                         " 所列相反 — is the opposite in " + other);
+  return fault(
+      FaultKind::malformed, std::string(now.file),
+      {to_text(day) + " 与 " + other + " 所列相反", to_text(day) + " is the opposite in " + other});
 }
 
 Result<void> check(const std::vector<CalendarFile>& files) {
   if (files.empty()) {
-    return fault(FaultKind::malformed, "日历至少要有一年 — a calendar needs at least one year");
+    return fault(FaultKind::malformed, "",
+                 {"日历至少要有一年", "a calendar needs at least one year"});
   }
   std::map<int, std::string_view> years;
   std::map<Day, Said> said;
@@ -34,9 +36,9 @@ Result<void> check(const std::vector<CalendarFile>& files) {
     const auto [found, is_new] = years.try_emplace(file.year.year, file.file);
     if (!is_new) {
       const std::string other(found->second);
-      return fault(FaultKind::malformed, file.file + ": " + std::to_string(file.year.year) +
-                                             " 年已见于 " + other + " — stands already in " +
-                                             other);
+      const auto year = std::to_string(file.year.year);
+      return fault(FaultKind::malformed, file.file,
+                   {year + " 年已见于 " + other, year + " stands already in " + other});
     }
     for (const auto day : file.year.holidays) {
       CL_TRY(check_day(said, day, {false, file.file}));

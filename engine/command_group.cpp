@@ -39,8 +39,8 @@ void add_signature(const ActSignature& signature, ledger::Draft& draft) {
 }
 
 auto id_is_taken() {
-  return fault(FaultKind::conflict,
-               "$.id: 同一编号已用于另一命令 — this id was given to another command");
+  return fault(FaultKind::conflict, "$.id",
+               {"同一编号已用于另一命令", "this id was given to another command"});
 }
 
 Answer repeated(Answer answer) {
@@ -75,8 +75,8 @@ std::vector<Answer> CommandGroup::finish() {
 
 Result<bool> CommandGroup::answered_before(const Command& command) {
   if (command.command_id.is_zero()) {
-    return fault(FaultKind::malformed,
-                 "$.id: 命令编号不能为零 — the id of a command cannot be zero");
+    return fault(FaultKind::malformed, "$.id",
+                 {"命令编号不能为零", "the id of a command cannot be zero"});
   }
   auto in_group = seen_in_group(command);
   if (!in_group || *in_group) return in_group;
@@ -106,43 +106,45 @@ Result<bool> CommandGroup::seen_in_ledger(const Command& command) {
 Result<Instant> CommandGroup::recorded_at(const Command& command) const {
   const bool simulated = keeps_simulated_time(world_.bureau(), command);
   if (!simulated && command.recorded_at) {
-    return fault(FaultKind::malformed,
-                 "$.recorded_at: 本账使用系统时钟，不接受指定的记录时间 — this ledger keeps the "
-                 "system's time and takes no other");
+    return fault(FaultKind::malformed, "$.recorded_at",
+                 {"本账使用系统时钟，不接受指定的记录时间",
+                  "this ledger keeps the system's time and takes no other"});
   }
   if (!simulated) return std::max(now_(), clock_);
   // A simulated clock is moved by those who act: what is entered without a time is entered as it
   // happens.
   const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
   if (at < clock_) {
-    return fault(FaultKind::malformed, "$.recorded_at: 早于账上最后一次记录 " + to_text(clock_) +
-                                           " — lies before the last entry, " + to_text(clock_));
+    return fault(FaultKind::malformed, "$.recorded_at",
+                 {"早于账上最后一次记录 " + to_text(clock_),
+                  "lies before the last entry, " + to_text(clock_)});
   }
   return at;
 }
 
 Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   if (command.occurred_at > recorded) {
-    return fault(FaultKind::malformed, "$.occurred_at: 发生时间晚于记录时间 " + to_text(recorded) +
-                                           " — lies after the time of recording, " +
-                                           to_text(recorded));
+    return fault(FaultKind::malformed, "$.occurred_at",
+                 {"发生时间晚于记录时间 " + to_text(recorded),
+                  "lies after the time of recording, " + to_text(recorded)});
   }
   if (is_order_only(command.body, command.capacity)) {
     return fault(
-        FaultKind::malformed,
-        "$.act: 此行为只能由法律程序引起，不能由外部提出 — only the law itself brings this about");
+        FaultKind::malformed, "$.act",
+        {"此行为只能由法律程序引起，不能由外部提出", "only the law itself brings this about"});
   }
   if (command.capacity != Capacity::system && world_.bureau().officer(command.actor) == nullptr) {
-    return fault(FaultKind::malformed, "$.actor: 没有这名人员 " + command.actor +
-                                           " — there is no officer " + command.actor);
+    return fault(FaultKind::malformed, "$.actor",
+                 {"没有这名人员 " + command.actor, "there is no officer " + command.actor});
   }
   CL_TRY(check_signature_of(command, recorded));
   CL_TRY(world_.check_rules_of(command.body));
   if (!command.expected_version) return {};
   CL_TRY(auto version, world_.version(command.procedure, command.stream));
   if (version == *command.expected_version) return {};
-  return fault(FaultKind::conflict, "$.expected_version: 现为第" + std::to_string(version.count) +
-                                        "版 — it is at version " + std::to_string(version.count));
+  const auto now = std::to_string(version.count);
+  return fault(FaultKind::conflict, "$.expected_version",
+               {"现为第" + now + "版", "it is at version " + now});
 }
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is
@@ -151,8 +153,8 @@ Result<void> CommandGroup::check_signature_of(const Command& command, Instant re
   const auto& bureau = world_.bureau();
   if (!command.signature) {
     if (bureau.trust != TrustMode::officer_keys || command.capacity == Capacity::system) return {};
-    return fault(FaultKind::malformed,
-                 "$.signature: 本账须由本人签名 — acts are signed by their officer here");
+    return fault(FaultKind::malformed, "$.signature",
+                 {"本账须由本人签名", "acts are signed by their officer here"});
   }
   const auto& signature = *command.signature;
   const auto* key = bureau.key_of(command.actor, signature.key.x);
@@ -160,8 +162,8 @@ Result<void> CommandGroup::check_signature_of(const Command& command, Instant re
   const auto day = local_day(recorded);
   if (key == nullptr || key->key != signature.key ||
       !bureau.key_valid(command.actor, signature.key.x, day)) {
-    return fault(FaultKind::malformed,
-                 "$.signature: " + command.actor + " 没有这把有效的密钥 — has no such valid key");
+    return fault(FaultKind::malformed, "$.signature",
+                 {command.actor + " 没有这把有效的密钥", command.actor + " has no such valid key"});
   }
   return signature.is_verified ? Result<void>() : check_signature(command, ledger_.origin());
 }

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kNamedMax = 8;
 
-/// What is missing, in both languages; empty where nothing is.
-struct Missing {
-  std::string zh, en;
-};
-
 class Lack {
  public:
   Lack(std::string zh, std::string en) : zh_(std::move(zh)), en_(std::move(en)) {}
@@ -25,7 +20,8 @@ class Lack {
     names_.append(names_.empty() ? "" : ", ").append(name);
   }
 
-  void put_into(Missing& missing) const {
+  /// Goes on with a list of what is missing.
+  void put_into(Bilingual& missing) const {
     if (count_ == 0) return;
     const auto rest = count_ > kNamedMax ? ", +" + std::to_string(count_ - kNamedMax) : "";
     missing.zh += "；" + zh_ + "：" + names_ + rest;
@@ -67,14 +63,14 @@ Lack missing_articles(const Ruleset& rules) {
 }  // namespace
 
 Result<void> require_complete(const Ruleset& rules) {
-  Missing missing;
+  Bilingual missing;
   for (const auto& lack :
        {missing_clocks(rules), missing_leaders(rules), missing_articles(rules)}) {
     lack.put_into(missing);
   }
   if (missing.zh.empty()) return {};
-  return fault(FaultKind::malformed,
-               "规则集不完整" + missing.zh + " — the ruleset is incomplete" + missing.en);
+  return fault(FaultKind::malformed, "",
+               {"规则集不完整" + missing.zh, "the ruleset is incomplete" + missing.en});
 }
 
 Result<Ruleset> complete_ruleset(std::span<const Pack> packs) {

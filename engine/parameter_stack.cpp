@@ -42,10 +42,11 @@ std::vector<ParameterStack::Problem> ParameterStack::disagreements() const {
       const bool is_one_voice = above->pack->level == below->pack->level;
       if (!is_one_voice || above->form != below->form || !above->overlaps(*below)) continue;
       if (above->said->it.value == below->said->it.value) continue;
-      problems.push_back({below->pack, below->said->line,
-                          "parameters." + below->said->it.key + ": 同级的 " + above->pack->file +
-                              " 另有规定 — " + above->pack->file +
-                              " of the same level says otherwise"});
+      problems.push_back({below->pack,
+                          below->said->line,
+                          "parameters." + below->said->it.key,
+                          {"同级的 " + above->pack->file + " 另有规定",
+                           above->pack->file + " of the same level says otherwise"}});
     }
   }
   return problems;
@@ -68,12 +69,15 @@ std::vector<ParameterStack::Problem> ParameterStack::loosenings(const Ruleset& a
       const bool binds = basis != nullptr && basis->level < reach_of_level(below->pack->level) &&
                          below->pack->level > below->form->open_to;
       if (!binds || !below->is_laxer_than(*above) || is_overtaken(*above, *below)) continue;
-      problems.push_back({below->pack, below->said->line,
-                          "parameters." + below->said->it.key + " 不能为 " + below->value() +
-                              "，上级的 " + basis->id + " 定为 " + above->value() +
-                              "，只能从严 — cannot be " + below->value() + ": " + basis->id +
-                              " of a higher level makes it " + above->value() +
-                              ", and may only be made stricter"});
+      const auto name = "parameters." + below->said->it.key;
+      problems.push_back({below->pack,
+                          below->said->line,
+                          "",
+                          {name + " 不能为 " + below->value() + "，上级的 " + basis->id + " 定为 " +
+                               above->value() + "，只能从严",
+                           name + " cannot be " + below->value() + ": " + basis->id +
+                               " of a higher level makes it " + above->value() +
+                               ", and may only be made stricter"}});
     }
   }
   return problems;
@@ -107,9 +111,12 @@ std::vector<ParameterStack::Problem> ParameterStack::gaps() const {
       if (last_of(*one.form, day) != nullptr) continue;
       const auto zh = day == Day{} ? std::string("一直") : "自 " + to_text(day) + " 起";
       const auto en = day == Day{} ? std::string("the beginning") : to_text(day);
-      problems.push_back({one.pack, one.said->line,
-                          "parameters." + one.said->it.key + " " + zh +
-                              "没有取值 — has no value from " + en + " on"});
+      const auto name = "parameters." + one.said->it.key;
+      problems.push_back(
+          {one.pack,
+           one.said->line,
+           "",
+           {name + " " + zh + "没有取值", name + " has no value from " + en + " on"}});
     }
   }
   return problems;

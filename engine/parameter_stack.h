@@ -18,7 +18,8 @@ class ParameterStack {
   struct Problem {
     const Pack* pack;
     int line;
-    std::string what;
+    std::string place;
+    Bilingual what;
   };
 
   /// Packs in their order; they must live as long as the stack.

@@ -11,8 +11,9 @@ namespace {
 Result<std::string> checked_text(const TextOf& text_of, const Digest& digest) {
   CL_TRY(auto text, text_of(digest));
   if (ledger::sha256(ledger::bytes_of(text)) == digest) return text;
-  return fault(FaultKind::corrupt, "规则文件 " + to_hex(digest) + " 的内容与其摘要不符 — rules " +
-                                       to_hex(digest) + " are not what their digest says");
+  return fault(FaultKind::corrupt, "",
+               {"规则文件 " + to_hex(digest) + " 的内容与其摘要不符",
+                "rules " + to_hex(digest) + " are not what their digest says"});
 }
 
 /// Reads each text with `read(name, text)`.
@@ -30,9 +31,9 @@ auto read_all(const TextOf& text_of, const std::vector<Digest>& digests, Read re
 
 Result<void> expect_same(const Digest& wanted, const Digest& found) {
   if (found == wanted) return {};
-  return fault(FaultKind::corrupt, "规则组合 " + to_hex(found) + " 不是所引用的 " + to_hex(wanted) +
-                                       " — " + to_hex(found) + " is not the cited " +
-                                       to_hex(wanted));
+  return fault(FaultKind::corrupt, "",
+               {"规则组合 " + to_hex(found) + " 不是所引用的 " + to_hex(wanted),
+                to_hex(found) + " is not the cited " + to_hex(wanted)});
 }
 
 /// Every file is here: malformed at its place in the list otherwise.
@@ -43,8 +44,8 @@ Result<void> check_texts(const TextOf& text_of, const std::string& list,
     if (text) continue;
     if (text.error().kind != FaultKind::unavailable) return tl::unexpected(text.error());
     const auto name = to_hex(digests[n]);
-    return fault(FaultKind::malformed, list + "[" + std::to_string(n) + "]: 没有规则文件 " + name +
-                                           "，请先存入 — no rules " + name + " are kept here");
+    return fault(FaultKind::malformed, list + "[" + std::to_string(n) + "]",
+                 {"没有规则文件 " + name + "，请先存入", "no rules " + name + " are kept here"});
   }
   return {};
 }
@@ -55,10 +56,10 @@ Result<void> check_whole(const Result<const T*>& made, const std::string& list,
                          const std::string& whole) {
   if (made) return {};
   if (made.error().kind == FaultKind::malformed) {
-    return fault(FaultKind::malformed, list + ": " + made.error().what);
+    return fault(FaultKind::malformed, list, made.error().sentence());
   }
   if (made.error().kind != FaultKind::corrupt) return tl::unexpected(made.error());
-  return fault(FaultKind::malformed, whole + ": " + made.error().what);
+  return fault(FaultKind::malformed, whole, made.error().sentence());
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ class PackReader {
   // The reader of a table that must be there by its key.
   TomlReader table(const TomlNode* node, std::string_view name) {
     static const TomlTable none;
-    if (node == nullptr) problems_.add(1, std::string(name) + ": 缺失 — is missing");
+    if (node == nullptr) problems_.add(1, std::string(name), {"缺失", "is missing"});
     return {problems_, node == nullptr ? none : root_.table_of(*node, name),
             node == nullptr ? 1 : node->line, std::string(name)};
   }
@@ -69,7 +69,7 @@ class PackReader {
 
   void check_dates(TomlReader& reader, Day from, Day until) {
     if (until != Day{} && until < from) {
-      reader.complain("valid_until", "早于 valid_from — lies before valid_from");
+      reader.complain("valid_until", {"早于 valid_from", "lies before valid_from"});
     }
   }
 
@@ -104,7 +104,7 @@ void PackReader::read_head() {
   pack_.level = head.word<Level>("level");
   pack_.jurisdiction = head.text("jurisdiction");
   if (!is_jurisdiction(pack_.jurisdiction)) {
-    head.complain("jurisdiction", "应为六位数字 — must be six digits");
+    head.complain("jurisdiction", {"应为六位数字", "must be six digits"});
   }
   pack_.valid_from = head.day("valid_from");
   pack_.valid_until = head.day_or_none("valid_until");
@@ -128,10 +128,10 @@ Source PackReader::source_of(TomlReader& reader) {
   if (reader.has("of")) {
     const auto found = documents_.find(reader.id("of"));
     if (found != documents_.end()) return found->second;
-    reader.complain("of", "本规则没有这一 [document] — names no [document] of this pack");
+    reader.complain("of", {"本规则没有这一 [document]", "names no [document] of this pack"});
   } else if (reader.text_or_none("of"); pack_.document.empty()) {
-    reader.complain(
-        "of", "缺失，而本规则没有自己的文号 — is missing, and the pack has no document of its own");
+    reader.complain("of", {"缺失，而本规则没有自己的文号",
+                           "is missing, and the pack has no document of its own"});
   }
   return {pack_.document, pack_.valid_from, pack_.valid_until};
 }
@@ -155,7 +155,7 @@ void PackReader::read_articles() {
 
 void PackReader::expect_new(std::set<Id>& ids, const Id& id, TomlReader& reader) {
   if (!ids.insert(id).second) {
-    reader.complain("id", "重复出现 \"" + id + "\" — \"" + id + "\" stands here a second time");
+    reader.complain("id", {"重复出现 \"" + id + "\"", "\"" + id + "\" stands here a second time"});
   }
 }
 
@@ -172,7 +172,7 @@ void PackReader::read_clocks() {
     rule.unit = reader.word<DayUnit>("unit");
     rule.rolls = reader.flag_or("rolls", false);
     if (rule.rolls && rule.unit == DayUnit::workday) {
-      reader.complain("rolls", "工作日不顺延 — workdays do not");
+      reader.complain("rolls", {"工作日不顺延", "workdays do not"});
     }
     if (reader.has("only")) rule.only = reader.words<ActionKind>("only");
     rule.valid_from = reader.day_or_none("valid_from");
@@ -189,7 +189,7 @@ void PackReader::read_parameters() {
   for (const auto& [key, node] : root_.tables("parameters")) {
     const auto name = "parameters." + key;
     if (const auto* values = std::get_if<TomlArray>(&node.value)) {
-      if (values->empty()) problems_.add(node.line, name + ": 为空 — is empty");
+      if (values->empty()) problems_.add(node.line, name, {"为空", "is empty"});
       for (const auto& one : *values) {
         auto reader = item(one, name);
         read_parameter(key, reader);
@@ -203,7 +203,8 @@ void PackReader::read_parameters() {
 
 void PackReader::read_parameter(const Id& key, TomlReader& reader) {
   const auto* form = parameter_form(key);
-  if (form == nullptr) return reader.complain("value", "没有这个参数 — no parameter has this name");
+  if (form == nullptr)
+    return reader.complain("value", {"没有这个参数", "no parameter has this name"});
   const auto value = form->is_flag() ? ParameterValue(reader.flag("value"))
                                      : ParameterValue(reader.number("value", 0, form->max));
   const ParameterSetting setting{key, value, reader.day_or_none("valid_from"),
@@ -215,7 +216,7 @@ void PackReader::read_parameter(const Id& key, TomlReader& reader) {
 void PackReader::read_leaders() {
   for_each_in("leaders", [&](const Id& key, TomlReader& reader) {
     const auto term = parse_word<LeaderTerm>(key);
-    if (!term) reader.complain("capacities", "没有这个领导称谓 — no leader is called this");
+    if (!term) reader.complain("capacities", {"没有这个领导称谓", "no leader is called this"});
     LeaderSetting setting{term.value_or(LeaderTerm{}), reader.words<Capacity>("capacities")};
     pack_.leaders.push_back(stated(reader, std::move(setting)));
   });

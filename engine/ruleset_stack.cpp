@@ -13,9 +13,7 @@
 namespace caseledger::engine {
 namespace {
 
-std::string where(const Pack& pack, int line) {
-  return pack.file + ":" + std::to_string(line) + ": ";
-}
+std::string where(const Pack& pack, int line) { return pack.file + ":" + std::to_string(line); }
 
 /// What all codes below begin with: of a county all six digits, of a city four, of a province two,
 /// of the country none.
@@ -60,12 +58,14 @@ class Stacker {
   }
 
  private:
-  void complain(const Pack& pack, int line, const std::string& what) {
-    if (!problem_) problem_ = Fault{FaultKind::malformed, where(pack, line) + what};
+  void complain(const Pack& pack, int line, const Bilingual& what, const std::string& place = "") {
+    if (problem_) return;
+    problem_ =
+        Fault{FaultKind::malformed, where(pack, line) + (place.empty() ? "" : ": " + place), what};
   }
 
   void complain(const std::vector<ParameterStack::Problem>& problems) {
-    for (const auto& one : problems) complain(*one.pack, one.line, one.what);
+    for (const auto& one : problems) complain(*one.pack, one.line, one.what, one.place);
   }
 
   /// A name that may stand in the whole stack once.
@@ -73,9 +73,9 @@ class Stacker {
     const auto [found, is_new] = first_in_.try_emplace(kind + (" " + id), pack.file);
     if (!is_new) {
       const auto name = std::string(kind) + " \"" + id + "\"";
-      complain(pack, line,
-               "已见于 " + found->second + "：" + name + " — " + name + " stands already in " +
-                   found->second);
+      complain(
+          pack, line,
+          {"已见于 " + found->second + "：" + name, name + " stands already in " + found->second});
     }
   }
 
@@ -84,15 +84,16 @@ class Stacker {
     if (above_ == nullptr) return;
     if (pack.level < above_->level) {
       complain(pack, 1,
-               "不能位于 " + above_->file + " 之下，后者层级更低 — a " +
-                   std::string(key_of(pack.level)) + " pack cannot lie below the " +
-                   std::string(key_of(above_->level)) + " pack " + above_->file);
+               {"不能位于 " + above_->file + " 之下，后者层级更低",
+                "a " + std::string(key_of(pack.level)) + " pack cannot lie below the " +
+                    std::string(key_of(above_->level)) + " pack " + above_->file});
     }
     if (!pack.jurisdiction.starts_with(reach_of(above_->jurisdiction))) {
       complain(pack, 1,
-               "区划 " + pack.jurisdiction + " 不在 " + above_->file + " 的 " +
-                   above_->jurisdiction + " 之内 — jurisdiction " + pack.jurisdiction +
-                   " does not lie in " + above_->jurisdiction + " of " + above_->file);
+               {"区划 " + pack.jurisdiction + " 不在 " + above_->file + " 的 " +
+                    above_->jurisdiction + " 之内",
+                "jurisdiction " + pack.jurisdiction + " does not lie in " + above_->jurisdiction +
+                    " of " + above_->file});
     }
   }
 
@@ -152,8 +153,9 @@ class Stacker {
     const auto [found, is_new] = stated_.try_emplace(key, stated);
     if (!is_new && found->second.level == pack.level && found->second.value != value) {
       complain(pack, one.line,
-               key + ": 同级的 " + found->second.file + " 另有规定 — " + found->second.file +
-                   " of the same level says otherwise");
+               {"同级的 " + found->second.file + " 另有规定",
+                found->second.file + " of the same level says otherwise"},
+               key);
     }
     found->second = stated;
     rules_.settings.push_back(
@@ -165,8 +167,8 @@ class Stacker {
       for (const auto& one : all) {
         if (rules_.article(one.basis) != nullptr) continue;
         complain(pack, one.line,
-                 "各规则中没有条款 \"" + one.basis + "\" — no pack contains the article \"" +
-                     one.basis + "\"");
+                 {"各规则中没有条款 \"" + one.basis + "\"",
+                  "no pack contains the article \"" + one.basis + "\""});
       }
     };
     check(pack.clocks);
@@ -181,21 +183,20 @@ class Stacker {
     const auto clause = clause_named(effect.it.requirement);
     if (!clause) {
       return complain(pack, effect.line,
-                      "没有要件 \"" + effect.it.requirement + "\" — no law has a requirement \"" +
-                          effect.it.requirement + "\"");
+                      {"没有要件 \"" + effect.it.requirement + "\"",
+                       "no law has a requirement \"" + effect.it.requirement + "\""});
     }
     const auto* article = rules_.article(clause->article);
     const bool loosens = clause->effect == Effect::block && effect.it.effect == Effect::flag;
     if (!loosens || article == nullptr) return;
     const auto& name = effect.it.requirement;
-    const auto en = std::string(" — cannot be a flag: ") + article->id;
+    const auto zh = name + " 不能改为提示，" + article->id;
+    const auto en = name + " cannot be a flag: " + article->id;
     if (article->level < reach_of_level(pack.level)) {
       complain(pack, effect.line,
-               name + " 不能改为提示，" + article->id + " 层级高于本规则" + en +
-                   " is of a higher level than this pack");
+               {zh + " 层级高于本规则", en + " is of a higher level than this pack"});
     } else if (article->zh.find("不得") != std::string::npos) {
-      complain(pack, effect.line,
-               name + " 不能改为提示，" + article->id + " 规定不得" + en + " forbids (不得)");
+      complain(pack, effect.line, {zh + " 规定不得", en + " forbids (不得)"});
     }
   }
 
@@ -219,7 +220,9 @@ class Stacker {
     for (const auto one : leader.it.capacities) {
       if (may_be(leader.it.term, one)) continue;
       complain(pack, leader.line,
-               name + ": " + std::string(key_of(one)) + " 不是领导 — leads nothing here");
+               {std::string(key_of(one)) + " 不是领导",
+                std::string(key_of(one)) + " leads nothing here"},
+               name);
     }
     const auto binding = leaders_.find(leader.it.term);
     if (binding == leaders_.end() || binding->second.level >= reach_of_level(pack.level)) {
@@ -232,8 +235,9 @@ class Stacker {
       const auto& all = binding->second.capacities;
       if (std::ranges::find(all, one) != all.end()) continue;
       complain(pack, leader.line,
-               name + " 不能为 " + std::string(key_of(one)) + "，上级条款另有所指 — cannot be " +
-                   std::string(key_of(one)) + ": an article of a higher level names others");
+               {name + " 不能为 " + std::string(key_of(one)) + "，上级条款另有所指",
+                name + " cannot be " + std::string(key_of(one)) +
+                    ": an article of a higher level names others"});
     }
   }
 
@@ -276,8 +280,8 @@ class Stacker {
 
 Result<Ruleset> stack_packs(std::span<const Pack> packs) {
   if (packs.empty()) {
-    return fault(FaultKind::malformed,
-                 "规则集至少要有一份规则 — a ruleset needs at least one pack");
+    return fault(FaultKind::malformed, "",
+                 {"规则集至少要有一份规则", "a ruleset needs at least one pack"});
   }
   Stacker stacker;
   for (const auto& pack : packs) stacker.add(pack);

@@ -48,7 +48,8 @@ void SignatureChecks::State::run() {
     lock.lock();
     --under_way;
     if (!is_right) {
-      findings.push_back({"signatures", job.position, "签名与行为不符 — does not sign this act"});
+      findings.push_back(
+          {"signatures", job.position, {"签名与行为不符", "does not sign this act"}});
     }
     changed.notify_all();
   }

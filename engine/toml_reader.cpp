@@ -17,14 +17,15 @@ bool is_blank(char c) { return c == ' ' || is_control(c); }
 
 }  // namespace
 
-void TomlProblems::add(int line, std::string_view what) {
+void TomlProblems::add(int line, std::string place, Bilingual what) {
   if (first_ && first_->line <= line) return;
-  first_ = Problem{line, std::string(what)};
+  first_ = Problem{line, std::move(place), std::move(what)};
 }
 
 Fault TomlProblems::fault() const {
   CL_REQUIRE(any());
-  return {FaultKind::malformed, file_ + ":" + std::to_string(first_->line) + ": " + first_->what};
+  const auto& [line, place, what] = *first_;
+  return {FaultKind::malformed, file_ + ":" + std::to_string(line) + ": " + place, what};
 }
 
 TomlReader::TomlReader(TomlProblems& problems, const TomlTable& table, int line, std::string name)
@@ -33,7 +34,7 @@ TomlReader::TomlReader(TomlProblems& problems, const TomlTable& table, int line,
 TomlReader::~TomlReader() {
   for (const auto& [key, node] : table_) {
     if (!asked_.contains(key)) {
-      wrong(node.line, key, "不是此处可写的键 — is not a key that is known here");
+      wrong(node.line, key, {"不是此处可写的键", "is not a key that is known here"});
     }
   }
 }
@@ -47,28 +48,28 @@ int TomlReader::line_of(std::string_view key) const {
   return found == table_.end() ? line_ : found->node.line;
 }
 
-void TomlReader::complain(std::string_view key, std::string_view what) {
-  wrong(line_of(key), key, what);
+void TomlReader::complain(std::string_view key, Bilingual what) {
+  wrong(line_of(key), key, std::move(what));
 }
 
-void TomlReader::wrong(int line, std::string_view key, std::string_view what) {
-  problems_.add(line, name_ + ": " + std::string(key) + ": " + std::string(what));
+void TomlReader::wrong(int line, std::string_view key, Bilingual what) {
+  problems_.add(line, name_ + ": " + std::string(key), std::move(what));
 }
 
 const TomlNode* TomlReader::find(std::string_view key, bool is_required) {
   asked_.emplace(key);
   const auto found = std::ranges::find(table_, key, &TomlEntry::key);
   if (found != table_.end()) return &found->node;
-  if (is_required) wrong(line_, key, "缺失 — is missing");
+  if (is_required) wrong(line_, key, {"缺失", "is missing"});
   return nullptr;
 }
 
 std::string TomlReader::text_of(const TomlNode& node, std::string_view key) {
-  const auto* text = as<std::string>(node, key, "应为文本 — must be a text");
+  const auto* text = as<std::string>(node, key, {"应为文本", "must be a text"});
   if (text == nullptr) return {};
-  if (text->empty()) wrong(node.line, key, "为空 — is empty");
+  if (text->empty()) wrong(node.line, key, {"为空", "is empty"});
   if (std::ranges::any_of(*text, is_control)) {
-    wrong(node.line, key, "含有控制字符 — has a control character");
+    wrong(node.line, key, {"含有控制字符", "has a control character"});
   }
   return *text;
 }
@@ -85,15 +86,15 @@ std::string TomlReader::text_or_none(std::string_view key) {
 
 Id TomlReader::id(std::string_view key) {
   auto text = this->text(key);
-  if (std::ranges::any_of(text, is_blank)) complain(key, "含有空格 — has a blank");
-  if (text.size() > kIdBytesMax) complain(key, "超过64字节 — is longer than 64 bytes");
+  if (std::ranges::any_of(text, is_blank)) complain(key, {"含有空格", "has a blank"});
+  if (text.size() > kIdBytesMax) complain(key, {"超过64字节", "is longer than 64 bytes"});
   return text;
 }
 
 Day TomlReader::day_of(const TomlNode& node, std::string_view key) {
-  const auto* day = as<Day>(node, key, "应为日期 — must be a date");
+  const auto* day = as<Day>(node, key, {"应为日期", "must be a date"});
   if (day == nullptr) return {};
-  if (*day <= Day{}) wrong(node.line, key, "早于1970-01-02 — lies before 1970-01-02");
+  if (*day <= Day{}) wrong(node.line, key, {"早于1970-01-02", "lies before 1970-01-02"});
   return *day;
 }
 
@@ -109,12 +110,14 @@ Day TomlReader::day_or_none(std::string_view key) {
 
 std::int64_t TomlReader::number(std::string_view key, std::int64_t min, std::int64_t max) {
   const auto* node = find(key, true);
-  const auto* number =
-      node == nullptr ? nullptr : as<std::int64_t>(*node, key, "应为整数 — must be a whole number");
+  const auto* number = node == nullptr
+                           ? nullptr
+                           : as<std::int64_t>(*node, key, {"应为整数", "must be a whole number"});
   if (number == nullptr) return min;
   if (*number >= min && *number <= max) return *number;
   const auto least = std::to_string(min), most = std::to_string(max);
-  complain(key, "应在" + least + "至" + most + "之间 — must lie between " + least + " and " + most);
+  complain(key,
+           {"应在" + least + "至" + most + "之间", "must lie between " + least + " and " + most});
   return min;
 }
 
@@ -122,7 +125,7 @@ bool TomlReader::flag(std::string_view key) {
   const auto* node = find(key, true);
   const auto* flag = node == nullptr
                          ? nullptr
-                         : as<bool>(*node, key, "应为 true 或 false — must be true or false");
+                         : as<bool>(*node, key, {"应为 true 或 false", "must be true or false"});
   return flag != nullptr && *flag;
 }
 
@@ -133,9 +136,9 @@ bool TomlReader::flag_or(std::string_view key, bool otherwise) {
 const TomlArray& TomlReader::array(std::string_view key) {
   const auto* node = find(key, true);
   const auto* array =
-      node == nullptr ? nullptr : as<TomlArray>(*node, key, "应为列表 — must be a list");
+      node == nullptr ? nullptr : as<TomlArray>(*node, key, {"应为列表", "must be a list"});
   if (array == nullptr) return kNoItems;
-  if (array->empty()) complain(key, "为空 — is empty");
+  if (array->empty()) complain(key, {"为空", "is empty"});
   return *array;
 }
 
@@ -144,7 +147,7 @@ std::vector<Day> TomlReader::days_or_none(std::string_view key) {
   if (find(key, false) == nullptr) return days;
   for (const auto& node : array(key)) days.push_back(day_of(node, key));
   if (std::set<Day>(days.begin(), days.end()).size() != days.size()) {
-    complain(key, "日期重复 — a day twice");
+    complain(key, {"日期重复", "a day twice"});
   }
   return days;
 }
@@ -160,12 +163,12 @@ const TomlArray& TomlReader::items(std::string_view key) {
   const auto* node = find(key, false);
   const auto* array = node == nullptr
                           ? nullptr
-                          : as<TomlArray>(*node, key, "应为表的列表 — must be a list of tables");
+                          : as<TomlArray>(*node, key, {"应为表的列表", "must be a list of tables"});
   return array == nullptr ? kNoItems : *array;
 }
 
 const TomlTable& TomlReader::table_of(const TomlNode& node, std::string_view name) {
-  const auto* table = as<TomlTable>(node, name, "应为表 — must be a table");
+  const auto* table = as<TomlTable>(node, name, {"应为表", "must be a table"});
   return table == nullptr ? kNoTable : *table;
 }
 

@@ -18,7 +18,7 @@ class TomlProblems {
  public:
   explicit TomlProblems(std::string_view file) : file_(file) {}
 
-  void add(int line, std::string_view what);
+  void add(int line, std::string place, Bilingual what);
   bool any() const { return first_.has_value(); }
   /// The one that stands first in the file. Requires any().
   Fault fault() const;
@@ -26,7 +26,8 @@ class TomlProblems {
  private:
   struct Problem {
     int line;
-    std::string what;
+    std::string place;
+    Bilingual what;
   };
   std::string file_;
   std::optional<Problem> first_;
@@ -46,8 +47,8 @@ class TomlReader {
   bool has(std::string_view key) const;
   /// The line of a key, or of the table where there is none.
   int line_of(std::string_view key) const;
-  /// `what` in both languages: "缺失 — is missing". Place and key are put before it.
-  void complain(std::string_view key, std::string_view what);
+  /// The table and the key are put before it.
+  void complain(std::string_view key, Bilingual what);
 
   /// Not empty, no control characters.
   std::string text(std::string_view key);
@@ -73,7 +74,7 @@ class TomlReader {
     std::vector<E> all;
     for (const auto& node : array(key)) all.push_back(word_of<E>(node, key));
     if (std::set<E>(all.begin(), all.end()).size() != all.size()) {
-      complain(key, "选项重复 — a word twice");
+      complain(key, {"选项重复", "a word twice"});
     }
     return all;
   }
@@ -94,12 +95,12 @@ class TomlReader {
   const TomlArray& array(std::string_view key);
   std::string text_of(const TomlNode& node, std::string_view key);
   Day day_of(const TomlNode& node, std::string_view key);
-  void wrong(int line, std::string_view key, std::string_view what);
+  void wrong(int line, std::string_view key, Bilingual what);
 
   template <class T>
-  const T* as(const TomlNode& node, std::string_view key, std::string_view otherwise) {
+  const T* as(const TomlNode& node, std::string_view key, Bilingual otherwise) {
     const auto* value = std::get_if<T>(&node.value);
-    if (value == nullptr) wrong(node.line, key, otherwise);
+    if (value == nullptr) wrong(node.line, key, std::move(otherwise));
     return value;
   }
 
@@ -107,7 +108,7 @@ class TomlReader {
   E word_of(const TomlNode& node, std::string_view key) {
     const auto text = text_of(node, key);
     const auto value = parse_word<E>(text);
-    if (!value) wrong(node.line, key, "没有选项 \"" + text + "\" — knows no \"" + text + "\"");
+    if (!value) wrong(node.line, key, {"没有选项 \"" + text + "\"", "knows no \"" + text + "\""});
     return value.value_or(E{});
   }
 

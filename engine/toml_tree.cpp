@@ -35,7 +35,7 @@ namespace caseledger::engine {
 namespace {
 
 std::string at(std::string_view file, toml::source_position position) {
-  return std::string(file) + ":" + std::to_string(position.line) + ": ";
+  return std::string(file) + ":" + std::to_string(position.line);
 }
 
 /// Copies nodes; the first that has no place in our files stops it.
@@ -81,10 +81,9 @@ class Copier {
     } else if (const auto* date = node.as_date()) {
       copied.value = day_of(date->get().year, date->get().month, date->get().day);
     } else if (!problem_) {
-      problem_ =
-          Fault{FaultKind::malformed, at(file_, node.source().begin) +
-                                          "此处不能写小数或者时刻 — fractions and times of day "
-                                          "have no place here"};
+      problem_ = Fault{FaultKind::malformed,
+                       at(file_, node.source().begin),
+                       {"此处不能写小数或者时刻", "fractions and times of day have no place here"}};
     }
   }
 
@@ -100,10 +99,10 @@ Result<TomlTable> parse_toml(std::string_view file, std::string_view text) try {
   if (copier.problem()) return tl::unexpected(*copier.problem());
   return table;
 } catch (const toml::parse_error& error) {
-  return fault(FaultKind::malformed, at(file, error.source().begin) + "不合 TOML 格式 — " +
-                                         std::string(error.description()));
+  return fault(FaultKind::malformed, at(file, error.source().begin),
+               {"不合 TOML 格式", std::string(error.description())});
 } catch (const BrokenAssertion&) {
-  return fault(FaultKind::malformed, std::string(file) + ": 不是 TOML — this is not TOML");
+  return fault(FaultKind::malformed, std::string(file), {"不是 TOML", "this is not TOML"});
 }
 
 }  // namespace caseledger::engine

@@ -29,7 +29,7 @@ void take(File& file, const ledger::Fact& fact) {
 }  // namespace
 
 tl::unexpected<Fault> no_such_procedure() {
-  return fault(FaultKind::malformed, "$.procedure: 没有这种程序 — there is no such procedure");
+  return fault(FaultKind::malformed, "$.procedure", {"没有这种程序", "there is no such procedure"});
 }
 
 World::World(RuleBook& rules, Load load, std::size_t files_max)

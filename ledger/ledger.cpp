@@ -30,15 +30,18 @@ Vault::Options Ledger::State::vault_options() const {
 }
 
 Result<Leaf> Ledger::State::leaf_at(Position position, Bytes bytes) const {
-  const auto corrupt = [&](const std::string& what) {
-    return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + ": " + what);
+  const auto corrupt = [&](Bilingual what) {
+    return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index), std::move(what));
   };
   auto leaf = decode(bytes);
-  if (!leaf) return corrupt(leaf.error().what);
+  if (!leaf) return corrupt(leaf.error().sentence());
   if (leaf->position != position) {
-    return corrupt("says that it is leaf " + std::to_string(leaf->position.index));
+    const auto says = std::to_string(leaf->position.index);
+    return corrupt({"自称第" + says + "号事实", "says that it is leaf " + says});
   }
-  if (leaf->origin != options.origin) return corrupt("is of the ledger " + leaf->origin);
+  if (leaf->origin != options.origin) {
+    return corrupt({"属于账本 " + leaf->origin, "is of the ledger " + leaf->origin});
+  }
   return leaf;
 }
 
@@ -191,7 +194,7 @@ Result<void> remove_copy(const std::filesystem::path& folder) {
 }  // namespace
 
 Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
-  if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
+  if (state_->vault == nullptr) return vault_is_closed();
   // The leaves first: the copy may then have words without leaves, which an opening drops, and
   // words both ahead and in the vault. The keys last: they open whatever was copied before.
   const auto copy = [&] {
@@ -208,10 +211,9 @@ Result<void> Ledger::copy_to(const std::filesystem::path& folder) const {
     if (before == after) return copied;
     CL_TRY(remove_copy(folder));
   }
-  return fault(FaultKind::unavailable,
-               folder.string() +
-                   ": 正在销毁档案，请稍后再复制 — records are being disposed of: copy "
-                   "once more later");
+  return fault(
+      FaultKind::unavailable, folder.string(),
+      {"正在销毁档案，请稍后再复制", "records are being disposed of: copy once more later"});
 }
 
 // --- Reading -------------------------------------------------------------------------------------
@@ -233,9 +235,9 @@ Result<LeafProof> Ledger::prove(Position position) const {
   CL_TRY(const auto checkpoint, parse_checkpoint(note_body(note)));
   if (position.index >= checkpoint.size) {
     const auto leaf = std::to_string(position.index), size = std::to_string(checkpoint.size);
-    return fault(FaultKind::unavailable,
-                 "第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实 — leaf " + leaf +
-                     " is not covered by the checkpoint of " + size + " leaves");
+    return fault(FaultKind::unavailable, "",
+                 {"第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实",
+                  "leaf " + leaf + " is not covered by the checkpoint of " + size + " leaves"});
   }
   return inclusion_path(position.index, checkpoint.size, std::bind_front(&Ledger::node, this))
       .map([&](Path&& path) {
@@ -303,7 +305,7 @@ Result<std::optional<RevealedWords>> Ledger::reveal(Position position,
 }
 
 Result<void> Ledger::scan_words(const Vault::Visit& visit) const {
-  if (state_->vault == nullptr) return fault(FaultKind::unavailable, "the vault is not open");
+  if (state_->vault == nullptr) return vault_is_closed();
   CL_TRY(const auto head, this->head());
   return state_->scan_words(head.next_position(), visit);
 }

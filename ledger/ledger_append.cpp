@@ -74,8 +74,8 @@ class Preparation {
     const auto& stream = draft.fact.stream;
     return disposed_.contains(stream) ? kBureauStream : std::string_view(stream);
   }
-  tl::unexpected<Fault> malformed(std::string_view path, std::string_view what) const {
-    return fault(FaultKind::malformed, std::string(path).append(": ").append(what));
+  tl::unexpected<Fault> malformed(std::string_view path, Bilingual what) const {
+    return fault(FaultKind::malformed, std::string(path), std::move(what));
   }
 
   const std::string& origin_;
@@ -106,10 +106,12 @@ void Preparation::keep(const Content& content, std::size_t part, const Salt& sal
 Result<void> Preparation::add_words(const Draft& draft, const Places& places, Leaf& leaf) {
   for (const auto& [path, said] : places.said) {
     const auto* content = content_at(draft.contents, path);
-    if (content == nullptr) return malformed(path, "the words are missing");
+    if (content == nullptr) return malformed(path, {"缺少文字", "the words are missing"});
     const auto chars = code_points(content->text);
-    if (!chars) return malformed(path, "is not UTF-8");
-    if (*chars != said.chars) return malformed(path, "has another number of characters");
+    if (!chars) return malformed(path, {"不是 UTF-8", "is not UTF-8"});
+    if (*chars != said.chars) {
+      return malformed(path, {"字数不符", "has another number of characters"});
+    }
     const auto& salt = salt_for(draft, path);
     leaf.commitments.push_back(
         {path, commit_to(origin_, draft.fact.stream, path, salt, content->text), *chars});
@@ -125,7 +127,9 @@ Result<void> Preparation::add_documents(const Draft& draft, const Places& places
     if (content == nullptr) continue;  // only its digests were given
     const auto text = bytes_of(content->text);
     const Document actual{sha256(text), sm3(text), text.size()};
-    if (actual != document) return malformed(path, "the text is not the document");
+    if (actual != document) {
+      return malformed(path, {"文字不是该文书", "the text is not the document"});
+    }
     keep(*content, places.said.size() + n, Salt{});
   }
   return {};
@@ -141,7 +145,9 @@ Result<void> check_contents(const Draft& draft, std::size_t kept) {
     blank += content.text.empty() ? 1 : 0;
   }
   if (kept + blank == draft.contents.size()) return {};
-  return fault(FaultKind::malformed, "contents that the fact does not have, or has once");
+  return fault(
+      FaultKind::malformed, "",
+      {"给出了该事实没有或重复的内容", "contents that the fact does not have, or has once"});
 }
 
 Result<void> Preparation::add(const Draft& draft) {

@@ -19,19 +19,17 @@ namespace caseledger::ledger {
 
 Result<void> Ledger::State::must_be_writable() const {
   if (!is_disposal_unfinished) return {};
-  return fault(
-      FaultKind::unavailable,
-      (vault_folder() / kDisposingName).string() +
-          ": 销毁尚未完成，须重新打开账本 — a disposal is unfinished; open the ledger again");
+  return fault(FaultKind::unavailable, (vault_folder() / kDisposingName).string(),
+               {"销毁尚未完成，须重新打开账本", "a disposal is unfinished; open the ledger again"});
 }
 
 Result<void> Ledger::State::must_have_no_vault_aside() const {
   CL_TRY(const auto aside, vaults_aside(folder));
   if (aside.empty()) return {};
-  return fault(FaultKind::conflict,
-               aside.front().string() +
-                   ": 修复时移开的文库仍有各案密钥，请先删除该目录再销毁 — a vault that a repair "
-                   "set aside still has the keys; remove this folder, then dispose");
+  return fault(FaultKind::conflict, aside.front().string(),
+               {"修复时移开的文库仍有各案密钥，请先删除该目录再销毁",
+                "a vault that a repair set aside still has the keys; remove this folder, then "
+                "dispose"});
 }
 
 Result<void> Ledger::State::note_disposals(const std::vector<Id>& streams) {

@@ -5,14 +5,6 @@
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
-namespace {
-
-tl::unexpected<Fault> vault_is_closed() {
-  return fault(FaultKind::unavailable, "保管库未打开 — the vault is not open");
-}
-
-}  // namespace
-
 Result<Document> Ledger::put_file(std::string_view stream, const std::filesystem::path& source,
                                   const Progress& progress) {
   CL_REQUIRE(state_->vault != nullptr && state_->options.random != nullptr);
@@ -41,12 +33,12 @@ Result<void> Ledger::get_file(std::string_view stream, const Digest& sha256,
   const auto append = [&](Bytes chunk) {
     return writer.append({reinterpret_cast<const char*>(chunk.data()), chunk.size()});
   };
-  const auto got =
-      open_sealed_file(path, state_->vault->keys(), append, progress)
-          .and_then([&](const Document& content) -> Result<void> {
-            if (content.sha256 == sha256) return writer.finish();
-            return fault(FaultKind::corrupt, path.string() + " is not the file that was asked for");
-          });
+  const auto got = open_sealed_file(path, state_->vault->keys(), append, progress)
+                       .and_then([&](const Document& content) -> Result<void> {
+                         if (content.sha256 == sha256) return writer.finish();
+                         return fault(FaultKind::corrupt, path.string(),
+                                      {"不是所要的文件", "is not the file that was asked for"});
+                       });
   if (!got) writer.abandon();
   return got;
 }

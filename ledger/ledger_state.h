@@ -18,6 +18,11 @@ struct ReadyGroup {
   std::uint64_t word_bytes = 0;
 };
 
+/// unavailable: a reader did not bring the vault's key.
+inline tl::unexpected<Fault> vault_is_closed() {
+  return fault(FaultKind::unavailable, "", {"保管库未打开", "the vault is not open"});
+}
+
 enum class Hashes : std::uint8_t { without, with };
 
 struct Ledger::State {

@@ -39,9 +39,12 @@ SQLite::Database open_database(const std::filesystem::path& file, Access access)
 
 Fault fault_of(const SQLite::Exception& thrown, std::string_view doing) {
   const auto kind = kind_of(thrown.getErrorCode());
-  auto what = "read models, " + std::string(doing) + ": " + thrown.what();
-  if (kind == FaultKind::corrupt) what += "; delete the file and rebuild";
-  return Fault{kind, std::move(what)};
+  Bilingual what{"查询表数据库出错：" + std::string(thrown.what()), thrown.what()};
+  if (kind == FaultKind::corrupt) {
+    what.zh += "；请删除该文件并重建";
+    what.en += "; delete the file and rebuild";
+  }
+  return Fault{kind, "read models, " + std::string(doing), std::move(what)};
 }
 
 std::int64_t ask_integer(SQLite::Database& database, const std::string& sql) {

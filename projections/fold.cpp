@@ -9,9 +9,10 @@
 namespace caseledger::projections {
 namespace {
 
-tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const std::string& what) {
-  return fault(FaultKind::corrupt,
-               "read models: leaf " + std::to_string(leaf.position.index) + " " + what);
+tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what) {
+  const auto number = std::to_string(leaf.position.index);
+  return fault(FaultKind::corrupt, "read models",
+               {"第" + number + "号事实" + what.zh, "leaf " + number + " " + what.en});
 }
 
 bool is_refusal(const ledger::Leaf& leaf) { return leaf.fact.event.is<CommandRefused>(); }
@@ -46,18 +47,21 @@ bool has_clock(const Deadlines* deadlines, const ledger::Leaf& leaf, std::size_t
 /// Whether every clock of which the leaf speaks is there.
 Result<void> check_clocks(const Deadlines* deadlines, const ledger::Leaf& leaf) {
   const auto& moves = leaf.fact.clocks;
-  if (deadlines == nullptr && !moves.empty()) return spoilt(leaf, "moves a clock of the bureau");
+  if (deadlines == nullptr && !moves.empty())
+    return spoilt(leaf, {"变动了机关的期限", "moves a clock of the bureau"});
   for (std::size_t n = 0; n < moves.size(); ++n) {
     const auto& moved = moves[n];
     const bool is_new = moved.move == ClockMove::started;
     if (!is_new && !has_clock(deadlines, leaf, n, moved.clock, moved.basis)) {
-      return spoilt(leaf, "moves a clock that was never started: " + moved.basis);
+      return spoilt(leaf, {"变动了从未起算的期限：" + moved.basis,
+                           "moves a clock that was never started: " + moved.basis});
     }
   }
   const auto* passed = leaf.fact.event.get_if<DeadlinePassed>();
   if (passed != nullptr &&
       !has_clock(deadlines, leaf, moves.size(), passed->clock, passed->basis)) {
-    return spoilt(leaf, "passes a rung of a clock that was never started: " + passed->basis);
+    return spoilt(leaf, {"经过了从未起算的期限的节点：" + passed->basis,
+                         "passes a rung of a clock that was never started: " + passed->basis});
   }
   return {};
 }
@@ -99,7 +103,8 @@ Result<void> fold_fact(Folded<Row>& folded, const Folding& folding, History& his
   const auto& leaf = folding.leaf;
   using Stage = decltype(folded.file.stage);
   if (!parse_word<Stage>(leaf.fact.stage_after)) {
-    return spoilt(leaf, "leads to an unknown stage: " + leaf.fact.stage_after);
+    return spoilt(leaf, {"进入不明的阶段：" + leaf.fact.stage_after,
+                         "leads to an unknown stage: " + leaf.fact.stage_after});
   }
   CL_TRY(check_clocks(deadlines_of(folded.file), leaf));
   fold_file(folded.file, folding.state, leaf);
@@ -172,9 +177,11 @@ StreamState new_stream(const StreamKey& key) {
 Result<void> check_order(const StreamRow& row, const ledger::Leaf& leaf) {
   const auto expected = row.version.count + (is_refusal(leaf) ? 0 : 1);
   if (leaf.fact.version.count == expected) return {};
-  return spoilt(leaf, "is version " + std::to_string(leaf.fact.version.count) + " of " +
-                          leaf.fact.stream + " where " + std::to_string(expected) +
-                          " was expected");
+  const auto& stream = leaf.fact.stream;
+  const auto is = std::to_string(leaf.fact.version.count), wanted = std::to_string(expected);
+  return spoilt(leaf,
+                {"是 " + stream + " 的第" + is + "版，应为第" + wanted + "版",
+                 "is version " + is + " of " + stream + " where " + wanted + " was expected"});
 }
 
 Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source,

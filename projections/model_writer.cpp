@@ -9,9 +9,10 @@ namespace {
 /// Streams held in memory between batches; beyond it all are let go and read again when needed.
 constexpr std::size_t kStreamsHeld = 8'192;
 
-tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const std::string& what) {
-  return fault(FaultKind::corrupt,
-               "read models: leaf " + std::to_string(leaf.position.index) + " " + what);
+tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what) {
+  const auto number = std::to_string(leaf.position.index);
+  return fault(FaultKind::corrupt, "read models",
+               {"第" + number + "号事实" + what.zh, "leaf " + number + " " + what.en});
 }
 
 Bureau& bureau_of(StreamState& state) { return std::get<Folded<BureauRow>>(state.folded).file; }
@@ -44,10 +45,11 @@ StreamState ModelWriter::load(const StreamKey& key) {
 Result<void> ModelWriter::take(const ledger::Leaf& leaf, const Digest& leaf_hash,
                                const Source& source) {
   const StreamKey key{leaf.fact.procedure, leaf.fact.stream};
-  if (key.procedure == Procedure::unspecified) return spoilt(leaf, "is of no procedure");
+  if (key.procedure == Procedure::unspecified)
+    return spoilt(leaf, {"不属于任何程序", "is of no procedure"});
   const bool is_of_bureau = key.procedure == Procedure::bureau;
   if (is_of_bureau && key.stream != kBureauStream) {
-    return spoilt(leaf, "is of another bureau: " + key.stream);
+    return spoilt(leaf, {"属于另一机关：" + key.stream, "is of another bureau: " + key.stream});
   }
   auto& state = stream(key);
   CL_TRY(check_order(state.common(), leaf));

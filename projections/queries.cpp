@@ -18,8 +18,9 @@ Result<std::unique_ptr<Queries>> Queries::open(const std::filesystem::path& data
   return guarded_result("opening " + file.string(), [&]() -> Opened {
     auto state = std::make_unique<State>(open_database(file, Access::read));
     if (!has_schema(state->database)) {
-      return fault(FaultKind::corrupt,
-                   "read models: " + file.string() + " is of another version; rebuild");
+      return fault(FaultKind::corrupt, "read models",
+                   {file.string() + " 是另一版本，请重建",
+                    file.string() + " is of another version; rebuild"});
     }
     return std::unique_ptr<Queries>(new Queries(std::move(state)));
   });

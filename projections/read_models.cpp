@@ -8,6 +8,7 @@
 #include <set>
 
 #include "ledger/disk/durable_file.h"
+#include "ledger/disk/system_words.h"
 #include "projections/content_digest.h"
 #include "projections/cursor_table.h"
 #include "projections/model_writer.h"
@@ -46,8 +47,8 @@ Result<void> make_folder(const std::filesystem::path& folder) {
     failed = std::error_code(errno, std::generic_category());
   }
   if (failed) {
-    return fault(FaultKind::unavailable,
-                 "read models: " + folder.string() + ": " + failed.message());
+    return fault(FaultKind::unavailable, "read models: " + folder.string(),
+                 ledger::system_words(failed.value()));
   }
   fs::permissions(folder, fs::perms::others_all, fs::perm_options::remove, failed);
   return {};
@@ -71,8 +72,9 @@ bool is_ours(SQLite::Database& database) {
 /// The file as it is now, made empty where it is of another version.
 Result<void> prepare(SQLite::Database& database) {
   if (!is_empty(database) && !is_ours(database)) {
-    return fault(FaultKind::corrupt,
-                 "read models: the file is another program's: " + database.getFilename());
+    return fault(FaultKind::corrupt, "read models",
+                 {"该文件属于其他程序：" + database.getFilename(),
+                  "the file is another program's: " + database.getFilename()});
   }
   database.exec(kSettings);
   if (has_schema(database)) return {};
@@ -179,7 +181,8 @@ Result<void> ReadModels::discard(const std::filesystem::path& data_folder) {
     std::error_code failed;
     std::filesystem::remove(file, failed);
     if (!failed) continue;
-    return fault(FaultKind::unavailable, "read models: " + file.string() + ": " + failed.message());
+    return fault(FaultKind::unavailable, "read models: " + file.string(),
+                 ledger::system_words(failed.value()));
   }
   return {};
 }
@@ -207,7 +210,8 @@ Result<void> ReadModels::State::apply(const Batch& batch) {
   log_from(batch);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   if (read_cursor(database) != batch.from()) {
-    return fault(FaultKind::conflict, "read models: somebody else is following too");
+    return fault(FaultKind::conflict, "read models",
+                 {"另有他人同时更新", "somebody else is following too"});
   }
   if (written != batch.from()) writer->forget();
   disposed.clear();
@@ -237,9 +241,10 @@ Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
     // The source is not ours to throw through.
     status = guarded_result("taking a leaf", [&]() -> Result<void> {
       if (leaf.position != reached.next) {
-        return fault(FaultKind::corrupt, "read models: leaf " +
-                                             std::to_string(leaf.position.index) +
-                                             " where the next was expected");
+        const auto number = std::to_string(leaf.position.index);
+        return fault(FaultKind::corrupt, "read models",
+                     {"来的是第" + number + "号事实，而不是下一条",
+                      "leaf " + number + " where the next was expected"});
       }
       return writer->take(leaf, leaf_hash, batch.source());
     });
@@ -250,8 +255,9 @@ Result<Cursor> ReadModels::State::take_all(const Batch& batch) {
   CL_TRY(scanned);
   CL_TRY(status);
   if (reached.next != batch.to()) {
-    return fault(FaultKind::corrupt,
-                 "read models: the ledger ends before leaf " + std::to_string(batch.to().index));
+    const auto number = std::to_string(batch.to().index);
+    return fault(FaultKind::corrupt, "read models",
+                 {"账本在第" + number + "号事实之前结束", "the ledger ends before leaf " + number});
   }
   return reached;
 }
@@ -282,8 +288,9 @@ Result<void> ReadModels::State::renew(const Source& source, const StreamKey& key
   transaction.commit();
   // The old words are still in the log until it is moved into the file and cut off.
   if (cut_log()) return {};
-  return fault(FaultKind::unavailable,
-               "read models: a reader keeps the log with erased words in use; try again");
+  return fault(FaultKind::unavailable, "read models",
+               {"有人正在读取含已销毁文字的日志，请稍后再试",
+                "a reader keeps the log with erased words in use; try again"});
 }
 
 Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey& key,

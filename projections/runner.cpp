@@ -8,17 +8,19 @@ namespace {
 
 using ledger::Position;
 
-tl::unexpected<Fault> not_of_this_ledger(const std::string& why) {
-  return fault(FaultKind::corrupt,
-               "a follower of another or of a forked ledger: " + why + "; rebuild it");
+tl::unexpected<Fault> not_of_this_ledger(const Bilingual& why) {
+  return fault(FaultKind::corrupt, "",
+               {"所跟随的是另一账本或分叉的账本：" + why.zh + "，请重建",
+                "a follower of another or of a forked ledger: " + why.en + "; rebuild it"});
 }
 
 /// Whether the cursor names the leaf that the ledger has there.
 Result<void> check(const Source& source, const Cursor& cursor, Position end) {
   if (cursor.next == Position{}) return {};
   if (cursor.next > end) {
-    return not_of_this_ledger("it has seen " + std::to_string(cursor.next.index) +
-                              " leaves, the ledger has " + std::to_string(end.index));
+    const auto seen = std::to_string(cursor.next.index), there = std::to_string(end.index);
+    return not_of_this_ledger({"已见" + seen + "条事实，账本只有" + there + "条",
+                               "it has seen " + seen + " leaves, the ledger has " + there});
   }
   bool is_same = false;
   const Position last{cursor.next.index - 1};
@@ -27,7 +29,9 @@ Result<void> check(const Source& source, const Cursor& cursor, Position end) {
     return false;
   }));
   if (is_same) return {};
-  return not_of_this_ledger("leaf " + std::to_string(last.index) + " is not the one it has seen");
+  const auto number = std::to_string(last.index);
+  return not_of_this_ledger(
+      {"第" + number + "号事实不是所见的那条", "leaf " + number + " is not the one it has seen"});
 }
 
 /// One batch. Somebody else may have been faster; then nothing is lost but a turn.

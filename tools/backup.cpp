@@ -195,7 +195,7 @@ void print_json(const Shell& shell, const Repaired& report,
   for (const auto& loss : report.losses) {
     auto one = Json::object();
     if (loss.position) one.add("seq", Json::number(loss.position->index));
-    one.add("stream", loss.stream).add("what", adapters::in_language(loss.what, shell.language));
+    one.add("stream", loss.stream).add("what", loss.what.in(shell.language));
     losses.add(std::move(one));
   }
   auto kept = Json::array();
@@ -237,7 +237,7 @@ void print_loss(const Shell& shell, const ledger::Loss& loss) {
     shell.err << shell.say("第", " leaf ") << loss.position->index << shell.say("号事实", "");
   }
   if (!loss.stream.empty()) shell.err << shell.say(" 案件 ", " case ") << loss.stream;
-  shell.err << " " << adapters::in_language(loss.what, shell.language) << "\n";
+  shell.err << " " << loss.what.in(shell.language) << "\n";
 }
 
 void print_text(const Shell& shell, const Repaired& report) {
@@ -263,12 +263,12 @@ std::optional<std::string> origin_of(const fs::path& folder) {
 /// A mistyped one must not pass for one that has nothing.
 Result<adapters::DataFolder> open_backup(const fs::path& folder, const fs::path& backup) {
   auto opened = adapters::DataFolder::open(backup);
-  if (!opened) return fault(opened.error().kind, "--from: " + opened.error().what);
+  if (!opened) return tl::unexpected(opened.error().within("--from"));
   const auto ours = origin_of(folder), theirs = origin_of(backup);
   if (ours && theirs && *ours != *theirs) {
-    return fault(FaultKind::malformed, "--from: " + backup.string() + ": 是账本" + *theirs +
-                                           "的备份，不是" + *ours + "的 — is a backup of " +
-                                           *theirs + ", not of " + *ours);
+    return fault(FaultKind::malformed, "--from: " + backup.string(),
+                 {"是账本" + *theirs + "的备份，不是" + *ours + "的",
+                  "is a backup of " + *theirs + ", not of " + *ours});
   }
   return opened;
 }

@@ -32,8 +32,9 @@ Result<Calendar> calendar_of(const std::string& folder) {
 Exit add_workdays(const Shell& shell, const Request& request) {
   const auto day = parse_day(request.date);
   if (!day) {
-    return shell.fail(
-        {FaultKind::malformed, "DATE: " + request.date + shell.say(" 不是日期", " is not a date")});
+    return shell.fail({FaultKind::malformed,
+                       "DATE",
+                       {request.date + " 不是日期", request.date + " is not a date"}});
   }
   const auto calendar = calendar_of(request.folder);
   if (!calendar) return shell.fail(calendar.error());

@@ -37,11 +37,12 @@ Result<AsOf> moment(const std::string& at) {
   as_of.known_at = parse_instant(at);
   if (const auto day = parse_day(at)) as_of.known_at = Instant{start_of(*day + 1).micros - 1};
   if (as_of.known_at) return as_of;
-  return fault(FaultKind::malformed, "--at: " + at + " 既非序号也非时间 — neither seq nor time");
+  return fault(FaultKind::malformed, "--at",
+               {at + " 既非序号也非时间", at + " neither seq nor time"});
 }
 
 Fault unknown(const std::string& id) {
-  return {FaultKind::malformed, id + ": 没有这个案件 — no such case"};
+  return {FaultKind::malformed, id, {"没有这个案件", "no such case"}};
 }
 
 /// A case or an item at a moment: its columns, and its clocks.
@@ -204,8 +205,9 @@ Exit why(const Shell& shell, const Request& request) {
     if (std::to_string(one.position.index) == request.at) leaf = &one;
   }
   if (!request.at.empty() && std::to_string(leaf->position.index) != request.at) {
-    return shell.fail(
-        {FaultKind::malformed, "--at: " + request.at + " 不是本案的序号 — not a seq of it"});
+    return shell.fail({FaultKind::malformed,
+                       "--at",
+                       {request.at + " 不是本案的序号", request.at + " not a seq of it"}});
   }
   const auto ruleset = (*session)->ruleset(leaf->fact.ruleset);
   if (!ruleset) return shell.fail(ruleset.error());

@@ -12,7 +12,6 @@ namespace caseledger::tools {
 namespace {
 
 using adapters::Json;
-using adapters::Language;
 
 Reason reason_of(const Ruleset& ruleset, std::string_view article, std::string_view requirement,
                  const Clause& clause) {

@@ -37,6 +37,6 @@ Explanation explain(const ledger::Leaf& leaf, const std::vector<ledger::Leaf>& s
                     const Ruleset& ruleset);
 
 adapters::Json json_of(const Explanation& explanation);
-std::string text_of(const Explanation& explanation, adapters::Language language);
+std::string text_of(const Explanation& explanation, Language language);
 
 }  // namespace caseledger::tools

@@ -14,7 +14,6 @@ namespace caseledger::tools {
 namespace {
 
 using adapters::Json;
-using adapters::Language;
 
 std::string_view in(const Word& word, Language language) {
   return language == Language::zh ? word.zh : word.en;

@@ -12,11 +12,10 @@
 namespace caseledger::tools {
 
 /// One member of a case's JSON; what is no key of a vocabulary stays as it is.
-std::string value_words(std::string_view key, const adapters::Json& value,
-                        adapters::Language language);
+std::string value_words(std::string_view key, const adapters::Json& value, Language language);
 /// What happened, with what it was about: the act that was refused, the requirement that was not
 /// kept, the clock that rang, the field that was corrected.
-std::string fact_words(const projections::TimelineRow& row, adapters::Language language);
+std::string fact_words(const projections::TimelineRow& row, Language language);
 /// 附件4第十八条、附件2第二条: each citation once.
 std::string articles_words(const std::vector<Id>& articles, const Ruleset& ruleset);
 

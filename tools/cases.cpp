@@ -46,7 +46,8 @@ Exit run(const Shell& shell, Request request) {
     request.filter.stage = parse_word<CaseStage>(request.stage);
     if (!request.filter.stage) {
       return shell.fail({FaultKind::malformed,
-                         "--stage: " + request.stage + shell.say(" 不是阶段", " is not a stage")});
+                         "--stage",
+                         {request.stage + " 不是阶段", request.stage + " is not a stage"}});
     }
   }
   const auto session = Session::open(request.folder, Mode::read);

@@ -149,8 +149,7 @@ Result<std::vector<ledger::NoteKey>> keys_of(const CheckRequest& request) {
   for (const auto& vkey : request.keys) {
     auto key = ledger::parse_note_key(vkey);
     if (!key) {
-      return fault(key.error().kind,
-                   "--key: " + adapters::as_shown(vkey) + ": " + key.error().what);
+      return tl::unexpected(key.error().within("--key: " + adapters::as_shown(vkey)));
     }
     keys.push_back(std::move(*key));
   }
@@ -197,7 +196,7 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
   if (!leaf) return shell.fail(leaf.error());
   const auto all = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
   if (!all) {
-    shell.fail({all.error().kind, request.proof + ": " + all.error().what});
+    shell.fail(all.error().within(request.proof));
     return Exit::unverified;
   }
   const bool is_clean = std::ranges::all_of(*all, &Checked::holds);
@@ -209,8 +208,8 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
 Result<void> check_is_alone(const Subcommand& prove) {
   const auto idle = prove.given();
   if (idle.empty()) return {};
-  return fault(FaultKind::malformed,
-               idle.front() + ": 与 check 同用不起作用 — has no effect with check");
+  return fault(FaultKind::malformed, idle.front(),
+               {"与 check 同用不起作用", "has no effect with check"});
 }
 
 /// With a subcommand beside them, the command line can ask for neither DIR nor one of the options.
@@ -220,7 +219,7 @@ Result<void> check_is_complete(const Subcommand& prove, const Request& request) 
     return tl::unexpected(prove.lacks_one_of("--seq,--from"));
   }
   if (request.from && !request.leaf.empty()) {
-    return fault(FaultKind::malformed, "--leaf: 只与 --seq 同用 — goes with --seq only");
+    return fault(FaultKind::malformed, "--leaf", {"只与 --seq 同用", "goes with --seq only"});
   }
   return {};
 }

@@ -10,7 +10,18 @@
 namespace caseledger::tools {
 namespace {
 
-Fault wrong(const std::string& text) { return {FaultKind::malformed, text}; }
+Fault wrong(const std::string& place, const Bilingual& what) {
+  return {FaultKind::malformed, place, what};
+}
+
+/// What a check of our own says of a value. CLI11 hands it on as it is, because it is no
+/// ValidationError.
+struct WrongValue : CLI::ParseError {
+  explicit WrongValue(Fault what)
+      : CLI::ParseError(what.sentence().en, CLI::ExitCodes::ValidationError),
+        fault(std::move(what)) {}
+  Fault fault;
+};
 
 const CLI::App& root_of(const CLI::App& app) {
   return app.get_parent() == nullptr ? app : root_of(*app.get_parent());
@@ -32,44 +43,46 @@ std::string joined(const std::vector<std::string>& words) {
 std::string name_in(const std::string& what) { return what.substr(0, what.find_first_of(": ")); }
 
 Fault lacks_option(const CLI::App& root, const std::string& name) {
-  return wrong(called(root) + ": " + name + " 未写明 — is required");
+  return wrong(called(root), {name + " 未写明", name + " is required"});
 }
 
 Fault lacks_command(const CLI::App& root) {
   const auto help = called(root) + " --help";
   if (const auto extra = root.remaining(true); !extra.empty()) {
-    return wrong(extra.front() + ": 没有这个命令，见 " + help +
-                 " — there is no such command, see " + help);
+    return wrong(extra.front(),
+                 {"没有这个命令，见 " + help, "there is no such command, see " + help});
   }
-  return wrong(called(root) + ": 须写明命令，见 " + help + " — a command is required, see " + help);
+  return wrong(called(root), {"须写明命令，见 " + help, "a command is required, see " + help});
 }
 
 /// "N: Value 99999 not in range 0 to 10000", "--lang: xx not in {zh,en}".
 Fault not_allowed(const std::string& what) {
   constexpr std::string_view kNotIn = " not in ", kRange = "range ", kTo = " to ";
   const auto at = what.find(kNotIn);
-  if (at == what.npos) return wrong(what);  // a check of our own, in both languages
+  if (at == what.npos) return wrong("", {what, what});  // none of those that are used here
   const auto begin = what.rfind(' ', at - 1) + 1;
   auto allowed = what.substr(at + kNotIn.size());
   if (allowed.starts_with(kRange)) {
     allowed.erase(0, kRange.size()).replace(allowed.find(kTo), kTo.size(), "–");
   }
-  return wrong(name_in(what) + ": " + what.substr(begin, at - begin) + " 不在允许之列（" + allowed +
-               "） — is not allowed (" + allowed + ")");
+  const auto value = what.substr(begin, at - begin);
+  return wrong(name_in(what), {value + " 不在允许之列（" + allowed + "）",
+                               value + " is not allowed (" + allowed + ")"});
 }
 
 Fault wrong_call(const CLI::App& root, const CLI::ParseError& error) {
   const std::string what = error.what();
+  if (const auto* value = dynamic_cast<const WrongValue*>(&error)) return value->fault;
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     if (what == CLI::RequiredError::Subcommand(1).what()) return lacks_command(root);
     return lacks_option(root, name_in(what));
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    return wrong(called(root) + ": " + joined(root.remaining(true)) +
-                 " 是多余的 — was not expected");
+    const auto extra = joined(root.remaining(true));
+    return wrong(called(root), {extra + " 是多余的", extra + " was not expected"});
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return wrong(name_in(what) + ": 缺少内容 — its value is missing");
+    return wrong(name_in(what), {"缺少内容", "its value is missing"});
   }
   return not_allowed(what);
 }
@@ -84,9 +97,15 @@ Option Option::one_of(const std::vector<std::string>& words) {
   return Option(*option_->check(CLI::IsMember(words)));
 }
 
-Option Option::check(std::function<std::string(const std::string&)> wrong,
-                     const std::string& type) {
-  return Option(*option_->check(CLI::Validator(std::move(wrong), type)));
+Option Option::check(Check wrong, const std::string& type) {
+  const auto check = [name = option_->get_name(),
+                      wrong = std::move(wrong)](const std::string& value) {
+    if (const auto what = wrong(value)) {
+      throw WrongValue(Fault{FaultKind::malformed, name, *what});
+    }
+    return std::string();
+  };
+  return Option(*option_->check(CLI::Validator(check, type)));
 }
 
 Option Option::at_once() { return Option(*option_->trigger_on_parse()); }
@@ -142,8 +161,8 @@ Fault Subcommand::lacks(const std::string& name) const {
 }
 
 Fault Subcommand::lacks_one_of(const std::string& names) const {
-  return wrong(called(root_of(*app_)) + ": 须写明且只写明其中一项 [" + names +
-               "] — exactly one is required of [" + names + "]");
+  return wrong(called(root_of(*app_)), {"须写明且只写明其中一项 [" + names + "]",
+                                        "exactly one is required of [" + names + "]"});
 }
 
 CommandLine::CommandLine(const std::string& name, const std::string& help)

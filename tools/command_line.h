@@ -6,6 +6,7 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,10 @@ class Option {
   Option required();
   Option range(int min, int max);
   Option one_of(const std::vector<std::string>& words);
-  /// `wrong` answers with what is wrong with a value, in both languages, or with nothing. `type` is
-  /// what the help says of it, beside TEXT.
-  Option check(std::function<std::string(const std::string&)> wrong, const std::string& type = {});
+  using Check = std::function<std::optional<Bilingual>(const std::string&)>;
+  /// `wrong` answers with what is wrong with a value, or with nothing. `type` is what the help says
+  /// of it, beside TEXT.
+  Option check(Check wrong, const std::string& type = {});
   /// Its value is taken as soon as it is read, before the rest of the line is judged.
   Option at_once();
 

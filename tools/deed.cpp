@@ -31,14 +31,13 @@ void add_doer(Subcommand command, Doer& doer) {
 
 Result<void> check_id(std::string_view option, const std::string& id) {
   if (!code_points(id)) {
-    return fault(FaultKind::malformed, std::string(option) + ": 不是有效的 UTF-8 — is not UTF-8");
+    return fault(FaultKind::malformed, std::string(option), {"不是有效的 UTF-8", "is not UTF-8"});
   }
   adapters::FormReader reader;
   Id taken;
   reader.read(adapters::Json::text(id), adapters::Place(option), taken);
   if (!reader.failed()) return {};
-  const auto& [path, what] = reader.error();
-  return fault(FaultKind::malformed, path + ": " + what.zh + " — " + what.en);
+  return tl::unexpected(reader.error());
 }
 
 Said said(const std::string& words) { return {code_points(words).value_or(0)}; }

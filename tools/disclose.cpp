@@ -30,8 +30,8 @@ struct CheckRequest {
 
 Result<Disclosure> disclosure_of(const Request& request) {
   if (request.folder.empty() || request.seq.has_value() != request.item.empty()) {
-    return fault(FaultKind::malformed,
-                 "要有 DIR，以及 --seq 或 --item 之一 — wants DIR and one of --seq and --item");
+    return fault(FaultKind::malformed, "",
+                 {"要有 DIR，以及 --seq 或 --item 之一", "wants DIR and one of --seq and --item"});
   }
   CL_TRY(const auto session, Session::open(request.folder, Mode::read));
   const adapters::DisclosureSource source{session->ledger(), session->engine().bureau()};

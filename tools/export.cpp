@@ -68,9 +68,9 @@ bool lies_in_a_data_folder(const fs::path& path) {
 /// Tiles among the files of a ledger would go into its backups, and a checkpoint over its own.
 Result<void> check_is_outside(const std::string& out) {
   if (!holds_parts_of_a_ledger(out) && !lies_in_a_data_folder(out)) return {};
-  return fault(FaultKind::conflict, out +
-                                        ": 是数据文件夹或在其内，请导出到别处"
-                                        " — is or lies in a data folder: export to elsewhere");
+  return fault(
+      FaultKind::conflict, out,
+      {"是数据文件夹或在其内，请导出到别处", "is or lies in a data folder: export to elsewhere"});
 }
 
 Exit run_tiles(const Shell& shell, const Request& request) {

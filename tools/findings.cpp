@@ -3,8 +3,6 @@
 
 #include <ostream>
 
-#include "adapters/language/messages.h"
-
 namespace caseledger::tools {
 
 adapters::Json findings_json(const Shell& shell, std::span<const ledger::Finding> findings) {
@@ -13,7 +11,7 @@ adapters::Json findings_json(const Shell& shell, std::span<const ledger::Finding
     auto one = adapters::Json::object();
     one.add("promise", finding.promise);
     if (finding.position) one.add("seq", adapters::Json::number(finding.position->index));
-    one.add("what", adapters::in_language(finding.what, shell.language));
+    one.add("what", finding.what.in(shell.language));
     list.add(std::move(one));
   }
   return list;
@@ -25,7 +23,7 @@ void print_findings(const Shell& shell, std::span<const ledger::Finding> finding
     if (finding.position) {
       shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
     }
-    shell.err << ": " << adapters::in_language(finding.what, shell.language) << "\n";
+    shell.err << ": " << finding.what.in(shell.language) << "\n";
   }
 }
 

@@ -61,7 +61,7 @@ Result<void> enact(Session& session, const std::vector<engine::Command>& command
     const auto answers = session.engine().handle({&command, 1});
     if (!answers.front()) return tl::unexpected(answers.front().error());
     if (const auto* no = std::get_if<engine::Declined>(&*answers.front())) {
-      return fault(FaultKind::malformed, no->unmet.front().zh + " — " + no->unmet.front().en);
+      return fault(FaultKind::malformed, "", {no->unmet.front().zh, no->unmet.front().en});
     }
   }
   return {};
@@ -70,15 +70,14 @@ Result<void> enact(Session& session, const std::vector<engine::Command>& command
 /// Names are taken here as any door takes them: what is in the ledger can be named by a command.
 Result<void> check_names(const Founding& founding) {
   if (!ledger::is_origin(founding.origin)) {
-    return fault(
-        FaultKind::malformed,
-        "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
-        "control characters or '+'");
+    return fault(FaultKind::malformed, "--origin",
+                 {"账名不得为空，不得含空格、控制符或加号",
+                  "must be a name without blanks, control characters or '+'"});
   }
   CL_TRY(check_id("--registrar", founding.registrar));
   CL_TRY(check_id("--bureau", founding.bureau));
   if (!code_points(founding.full_name)) {
-    return fault(FaultKind::malformed, "--registrar: 不是有效的 UTF-8 — is not UTF-8");
+    return fault(FaultKind::malformed, "--registrar", {"不是有效的 UTF-8", "is not UTF-8"});
   }
   const adapters::Place registrar("--registrar");
   adapters::FormReader reader;
@@ -86,8 +85,7 @@ Result<void> check_names(const Founding& founding) {
   reader.read(adapters::Json::text(founding.full_name), registrar, name);
   if (!reader.failed() && !name.given()) reader.fail(registrar, {"没有姓名", "no name"});
   if (!reader.failed()) return {};
-  const auto& [path, what] = reader.error();
-  return fault(FaultKind::malformed, path + ": " + what.zh + " — " + what.en);
+  return tl::unexpected(reader.error());
 }
 
 Result<void> make_empty(const std::filesystem::path& folder, const Founding& founding,

@@ -44,7 +44,7 @@ Result<std::unique_ptr<FoundingSite>> FoundingSite::begin(const fs::path& given)
   std::error_code error;
   const bool is_new = !fs::exists(fs::symlink_status(folder, error));
   if (fs::exists(folder / kLedger, error)) {
-    return fault(FaultKind::conflict, folder.string() + ": 已经建账 — holds a ledger already");
+    return fault(FaultKind::conflict, folder.string(), {"已经建账", "holds a ledger already"});
   }
   CL_TRY(adapters::claim_folder(folder));
   std::unique_ptr<FoundingSite> site(new FoundingSite(folder, is_new));

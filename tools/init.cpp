@@ -20,8 +20,9 @@ Result<Founding> founding_of(const Request& request) {
   if (!request.simulated_from.empty()) {
     founding.simulated_from = parse_instant(request.simulated_from);
     if (!founding.simulated_from) {
-      return fault(FaultKind::malformed,
-                   "--simulated-clock: " + request.simulated_from + " 不是时间 — is not a time");
+      return fault(
+          FaultKind::malformed, "--simulated-clock",
+          {request.simulated_from + " 不是时间", request.simulated_from + " is not a time"});
     }
   }
   if (!request.registrar_key.empty()) {

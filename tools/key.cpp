@@ -82,8 +82,7 @@ Exit rotate(const Shell& shell, const Request& request) {
 Exit retire(const Shell& shell, const Request& request) {
   const auto key = ledger::parse_note_key(request.key);
   if (!key) {
-    return shell.fail(
-        {key.error().kind, "KEY: " + adapters::as_shown(request.key) + ": " + key.error().what});
+    return shell.fail(key.error().within("KEY: " + adapters::as_shown(request.key)));
   }
   return in_session(shell, request.folder, Mode::mend, [&](Session& session) {
     Deed deed;
@@ -114,8 +113,7 @@ Exit make(const Shell& shell, const Request& request) {
 
 Result<Day> day_of(const char* option, const std::string& text) {
   if (const auto day = parse_day(text)) return *day;
-  return fault(FaultKind::malformed,
-               std::string(option) + ": " + text + " 不是日期 — is not a day");
+  return fault(FaultKind::malformed, option, {text + " 不是日期", text + " is not a day"});
 }
 
 Exit enrol(const Shell& shell, const Request& request) {
@@ -135,7 +133,7 @@ Exit enrol(const Shell& shell, const Request& request) {
 Exit revoke(const Shell& shell, const Request& request) {
   const auto x = parse_digest(request.key);
   if (!x) {
-    return shell.fail({FaultKind::malformed, request.key + ": 应为公钥的 x — must be the key's x"});
+    return shell.fail({FaultKind::malformed, request.key, {"应为公钥的 x", "must be the key's x"}});
   }
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     Deed deed;

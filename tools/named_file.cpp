@@ -10,7 +10,7 @@ namespace caseledger::tools {
 namespace {
 
 tl::unexpected<Fault> cannot_be_read(const std::string& file) {
-  return fault(FaultKind::malformed, file + ": 无法读取 — cannot be read");
+  return fault(FaultKind::malformed, file, {"无法读取", "cannot be read"});
 }
 
 }  // namespace
@@ -30,11 +30,15 @@ Result<std::string> text_of_file(const std::string& file) {
   return std::move(text).str();
 }
 
+Fault at_line(const std::string& file, const Fault& fault) {
+  return {fault.kind, fault.place.empty() ? file : file + ":" + fault.place, fault.what};
+}
+
 Result<void> check_is_new(const std::string& file) {
   std::error_code error;
   if (std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::not_found)
     return {};
-  return fault(FaultKind::conflict, file + ": 已存在 — is there already");
+  return fault(FaultKind::conflict, file, {"已存在", "is there already"});
 }
 
 Result<void> write_new_file(const std::string& file, std::string_view bytes) {

@@ -24,8 +24,9 @@ ledger::LedgerOptions ledger_options(const adapters::KeyStore& keys) {
 }
 
 Fault beyond_the_end(std::string_view option, std::uint64_t size) {
-  return {FaultKind::malformed, std::string(option) + ": 账中只有 " + std::to_string(size) +
-                                    " 条事实 — the ledger has only so many leaves"};
+  return {FaultKind::malformed,
+          std::string(option),
+          {"账中只有 " + std::to_string(size) + " 条事实", "the ledger has only so many leaves"}};
 }
 
 Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
@@ -71,10 +72,10 @@ Result<void> Session::must_hold_log_keys() {
     if (is_there) continue;
     const std::string name(word(algorithm).en);
     return fault(
-        FaultKind::unavailable,
-        folder_.keys().string() + ": 缺少账本的 " + name +
-            " 密钥，请从备份取回，或用 key rotate 另立后用 key retire 停用 — the ledger's " + name +
-            " key is missing: bring it back from a backup, or rotate and retire it");
+        FaultKind::unavailable, folder_.keys().string(),
+        {"缺少账本的 " + name + " 密钥，请从备份取回，或用 key rotate 另立后用 key retire 停用",
+         "the ledger's " + name +
+             " key is missing: bring it back from a backup, or rotate and retire it"});
   }
   return {};
 }

@@ -12,13 +12,13 @@
 namespace caseledger::tools {
 namespace {
 
-adapters::Language language_of_environment() {
+Language language_of_environment() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value == nullptr || *value == '\0') continue;
-    return adapters::parse_language(value).value_or(adapters::Language::zh);
+    return adapters::parse_language(value).value_or(Language::zh);
   }
-  return adapters::Language::zh;
+  return Language::zh;
 }
 
 void add_all(Subcommand app, Shell& shell) {
@@ -78,11 +78,13 @@ int run_command_line(int argc, const char* const* argv, std::ostream& out, std::
   try {
     if (const auto ran = line.run(argc, argv, out); !ran) shell.exit = shell.fail(ran.error());
   } catch (const std::bad_alloc&) {
-    shell.exit = shell.fail({FaultKind::unavailable, "内存不足 — out of memory"});
+    shell.exit = shell.fail({FaultKind::unavailable, "", {"内存不足", "out of memory"}});
   } catch (const std::system_error& error) {
-    shell.exit = shell.fail(
-        {FaultKind::unavailable, "系统不肯给出资源（" + std::string(error.what()) +
-                                     "） — the system refused a resource (" + error.what() + ")"});
+    shell.exit =
+        shell.fail({FaultKind::unavailable,
+                    "",
+                    {"系统不肯给出资源（" + std::string(error.what()) + "）",
+                     "the system refused a resource (" + std::string(error.what()) + ")"}});
   }
   return static_cast<int>(shell.exit);
 }

@@ -28,11 +28,11 @@ enum class Exit : int {
 struct Shell {
   std::ostream& out;
   std::ostream& err;
-  adapters::Language language = adapters::Language::zh;
+  Language language = Language::zh;
   bool json = false;
   Exit exit = Exit::ok;
 
-  bool zh() const { return language == adapters::Language::zh; }
+  bool zh() const { return language == Language::zh; }
   /// The one that fits the user.
   const std::string& say(const std::string& chinese, const std::string& english) const {
     return zh() ? chinese : english;

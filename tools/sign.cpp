@@ -24,7 +24,7 @@ Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
   std::string text;
   for (std::size_t number = 1; std::getline(in, text); ++number) {
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto command = adapters::parse_command(text, shell.language);
+    auto command = adapters::parse_command(text);
     if (!command) {
       shell.err << shell.say("第", "line ") << number << shell.say("行 ", " ");
       return shell.fail(command.error());
@@ -38,9 +38,9 @@ Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
 /// A signature for a name that no ledger can have would be turned away everywhere.
 Result<void> check_origin(const std::string& origin) {
   if (ledger::is_origin(origin)) return {};
-  return fault(FaultKind::malformed,
-               "--origin: 账名不得为空，不得含空格、控制符或加号 — must be a name without blanks, "
-               "control characters or '+'");
+  return fault(FaultKind::malformed, "--origin",
+               {"账名不得为空，不得含空格、控制符或加号",
+                "must be a name without blanks, control characters or '+'"});
 }
 
 Exit run(const Shell& shell, const Request& request) {

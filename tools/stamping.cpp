@@ -37,9 +37,10 @@ Result<void> wait_for(Instant stated_at) {
   const auto ahead = stated_at.micros - adapters::system_clock()().micros;
   if (ahead > kClockWaitMax) {
     const auto seconds = std::to_string(ahead / kMicrosPerSecond);
-    return fault(FaultKind::unavailable, "本机时钟比时间戳服务机构慢" + seconds +
-                                             "秒，请先校时 — this machine's clock is " + seconds +
-                                             " seconds behind the authority's: set it first");
+    return fault(
+        FaultKind::unavailable, "",
+        {"本机时钟比时间戳服务机构慢" + seconds + "秒，请先校时",
+         "this machine's clock is " + seconds + " seconds behind the authority's: set it first"});
   }
   if (ahead >= 0) std::this_thread::sleep_for(std::chrono::microseconds(ahead + 1));
   return {};
@@ -49,8 +50,8 @@ Result<std::optional<Instant>> recorded_at(Session& session, Instant stated_at,
                                            std::optional<Instant> now) {
   if (!session.is_simulated()) {
     if (now) {
-      return fault(FaultKind::malformed,
-                   "--now: 本账使用系统时钟 — this ledger keeps the system's time");
+      return fault(FaultKind::malformed, "--now",
+                   {"本账使用系统时钟", "this ledger keeps the system's time"});
     }
     return wait_for(stated_at).map([] { return std::optional<Instant>(); });
   }
@@ -69,8 +70,9 @@ Result<Stamping> request_timestamp(Session& session) {
     if (adapters::is_request_for(*kept, imprint_of(checkpoint))) {
       return Stamping{checkpoint, std::move(*kept)};
     }
-    return fault(FaultKind::corrupt, "proofs/" + std::to_string(checkpoint.size) +
-                                         ".tsq：所存请求与账本不符 — is not of this checkpoint");
+    const auto file = "proofs/" + std::to_string(checkpoint.size) + ".tsq";
+    return fault(FaultKind::corrupt, "",
+                 {file + "：所存请求与账本不符", file + ": is not of this checkpoint"});
   }
   adapters::TimestampNonce nonce{};
   adapters::system_random()(nonce);
@@ -93,8 +95,8 @@ Result<Stamping> find_request(Session& session, std::string_view response) {
     if (imprint_of(checkpoint) != imprint) continue;
     return Stamping{std::move(checkpoint), std::move(*request)};
   }
-  return fault(FaultKind::malformed,
-               "不是对本账所存请求的应答 — it answers none of the requests kept here");
+  return fault(FaultKind::malformed, "",
+               {"不是对本账所存请求的应答", "it answers none of the requests kept here"});
 }
 
 Result<engine::Answer> record_timestamp(Session& session, const Stamping& stamping,

@@ -39,7 +39,7 @@ class Submission {
 
  private:
   Result<void> take(std::size_t number, const std::string& text) {
-    auto command = adapters::parse_command(text, shell_.language);
+    auto command = adapters::parse_command(text);
     const bool is_well_formed = command.has_value();
     if (is_well_formed) {
       CL_TRY(begin_day(*command));

@@ -17,13 +17,13 @@ struct Request {
 Result<Instant> moment(const Session& session, const Request& request) {
   if (request.now.empty() && !session.is_simulated()) return adapters::system_clock()();
   if (!session.is_simulated()) {
-    return fault(FaultKind::malformed,
-                 "--now: 本账使用系统时钟 — this ledger keeps the system's time");
+    return fault(FaultKind::malformed, "--now",
+                 {"本账使用系统时钟", "this ledger keeps the system's time"});
   }
   const auto now = parse_instant(request.now);
   if (now) return *now;
-  return fault(FaultKind::malformed,
-               "--now: 模拟时钟的账须写明时间 2021-09-30T09:00:00+08:00 — a time is needed here");
+  return fault(FaultKind::malformed, "--now",
+               {"模拟时钟的账须写明时间 2021-09-30T09:00:00+08:00", "a time is needed here"});
 }
 
 Exit run(const Shell& shell, const Request& request) {

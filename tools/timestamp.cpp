@@ -24,7 +24,7 @@ Result<std::string> read_certificates(const std::string& file) {
   CL_TRY(const auto text, text_of_file(file));
   auto pem = adapters::read_certificates(text);
   if (pem) return pem;
-  return fault(pem.error().kind, file + ": " + pem.error().what);
+  return tl::unexpected(pem.error().within(file));
 }
 
 Result<adapters::Trust> trust_of(const Request& request) {
@@ -117,8 +117,8 @@ Exit ask_authority(const Shell& shell, Session& session, const Request& request)
   if (!answer) return shell.fail(answer.error());
   constexpr unsigned kOk = 200;
   if (answer->status != kOk) {
-    return shell.fail(
-        {FaultKind::unavailable, request.url + "：HTTP " + std::to_string(answer->status)});
+    const auto says = request.url + "：HTTP " + std::to_string(answer->status);
+    return shell.fail({FaultKind::unavailable, "", {says, says}});
   }
   return accept(shell, session, *stamping, answer->body, *trust, request.now);
 }
@@ -137,8 +137,10 @@ void add_trust(Subcommand command, Request& request) {
       .option_taken(
           "--now", [&request](const std::string& text) { request.now = parse_instant(text); },
           "仅限模拟时钟 — simulated clock only")
-      .check([](const std::string& text) {
-        return parse_instant(text) ? "" : adapters::as_shown(text) + " 不是时间 — is not a time";
+      .check([](const std::string& text) -> std::optional<Bilingual> {
+        if (parse_instant(text)) return std::nullopt;
+        const auto shown = adapters::as_shown(text);
+        return Bilingual{shown + " 不是时间", shown + " is not a time"};
       });
 }
 
@@ -147,8 +149,8 @@ Result<void> check_is_used(const std::vector<std::string>& given,
                            std::initializer_list<const char*> idle, const std::string& beside) {
   for (const auto* option : idle) {
     if (std::ranges::find(given, option) == given.end()) continue;
-    return fault(FaultKind::malformed, std::string(option) + ": 与 " + beside +
-                                           " 同用不起作用 — has no effect with " + beside);
+    return fault(FaultKind::malformed, option,
+                 {"与 " + beside + " 同用不起作用", "has no effect with " + beside});
   }
   return {};
 }

@@ -1,7 +1,6 @@
 // See the header.
 #include "tools/trial_models.h"
 
-#include "adapters/language/messages.h"
 #include "projections/runner.h"
 #include "tools/session.h"
 #include "tools/work_folder.h"
@@ -38,11 +37,11 @@ Result<Digest> rebuilt_digest(const projections::Source& source, const fs::path&
 /// corrupt where the file is damaged, wherever that is noticed.
 Result<Digest> sound_digest(const projections::Source& source, ReadModels& models) {
   CL_TRY(const auto damage, models.damage());
-  if (damage) return fault(FaultKind::corrupt, *damage);
+  if (damage) return fault(FaultKind::corrupt, "", {"数据库检查发现：" + *damage, *damage});
   return followed_digest(source, models);
 }
 
-std::vector<ledger::Finding> found(std::string what) {
+std::vector<ledger::Finding> found(Bilingual what) {
   return {{"models", std::nullopt, std::move(what)}};
 }
 
@@ -56,15 +55,17 @@ Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder
   CL_TRY(const auto anew, rebuilt_digest(source, folder));
   const auto live = models ? sound_digest(source, **models) : tl::unexpected(models.error());
   if (live) {
-    return *live == anew ? std::vector<ledger::Finding>{}
-                         : found(to_hex(*live) + " ≠ " + to_hex(anew));
+    if (*live == anew) return {};
+    const auto differs = to_hex(*live) + " ≠ " + to_hex(anew);
+    return found({differs, differs});
   }
   if (live.error().kind != FaultKind::corrupt) return tl::unexpected(live.error());
-  const auto damage = adapters::in_language(live.error().what, adapters::Language::en);
+  const auto damage = live.error().sentence();
   return found(
-      "read/models.db: " + damage +
-      ": 查询表损坏，请删除后运行 caseledger rebuild — the read models are damaged; delete "
-      "them and run caseledger rebuild");
+      at_place("read/models.db",
+               {damage.zh + ": 查询表损坏，请删除后运行 caseledger rebuild",
+                damage.en + ": the read models are damaged; delete them and run caseledger "
+                            "rebuild"}));
 }
 
 }  // namespace caseledger::tools

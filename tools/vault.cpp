@@ -48,11 +48,9 @@ Result<void> must_be_opened(Session& session, const std::string& stream) {
     CL_TRY(const auto leaves, session.ledger().read_stream(procedure.id, stream));
     if (!leaves.empty()) return {};
   }
-  return fault(
-      FaultKind::malformed,
-      "--case: " + stream +
-          ": 没有这个案件，立案前存入请加 --unfiled — no such case; --unfiled keeps a file "
-          "of one that is not filed yet");
+  return fault(FaultKind::malformed, "--case: " + stream,
+               {"没有这个案件，立案前存入请加 --unfiled",
+                "no such case; --unfiled keeps a file of one that is not filed yet"});
 }
 
 /// How far a long work is, on a terminal and nowhere else.
@@ -125,9 +123,8 @@ bool is_there(const fs::path& path) {
 }
 
 tl::unexpected<Fault> already_there(const fs::path& path) {
-  return fault(FaultKind::conflict, path.string() +
-                                        ": 已经存在，不覆盖 — is there already and is "
-                                        "not written over");
+  return fault(FaultKind::conflict, path.string(),
+               {"已经存在，不覆盖", "is there already and is not written over"});
 }
 
 /// Gives a file its name where nobody has it.
@@ -161,7 +158,7 @@ Result<void> write_out(Session& session, const Request& request, const Digest& s
 Exit get(const Shell& shell, const Request& request) {
   const auto sha256 = parse_digest(request.sha256);
   if (!sha256) {
-    return shell.fail({FaultKind::malformed, request.sha256 + ": 不是 SHA-256 — is no SHA-256"});
+    return shell.fail({FaultKind::malformed, request.sha256, {"不是 SHA-256", "is no SHA-256"}});
   }
   return in_session(shell, request.folder, Mode::read, [&](Session& session) {
     Meter meter(shell);
@@ -199,7 +196,7 @@ Result<Document> document_of_file(const std::string& path) {
     size_bytes += read.size();
   }
   if (!file.eof()) {
-    return fault(FaultKind::malformed, "--approval: " + path + ": 无法读取 — cannot be read");
+    return fault(FaultKind::malformed, "--approval: " + path, {"无法读取", "cannot be read"});
   }
   return Document{sha256.finish(), sm3.finish(), size_bytes};
 }
@@ -219,8 +216,8 @@ Result<Approval> approval_of(Session& session, const Request& request) {
   const auto sha256 = parse_digest(request.approval);
   if (!is_file && sha256) return kept_approval(session, request, *sha256);
   if (!is_file) {
-    return fault(FaultKind::malformed, "--approval: " + request.approval +
-                                           ": 不是文件，也不是 SHA-256 — neither file nor SHA-256");
+    return fault(FaultKind::malformed, "--approval: " + request.approval,
+                 {"不是文件，也不是 SHA-256", "neither file nor SHA-256"});
   }
   if (fs::file_size(request.approval, error) <= kInlineBytesMax) {
     CL_TRY(const auto text, ledger::read_file(request.approval));
@@ -260,8 +257,8 @@ Result<std::optional<fs::path>> keep_approval(const Shell& shell, Session& sessi
   if (kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
   return remove_durably(place_of_approval(session, kept.sha256))
       .and_then([&]() -> Result<std::optional<fs::path>> {
-        return fault(FaultKind::malformed, "--approval: " + request.approval +
-                                               ": 读取期间有改动 — was changed while it was read");
+        return fault(FaultKind::malformed, "--approval: " + request.approval,
+                     {"读取期间有改动", "was changed while it was read"});
       });
 }
 
@@ -282,10 +279,9 @@ Result<void> forget(Session& session) {
   log += "-wal";
   std::error_code error;
   if (const auto bytes = fs::file_size(log, error); error || bytes == 0) return {};
-  return fault(
-      FaultKind::unavailable,
-      "查询表正被读取，关闭后请再运行 caseledger rebuild — somebody reads the read models; "
-      "close that and run caseledger rebuild");
+  return fault(FaultKind::unavailable, "",
+               {"查询表正被读取，关闭后请再运行 caseledger rebuild",
+                "somebody reads the read models; close that and run caseledger rebuild"});
 }
 
 Exit dispose(const Shell& shell, const Request& request) {
@@ -308,11 +304,10 @@ Exit dispose(const Shell& shell, const Request& request) {
     const auto exit = perform(shell, session, *command);
     if (exit != Exit::ok) return take_back(shell, *kept, exit);
     const auto forgotten = forget(session);
-    shell.err << adapters::in_language(
-                     "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁 — "
+    shell.err << shell.say(
+                     "该案的文字和文件已无法再读取。此前所作的备份仍可读出该案内容，须一并销毁",
                      "the words and files of this case can be read no more. Backups made before "
-                     "this still read the case and must be destroyed too",
-                     shell.language)
+                     "this still read the case and must be destroyed too")
               << "\n";
     return forgotten ? exit : shell.fail(forgotten.error());
   });
@@ -331,8 +326,11 @@ Subcommand add_step(Subcommand command, Shell& shell, const std::shared_ptr<Requ
 void add_case_option(Subcommand command, Request& request) {
   command.option("--case", request.stream, "案件编号；机关的文件用 bureau — the case")
       .required()
-      .check([](const std::string& id) { return id.empty() ? "案件编号为空 — no case" : ""; },
-             "ID");
+      .check(
+          [](const std::string& id) {
+            return id.empty() ? std::optional(Bilingual{"案件编号为空", "no case"}) : std::nullopt;
+          },
+          "ID");
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ class Judges {
   void finish(Verified& report) {
     append(report.findings, auditor_.finish());
     signatures(report);
-    if (!time_) return report.findings.push_back({"time", {}, time_.error().what});
+    if (!time_) return report.findings.push_back({"time", {}, time_.error().sentence()});
     append(report.findings, time_->finish());
     report.time = time_->summary();
     report.intervals = time_->intervals();
@@ -46,21 +46,22 @@ class Judges {
   /// What was asked in vain is kept as words; the leaf alone does not say what was signed.
   void signatures(Verified& report) const {
     if (auditor_.signed_acts() == 0) {
-      report.unchecked.push_back({"signatures", "没有签名的行为 — no act is signed"});
+      report.unchecked.push_back({"signatures", {"没有签名的行为", "no act is signed"}});
     } else if (!report.has_opened_words && signed_refusals_ > 0) {
-      report.unchecked.push_back({"signatures",
-                                  "没有文库密钥，被拒绝的行为未核验 — those of refused acts, "
-                                  "without the vault's key"});
+      report.unchecked.push_back(
+          {"signatures",
+           {"没有文库密钥，被拒绝的行为未核验", "those of refused acts, without the vault's key"}});
     }
   }
 
   void times(Verified& report) const {
     if (!is_proven(report.intervals)) {
-      report.unchecked.push_back({"time", "没有外部的时间证明 — nobody outside proves any time"});
+      report.unchecked.push_back(
+          {"time", {"没有外部的时间证明", "nobody outside proves any time"}});
     } else if (time_->is_simulated()) {
       report.unchecked.push_back({"time",
-                                  "本账使用模拟时钟，不与记录时间比对 — the clock is simulated, so "
-                                  "recorded-at is not compared"});
+                                  {"本账使用模拟时钟，不与记录时间比对",
+                                   "the clock is simulated, so recorded-at is not compared"}});
     } else {
       report.time_reach = time_->reach();
     }
@@ -95,7 +96,7 @@ Result<std::string> checkpoint_in_file(const std::string& file) {
   const auto checkpoint = ledger::parse_note(text).and_then(
       [](const ledger::Note& note) { return ledger::parse_checkpoint(note.text); });
   if (checkpoint) return text;
-  return fault(checkpoint.error().kind, file + ": " + checkpoint.error().what);
+  return tl::unexpected(checkpoint.error().within(file));
 }
 
 Result<Verified> verify_ledger(const adapters::DataFolder& folder,

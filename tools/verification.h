@@ -14,10 +14,10 @@
 namespace caseledger::tools {
 
 struct Verified : ledger::VerifyReport {
-  adapters::Bilingual time;  ///< when the leaves were written, as far as others prove it
+  Bilingual time;  ///< when the leaves were written, as far as others prove it
   std::vector<adapters::TimeInterval> intervals;  ///< the same, leaf by leaf
   /// How far recorded times agree with that; empty: all of them, or the promise says otherwise.
-  adapters::Bilingual time_reach;
+  Bilingual time_reach;
 };
 
 /// What a verification does where nobody gives the passphrase of the keys: it is none, or it leaves

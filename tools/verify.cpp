@@ -6,9 +6,9 @@
 #include <ostream>
 
 #include "adapters/forms/json.h"
-#include "adapters/language/messages.h"
 #include "projections/runner.h"
 #include "tools/findings.h"
+#include "tools/named_file.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 #include "tools/trial_models.h"
@@ -46,10 +46,10 @@ constexpr Promise kPromises[] = {
 /// What became of a promise.
 struct Outcome {
   std::size_t findings = 0;
-  std::string unchecked;      ///< why it was not looked into
-  adapters::Bilingual reach;  ///< of what it is kept, where that is not everything
+  std::optional<Bilingual> unchecked;  ///< why it was not looked into
+  Bilingual reach;                     ///< of what it is kept, where that is not everything
 
-  bool is_kept() const { return findings == 0 && unchecked.empty(); }
+  bool is_kept() const { return findings == 0 && !unchecked; }
 };
 
 Outcome outcome_of(const Verified& report, std::string_view promise) {
@@ -71,7 +71,7 @@ void print_promise(const Shell& shell, const Promise& promise, const Outcome& ou
     shell.out << "  " << outcome.findings;
   } else if (!outcome.is_kept()) {
     shell.out << shell.say("  未核验：", "  not checked: ")
-              << adapters::in_language(outcome.unchecked, shell.language);
+              << outcome.unchecked->in(shell.language);
   } else if (const auto& reach = outcome.reach.in(shell.language); !reach.empty()) {
     shell.out << shell.say("  限于", "  of ") << reach;
   }
@@ -118,9 +118,7 @@ adapters::Json promise_json(const Shell& shell, const Promise& promise, const Ou
   auto json = adapters::Json::object();
   json.add("promise", promise.key);
   json.add("state", outcome.findings > 0 ? "broken" : outcome.is_kept() ? "kept" : "unchecked");
-  if (!outcome.unchecked.empty()) {
-    json.add("why", adapters::in_language(outcome.unchecked, shell.language));
-  }
+  if (outcome.unchecked) json.add("why", outcome.unchecked->in(shell.language));
   const auto& reach = outcome.reach.in(shell.language);
   if (outcome.is_kept() && !reach.empty()) json.add("reach", reach);
   return json;
@@ -164,7 +162,7 @@ Result<std::string> roots_in_file(const std::string& file) {
   CL_TRY(const auto text, text_of_file(file));
   auto roots = adapters::read_certificates(text);
   if (roots) return roots;
-  return fault(roots.error().kind, file + ": " + roots.error().what);
+  return tl::unexpected(roots.error().within(file));
 }
 
 /// A fault begins with the number of the line.
@@ -172,7 +170,7 @@ Result<adapters::TlogPolicy> policy_in_file(const std::string& file) {
   CL_TRY(const auto text, text_of_file(file));
   auto policy = adapters::parse_policy(text);
   if (policy) return policy;
-  return fault(policy.error().kind, file + ":" + policy.error().what);
+  return tl::unexpected(at_line(file, policy.error()));
 }
 
 /// What is in a file that was named; nothing where none was.
@@ -196,13 +194,13 @@ Result<Verified> verified(const adapters::DataFolder& folder, const Request& req
 /// Where the ledger is damaged its models may be impossible to make.
 Result<void> compare_models(const std::string& folder, Verified& report) {
   if (!report.has_opened_words) {
-    report.unchecked.push_back({"models", "没有文库密钥 — without the vault's key"});
+    report.unchecked.push_back({"models", {"没有文库密钥", "without the vault's key"}});
     return {};
   }
   auto models = compare_with_rebuild(folder);
   if (!models && report.is_clean()) return tl::unexpected(models.error());
   if (!models) {
-    report.unchecked.push_back({"models", models.error().what});
+    report.unchecked.push_back({"models", models.error().sentence()});
   } else {
     for (auto& finding : *models) report.findings.push_back(std::move(finding));
   }

@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "adapters/forms/json.h"
-#include "adapters/language/messages.h"
 #include "adapters/proofs/proof_folder.h"
 #include "adapters/proofs/witness_client.h"
 #include "tools/named_file.h"
@@ -64,7 +63,7 @@ std::vector<Answer> ask_all(const adapters::TlogPolicy& policy, const Shown& sho
   for (const auto& witness : policy.witnesses) {
     asked.push_back(std::async(std::launch::async, [&]() -> Result<adapters::Cosigning> {
       if (witness.url.empty()) {
-        return fault(FaultKind::unavailable, "策略中没有网址 — the policy gives no URL");
+        return fault(FaultKind::unavailable, "", {"策略中没有网址", "the policy gives no URL"});
       }
       return adapters::ask_to_cosign(policy, witness, shown.plain, shown.checkpoint,
                                      proofs.last_cosigned(witness.name), consistency);
@@ -95,9 +94,9 @@ Result<void> keep(const Outcome& outcome, const std::string& policy, ledger::Led
 /// Without listed logs the policy takes any; with them, one has to be this ledger's key.
 Result<void> check_log(const adapters::TlogPolicy& policy, const Shown& shown) {
   if (is_of_a_listed_log(policy, shown.plain)) return {};
-  return fault(FaultKind::malformed,
-               "策略所列的账本公钥与本账不符（caseledger key show 列出本账公钥）"
-               " — no log of the policy is this ledger: see key show");
+  return fault(FaultKind::malformed, "",
+               {"策略所列的账本公钥与本账不符（caseledger key show 列出本账公钥）",
+                "no log of the policy is this ledger: see key show"});
 }
 
 Result<Outcome> witness(Session& session, const adapters::TlogPolicy& policy,
@@ -131,7 +130,7 @@ void print_text(const Shell& shell, const Outcome& outcome) {
                 << "\n";
     } else {
       shell.out << "✗ " << name << shell.say(" 未共签：", " did not cosign: ")
-                << adapters::in_language(said.error().what, shell.language) << "\n";
+                << said.error().sentence().in(shell.language) << "\n";
     }
   }
   if (outcome.is_kept_only) {
@@ -154,7 +153,7 @@ void print_json(const Shell& shell, const Outcome& outcome) {
     if (said) {
       one.add("at", time_of(said->at));
     } else {
-      one.add("reason", adapters::in_language(said.error().what, shell.language));
+      one.add("reason", said.error().sentence().in(shell.language));
     }
     witnesses.add(std::move(one));
   }
@@ -171,7 +170,7 @@ Exit run(const Shell& shell, const Request& request) {
   const auto text = text_of_file(request.policy);
   if (!text) return shell.fail(text.error());
   const auto policy = adapters::parse_policy(*text);
-  if (!policy) return shell.fail({policy.error().kind, request.policy + ":" + policy.error().what});
+  if (!policy) return shell.fail(at_line(request.policy, policy.error()));
   auto session = Session::open(request.folder, Mode::write);
   const bool may_write = session.has_value();
   if (!may_write) session = Session::open(request.folder, Mode::read);

@@ -40,8 +40,8 @@ Held hold(const fs::path& path) {
   if (!folder.is_open()) return ledger::system_fault("open", path, errno);
   if (::flock(folder.number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return ledger::system_fault("flock", path, errno);
-    return fault(FaultKind::conflict,
-                 path.string() + ": 另一个进程正在使用 — another process is at work in it");
+    return fault(FaultKind::conflict, path.string(),
+                 {"另一个进程正在使用", "another process is at work in it"});
   }
   if (!is_named(folder, path)) return std::nullopt;
   return std::optional(std::move(folder));

@@ -18,7 +18,6 @@ struct Request {
 };
 
 using adapters::Json;
-using adapters::Language;
 using projections::Task;
 
 struct LightName {
@@ -108,8 +107,9 @@ Exit run(const Shell& shell, Request request) {
   if (!request.capacity.empty()) {
     request.filter.capacity = parse_word<Capacity>(request.capacity);
     if (!request.filter.capacity) {
-      return shell.fail({FaultKind::malformed, "--capacity: " + request.capacity +
-                                                   shell.say(" 不是身份", " is no capacity")});
+      return shell.fail({FaultKind::malformed,
+                         "--capacity",
+                         {request.capacity + " 不是身份", request.capacity + " is no capacity"}});
     }
   }
   const auto session = Session::open(request.folder, Mode::read);

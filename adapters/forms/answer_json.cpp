@@ -66,17 +66,11 @@ void add_answer(Json& json, const engine::Command& command, const engine::Declin
   json.add("message", refusal_message(declined.unmet, ruleset, language));
 }
 
-/// Faults of a form begin with its path: "$.body.cause: …".
-std::string_view path_in(std::string_view what) {
-  const auto end = what.find(": ");
-  if (!what.starts_with("$") || end == std::string_view::npos) return {};
-  return what.substr(0, end);
-}
-
 void add_error(Json& json, const Fault& fault, Language language) {
   auto error = Json::object();
   error.add("kind", kind_key(fault.kind));
-  if (const auto path = path_in(fault.what); !path.empty()) error.add("path", path);
+  // Of what was asked; other faults are of files and records.
+  if (fault.place.starts_with("$")) error.add("path", fault.place);
   error.add("message", fault_message(fault, language));
   json.add("error", std::move(error));
 }

@@ -39,7 +39,7 @@ class EnvelopeReader {
  public:
   EnvelopeReader(const Json& form, DoorRules rules) : form_(form), rules_(rules) {}
 
-  tl::expected<engine::Command, FormError> read() {
+  Result<engine::Command> read() {
     if (reader_.is_object_of(form_, top_, members())) {
       read_id();
       read_stream(read_act());
@@ -175,15 +175,9 @@ class EnvelopeReader {
 
 }  // namespace
 
-tl::expected<engine::Command, FormError> read_command(std::string_view line, DoorRules rules) {
-  CL_TRY(auto form, read_json(line));
+Result<engine::Command> parse_command(std::string_view line, DoorRules rules) {
+  CL_TRY(const auto form, read_json(line));
   return EnvelopeReader(form, rules).read();
-}
-
-Result<engine::Command> parse_command(std::string_view line, Language language, DoorRules rules) {
-  auto command = read_command(line, rules);
-  if (!command) return tl::unexpected(command.error().fault_in(language));
-  return std::move(*command);
 }
 
 std::optional<CommandId> find_command_id(std::string_view line) {

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "adapters/forms/json.h"
-#include "adapters/language/language.h"
 #include "engine/command.h"
 
 namespace caseledger::adapters {
@@ -18,12 +17,8 @@ struct DoorRules {
   bool system_may_ask = false;
 };
 
-/// The same, with the sentence in both languages.
-tl::expected<engine::Command, FormError> read_command(std::string_view line, DoorRules rules = {});
-
-/// malformed: `$.body.findings[2].answer: …` in the language given.
-Result<engine::Command> parse_command(std::string_view line, Language language = Language::zh,
-                                      DoorRules rules = {});
+/// malformed, at a path of the line: `$.body.findings[2].answer`.
+Result<engine::Command> parse_command(std::string_view line, DoorRules rules = {});
 
 /// The id of a line that could not be read as a command, if at least that could be; so that its
 /// answer can bear it.

@@ -29,7 +29,7 @@ std::string keys_of(std::span<const Word> words, std::string_view comma) {
 }  // namespace
 
 void FormReader::fail(const Place& place, Bilingual what) {
-  if (!error_) error_ = FormError{place.json_path(), std::move(what)};
+  if (!error_) error_ = Fault{FaultKind::malformed, place.json_path(), std::move(what)};
 }
 
 void FormReader::fail_type(const Place& place, Bilingual what) { fail(place, std::move(what)); }

@@ -18,7 +18,7 @@ class FormReader {
  public:
   bool failed() const { return error_.has_value(); }
   /// Requires failed().
-  const FormError& error() const { return *error_; }
+  const Fault& error() const { return *error_; }
   /// Only the first failure counts.
   void fail(const Place& place, Bilingual what);
 
@@ -62,7 +62,7 @@ class FormReader {
   void read_inline(const Json& json, const Place& place, Document& out);
   void read_digests(const Json& json, const Place& place, Document& out);
 
-  std::optional<FormError> error_;
+  std::optional<Fault> error_;
   std::vector<Content> contents_;
 };
 

@@ -75,7 +75,7 @@ class TreeBuilder {
     return path;
   }
 
-  std::optional<FormError> refusal;
+  std::optional<Fault> refusal;
   Json tree;
 
  private:
@@ -91,7 +91,7 @@ class TreeBuilder {
   }
 
   bool refuse(error_code& ec, std::string path, Bilingual what) {
-    refusal = FormError{std::move(path), std::move(what)};
+    refusal = Fault{FaultKind::malformed, std::move(path), std::move(what)};
     ec = bj::error::exception;
     return false;
   }
@@ -227,9 +227,9 @@ const Json* Json::find(std::string_view key) const {
   return found == object->end() ? nullptr : &found->value;
 }
 
-tl::expected<Json, FormError> read_json(std::string_view text) {
+Result<Json> read_json(std::string_view text) {
   if (text.size() > kJsonBytesMax) {
-    return tl::unexpected(FormError{"$", {"超过4 MiB", "longer than 4 MiB"}});
+    return fault(FaultKind::malformed, "$", {"超过4 MiB", "longer than 4 MiB"});
   }
   bj::parse_options options;
   options.max_depth = kJsonDepthMax + 1;
@@ -239,7 +239,7 @@ tl::expected<Json, FormError> read_json(std::string_view text) {
   auto& builder = parser.handler();
   if (builder.refusal) return tl::unexpected(*builder.refusal);
   if (!ec && read < text.size()) ec = bj::error::extra_data;
-  if (ec) return tl::unexpected(FormError{builder.place(), mistake(ec, text, read)});
+  if (ec) return fault(FaultKind::malformed, builder.place(), mistake(ec, text, read));
   return std::move(builder.tree);
 }
 
@@ -255,13 +255,7 @@ std::string as_shown(std::string_view text) {
   std::string shown(text.substr(0, kShownMax));
   while (!code_points(shown)) shown.pop_back();
   if (shown.size() < text.size()) shown += "…";
-  auto quoted = bj::serialize(bj::string_view(shown));
-  // Between blanks the dash stands between the two languages of a fault.
-  constexpr std::string_view kDash = " — ";
-  for (auto at = quoted.find(kDash); at != quoted.npos; at = quoted.find(kDash)) {
-    quoted.replace(at, kDash.size(), " \\u2014 ");
-  }
-  return quoted;
+  return bj::serialize(bj::string_view(shown));
 }
 
 }  // namespace caseledger::adapters

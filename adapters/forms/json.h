@@ -6,12 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "adapters/language/language.h"
 #include "ledger/base/fault.h"
 
 namespace caseledger::adapters {
@@ -53,23 +51,13 @@ struct JsonMember {
   friend bool operator==(const JsonMember&, const JsonMember&) = default;
 };
 
-/// What is wrong with a form and where: `$.body.findings[2].answer`. One line in each language.
-struct FormError {
-  std::string path;
-  Bilingual what;
-  Fault fault_in(Language language) const {
-    return {FaultKind::malformed, path + ": " + what.in(language)};
-  }
-  friend bool operator==(const FormError&, const FormError&) = default;
-};
-
 inline constexpr std::size_t kJsonBytesMax = std::size_t{4} << 20;
 inline constexpr std::size_t kJsonDepthMax = 16;
 inline constexpr std::size_t kJsonMembersMax = 256;
 inline constexpr std::size_t kJsonElementsMax = 1'000;
 
-/// One JSON value and nothing else but blanks.
-tl::expected<Json, FormError> read_json(std::string_view text);
+/// One JSON value and nothing else but blanks. malformed, at a path: `$.body.findings[2].answer`.
+Result<Json> read_json(std::string_view text);
 
 /// In one line, without blanks; the same tree gives the same bytes. Requires UTF-8 in its strings.
 std::string print_json(const Json& json);

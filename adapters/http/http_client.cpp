@@ -23,9 +23,8 @@ struct Target {
   std::string host, port, path, authority;
 };
 
-tl::unexpected<Fault> told(FaultKind kind, const std::string& url, const std::string& zh,
-                           const std::string& en) {
-  return fault(kind, url + ": " + zh + " — " + en);
+tl::unexpected<Fault> told(FaultKind kind, const std::string& url, std::string zh, std::string en) {
+  return fault(kind, url, {std::move(zh), std::move(en)});
 }
 
 Result<Target> target_of(const std::string& url) {

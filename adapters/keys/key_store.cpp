@@ -30,7 +30,7 @@ bool is_log_key(const fs::path& file) {
 }
 
 tl::unexpected<Fault> named(const fs::path& file, const Fault& why) {
-  return fault(why.kind, file.string() + ": " + why.what);
+  return tl::unexpected(why.within(file.string()));
 }
 
 std::string sum_of(std::string_view text) {
@@ -55,7 +55,7 @@ Result<std::string> read_key(const fs::path& file) {
   const auto end = text.rfind("sha256 ");
   const auto key = text.substr(0, end);
   if (end != std::string::npos && key + sum_of(key) == text) return key;
-  return fault(FaultKind::corrupt, file.string() + ": 密钥文件已损坏 — the key file is damaged");
+  return fault(FaultKind::corrupt, file.string(), {"密钥文件已损坏", "the key file is damaged"});
 }
 
 /// Under which the log's keys lie: nobody can guess it.
@@ -79,7 +79,7 @@ Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
 Result<std::string> read_key_file(const fs::path& file, FaultKind absent) {
   CL_TRY(auto text, ledger::read_file(file));
   if (text) return std::move(*text);
-  return fault(absent, file.string() + ": 没有这个密钥文件 — no such key file");
+  return fault(absent, file.string(), {"没有这个密钥文件", "no such key file"});
 }
 
 Result<KeyStore> KeyStore::create(const fs::path& folder,
@@ -87,7 +87,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
                                   const ledger::Random& random) {
   std::error_code error;
   if (fs::exists(folder / kBureauKey, error)) {
-    return fault(FaultKind::conflict, folder.string() + ": 已有密钥 — there are keys already");
+    return fault(FaultKind::conflict, folder.string(), {"已有密钥", "there are keys already"});
   }
   fs::remove_all(folder, error);  // what an earlier try left half made
   if (!error) fs::create_directories(folder, error);
@@ -117,8 +117,8 @@ Result<KeyStore> KeyStore::open(const fs::path& folder,
                                 const std::optional<std::string>& passphrase) {
   CL_TRY(auto found, find_passphrase(folder, passphrase));
   if (!found) {
-    return fault(FaultKind::unavailable,
-                 folder.string() + ": 需要口令（CASELEDGER_PASSPHRASE） — a passphrase is needed");
+    return fault(FaultKind::unavailable, folder.string(),
+                 {"需要口令（CASELEDGER_PASSPHRASE）", "a passphrase is needed"});
   }
   KeyStore store(folder, std::move(*found));
   return store.load().map([&] { return std::move(store); });
@@ -138,7 +138,7 @@ Result<void> KeyStore::load() {
   const auto secret = open_box(box, passphrase_);
   if (!secret) return named(folder_ / kBureauKey, secret.error());
   if (secret->size() != bureau_key_.bytes().size()) {
-    return fault(FaultKind::malformed, (folder_ / kBureauKey).string() + ": 不是机关密钥 — no key");
+    return fault(FaultKind::malformed, (folder_ / kBureauKey).string(), {"不是机关密钥", "no key"});
   }
   std::ranges::copy(*secret, bureau_key_.bytes().begin());
 
@@ -153,7 +153,7 @@ Result<void> KeyStore::load() {
     auto key = ledger::SigningKey::from_pem(pem, log_passphrase(bureau_key_));
     if (!key) return named(file, key.error());
     if (log_key_file(key->public_key()) != file.filename()) {
-      return fault(FaultKind::corrupt, file.string() + ": 内容与名称不符 — not what its name says");
+      return fault(FaultKind::corrupt, file.string(), {"内容与名称不符", "not what its name says"});
     }
     log_keys_.push_back(std::move(*key));
   }

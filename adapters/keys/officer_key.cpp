@@ -18,13 +18,12 @@ constexpr const char* kPassphraseVariable = "CASELEDGER_KEY_PASSPHRASE";
 Result<std::string> passphrase() {
   const char* set = std::getenv(kPassphraseVariable);
   if (set != nullptr && *set != '\0') return std::string(set);
-  return fault(FaultKind::malformed, std::string(kPassphraseVariable) +
-                                         ": 请设置密钥口令 — set the passphrase of the key");
+  return fault(FaultKind::malformed, std::string(kPassphraseVariable),
+               {"请设置密钥口令", "set the passphrase of the key"});
 }
 
-tl::unexpected<Fault> told(const fs::path& file, std::string_view zh, std::string_view en) {
-  return fault(FaultKind::malformed,
-               file.string() + ": " + std::string(zh) + " — " + std::string(en));
+tl::unexpected<Fault> told(const fs::path& file, std::string zh, std::string en) {
+  return fault(FaultKind::malformed, file.string(), {std::move(zh), std::move(en)});
 }
 
 fs::path public_file(fs::path file) { return file += ".pub"; }
@@ -37,7 +36,7 @@ Result<VerifyKey> make_officer_key(const fs::path& file, KeyAlgorithm algorithm)
   for (const auto& taken : {file, public_file(file)}) {
     std::error_code error;
     if (!fs::exists(taken, error)) continue;
-    return fault(FaultKind::conflict, taken.string() + ": 已存在 — is there already");
+    return fault(FaultKind::conflict, taken.string(), {"已存在", "is there already"});
   }
   CL_TRY(const auto secret, passphrase());
   const auto key = ledger::SigningKey::generate(algorithm);
@@ -58,7 +57,7 @@ Result<ledger::SigningKey> open_officer_key(const fs::path& file) {
   return key.error().kind == FaultKind::malformed
              ? told(file, "不是 Ed25519 或 SM2 的私钥（加密的 PKCS #8 PEM），或者已被改动",
                     "is no Ed25519 or SM2 private key (encrypted PKCS #8 in PEM), or was changed")
-             : fault(key.error().kind, file.string() + ": " + key.error().what);
+             : tl::unexpected(key.error().within(file.string()));
 }
 
 Result<VerifyKey> read_public_key(const fs::path& file) {

@@ -63,17 +63,16 @@ Result<std::string> open_box(std::string_view box, const std::string& passphrase
   const auto in = reading(box);
   const Message message(PEM_read_bio_CMS(in.get(), nullptr, nullptr, nullptr));
   if (message == nullptr || to_pem(message) != box) {
-    return fault(
-        FaultKind::malformed,
-        "不是 PEM 格式的 CMS 信封，或者被改动过 — not a CMS message in PEM, or one that was "
-        "changed");
+    return fault(FaultKind::malformed, "",
+                 {"不是 PEM 格式的 CMS 信封，或者被改动过",
+                  "not a CMS message in PEM, or one that was changed"});
   }
   const Bio out(BIO_new(BIO_s_mem()));
   const bool opens =
       CMS_decrypt_set1_password(message.get(), bytes_of(passphrase),
                                 static_cast<ossl_ssize_t>(passphrase.size())) == 1 &&
       CMS_decrypt(message.get(), nullptr, nullptr, nullptr, out.get(), CMS_BINARY) == 1;
-  if (!opens) return fault(FaultKind::unavailable, "口令不对 — the passphrase is wrong");
+  if (!opens) return fault(FaultKind::unavailable, "", {"口令不对", "the passphrase is wrong"});
   return content_of(out);
 }
 

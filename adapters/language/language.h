@@ -1,15 +1,13 @@
-// The two languages people are answered in. Doors choose one per caller (LANG, --lang, an HTTP
-// header); Chinese is what a bureau speaks, so it is what nobody has to ask for.
+// Which of the two languages a caller is answered in. Doors choose one per caller (LANG, --lang, an
+// HTTP header); Chinese is what a bureau speaks, so it is what nobody has to ask for.
 #pragma once
 
-#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
-namespace caseledger::adapters {
+#include "ledger/base/bilingual.h"
 
-enum class Language : std::uint8_t { zh, en };
+namespace caseledger::adapters {
 
 /// "zh", "en", and the locale names that begin with them ("zh_CN.UTF-8", "en-GB").
 constexpr std::optional<Language> parse_language(std::string_view name) {
@@ -21,12 +19,5 @@ constexpr std::optional<Language> parse_language(std::string_view name) {
   if (is("en")) return Language::en;
   return std::nullopt;
 }
-
-/// A sentence in both languages, chosen late.
-struct Bilingual {
-  std::string zh, en;
-  const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
-  friend bool operator==(const Bilingual&, const Bilingual&) = default;
-};
 
 }  // namespace caseledger::adapters

@@ -10,7 +10,6 @@ namespace caseledger::adapters {
 namespace {
 
 bool is_zh(Language language) { return language == Language::zh; }
-bool is_not_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 /// What was not met under one article.
 struct Ground {
@@ -175,25 +174,10 @@ std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Langu
          " (" + cite + ")";
 }
 
-std::string in_language(std::string_view text, Language language) {
-  constexpr std::string_view kBetween = " — ", kColon = "：";
-  for (auto at = text.find(kBetween); at != text.npos; at = text.find(kBetween, at + 1)) {
-    const auto zh = text.substr(0, at), en = text.substr(at + kBetween.size());
-    const auto place = zh.rfind(": ");
-    const auto sentence = place == zh.npos ? 0 : static_cast<std::ptrdiff_t>(place) + 2;
-    const auto chinese = std::find_if(zh.begin() + sentence, zh.end(), is_not_ascii);
-    if (chinese == zh.end()) continue;  // a dash in a name
-    if (is_zh(language)) return std::string(zh);
-    const bool ends_place = std::string_view(chinese, zh.end()).starts_with(kColon);
-    return std::string(zh.begin(), chinese).append(ends_place ? ": " : "").append(en);
-  }
-  return std::string(text);
-}
-
 std::string fault_message(const Fault& fault, Language language) {
   const auto words = words_of(fault.kind);
   auto message = std::string(is_zh(language) ? words.zh : words.en) +
-                 (is_zh(language) ? "：" : ": ") + in_language(fault.what, language);
+                 (is_zh(language) ? "：" : ": ") + fault.sentence().in(language);
   std::ranges::replace(message, '\n', ' ');
   return message;
 }

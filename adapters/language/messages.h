@@ -27,10 +27,6 @@ std::string receipt_message(const engine::Command& command, const engine::Accomp
                             const Ruleset& ruleset, Language language);
 /// 法制审核期限：2021年9月29日到期（附件4第十六条）
 std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Language language);
-/// One language of a fault's text, "place: 中文 — English". The place, and a beginning that is in
-/// no language ("--now: 2021-13 不是时间 — is not a time"), is said once and belongs to both. A
-/// text in one language is everybody's.
-std::string in_language(std::string_view text, Language language);
 /// "冲突：…"; one line.
 std::string fault_message(const Fault& fault, Language language);
 

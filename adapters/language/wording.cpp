@@ -132,7 +132,7 @@ std::string members(std::string_view share, Language language) {
 }
 
 std::string field(std::string_view name, Language language) {
-  return std::string(in(text_field_label(name), language));
+  return std::string(adapters::in(text_field_label(name), language));
 }
 
 template <Vocabulary E>
@@ -157,7 +157,7 @@ std::string steps(std::string_view gaps, Language language) {
       continue;
     }
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
-    words += in(label, language);
+    words += adapters::in(label, language);
   }
   return words;
 }

@@ -26,8 +26,8 @@ class Bundling {
   Result<Disclosure> bundle() {
     for (const auto& name : hide_) {
       if (!item_.fields.contains(name)) {
-        return fault(FaultKind::malformed,
-                     name + ": 公示内容没有此字段 — no field of what is shown");
+        return fault(FaultKind::malformed, name,
+                     {"公示内容没有此字段", "no field of what is shown"});
       }
     }
     bundle_.register_ = item_.register_;
@@ -127,8 +127,8 @@ Result<Disclosure> disclose_item(const DisclosureSource& source, std::string_vie
   CL_TRY(const auto stream, source.ledger.read_stream(Procedure::disclosure, item));
   const auto displayed = displayed_item(stream);
   if (displayed.draft == nullptr) {
-    return fault(FaultKind::malformed,
-                 std::string(item) + ": 没有正在公示的文本 — nothing of it is on display");
+    return fault(FaultKind::malformed, std::string(item),
+                 {"没有正在公示的文本", "nothing of it is on display"});
   }
   return Bundling(source, displayed, hide).bundle();
 }
@@ -137,9 +137,10 @@ Result<Disclosure> disclose_leaf(const DisclosureSource& source, ledger::Positio
                                  std::span<const std::string> hide) {
   CL_TRY(const auto leaf, source.ledger.read(position));
   if (leaf.fact.procedure != Procedure::disclosure) {
-    return fault(FaultKind::malformed,
-                 "第" + std::to_string(position.index) + "号事实不属于公示信息 — fact " +
-                     std::to_string(position.index) + " is no fact of a disclosure");
+    const auto number = std::to_string(position.index);
+    return fault(
+        FaultKind::malformed, "",
+        {"第" + number + "号事实不属于公示信息", "fact " + number + " is no fact of a disclosure"});
   }
   CL_TRY(const auto stream, source.ledger.read_stream(Procedure::disclosure, leaf.fact.stream));
   return Bundling(source, single_leaf(stream, position), hide).bundle();

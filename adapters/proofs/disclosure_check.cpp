@@ -1,4 +1,4 @@
-// Trusts nothing of the bundle: what it says of itself is compared with what its bytes give.
+// Trusts nothing that the bundle says of itself: each claim is compared with the leaves' bytes.
 #include "adapters/proofs/disclosure_check.h"
 
 #include <algorithm>
@@ -29,12 +29,8 @@ bool contains(const Names& names, std::string_view name) {
 }
 
 Bilingual named(std::string_view field, std::string_view zh, std::string_view en) {
-  const auto label = field_label("draft_item", field);
+  const auto label = text_field_label(field);
   return {std::string(label.zh).append(zh), std::string(label.en).append(en)};
-}
-
-Bilingual in_both(const Fault& fault) {
-  return {in_language(fault.what, Language::zh), in_language(fault.what, Language::en)};
 }
 
 class Check {
@@ -47,7 +43,7 @@ class Check {
     if (draft_) versions_.insert(draft_->fact.version.count);
     for (const auto& later : disclosure_.later) {
       const auto leaf = take_leaf(later);
-      if (draft_ && leaf) is_of_the_item(*leaf);
+      if (draft_ && leaf) take_later(*leaf);
     }
     if (draft_ && disclosure_.opened) take_register(*disclosure_.opened);
     signatures();
@@ -73,15 +69,15 @@ class Check {
   std::optional<Leaf> proven_leaf(const ProvenLeaf& proven);
   std::optional<Leaf> take_leaf(const DisclosedLeaf& disclosed);
   bool take_note(const std::string& note);
-  void is_of_the_item(const Leaf& leaf);
+  void take_later(const Leaf& leaf);
   void take_register(const ProvenLeaf& opened);
   void words(const Leaf& leaf, const DisclosedWords& words);
   void text(const Leaf& leaf, const DisclosedText& text);
-  void is_shown(const std::string& field);
+  void take_shown(const std::string& field);
   void signatures();
   void hidden_fields();
   void nothing_is_missing();
-  const ItemDrafted* drafted() const { return std::get_if<ItemDrafted>(&draft_->fact.event); }
+  const ItemDrafted* drafted() const { return draft_->fact.event.get_if<ItemDrafted>(); }
   void mandatory();
 
   const Disclosure& disclosure_;
@@ -93,10 +89,10 @@ class Check {
   std::string note_;
   ledger::Checkpoint checkpoint_;
   std::set<std::string, std::less<>> shown_;
-  std::set<std::uint64_t> versions_;  ///< of the draft and what replaced fields of it
+  std::set<std::uint64_t> versions_;  ///< of the draft and of the leaves that replaced its fields
 };
 
-/// One bundle is about one checkpoint.
+/// All proofs of a bundle must be under the same checkpoint.
 bool Check::take_note(const std::string& note) {
   if (!note_.empty()) {
     if (note == note_) return true;
@@ -105,7 +101,7 @@ bool Check::take_note(const std::string& note) {
   }
   const auto checkpoint = ledger::parse_checkpoint(ledger::note_body(note));
   if (!checkpoint) {
-    broken("checkpoint", in_both(checkpoint.error()));
+    broken("checkpoint", checkpoint.error().sentence());
     return false;
   }
   note_ = note;
@@ -116,13 +112,13 @@ bool Check::take_note(const std::string& note) {
 std::optional<Leaf> Check::proven_leaf(const ProvenLeaf& proven) {
   const auto proof = ledger::parse_leaf_proof(proven.proof);
   if (!proof) {
-    broken("proof", in_both(proof.error()));
+    broken("proof", proof.error().sentence());
     return std::nullopt;
   }
   if (!take_note(proof->note)) return std::nullopt;
   auto leaf = ledger::decode(proven.leaf);
   if (!leaf) {
-    broken("leaf", in_both(leaf.error()));
+    broken("leaf", leaf.error().sentence());
     return std::nullopt;
   }
   const auto number = std::to_string(proof->index);
@@ -145,11 +141,11 @@ std::optional<Leaf> Check::take_leaf(const DisclosedLeaf& disclosed) {
   return leaf;
 }
 
-/// The register is what the ledger says, not what the bundle does.
+/// The register is taken from the leaf that opened the item; the bundle's claim must equal it.
 void Check::take_register(const ProvenLeaf& proven) {
   const auto leaf = proven_leaf(proven);
   if (!leaf) return;
-  const auto* opened = std::get_if<ItemOpened>(&leaf->fact.event);
+  const auto* opened = leaf->fact.event.get_if<ItemOpened>();
   const bool is_its = opened != nullptr && leaf->fact.procedure == draft_->fact.procedure &&
                       leaf->fact.stream == draft_->fact.stream &&
                       leaf->position <= draft_->position;
@@ -163,11 +159,10 @@ void Check::take_register(const ProvenLeaf& proven) {
         {"公示类别与审计账不一致", "the register does not match the ledger"});
 }
 
-void Check::is_of_the_item(const Leaf& leaf) {
+void Check::take_later(const Leaf& leaf) {
   const auto& event = leaf.fact.event;
-  const auto* corrected = std::get_if<RecordCorrected>(&event);
-  const bool replaces = std::holds_alternative<ItemUpdated>(event) ||
-                        std::holds_alternative<ItemCorrected>(event) ||
+  const auto* corrected = event.get_if<RecordCorrected>();
+  const bool replaces = event.is<ItemUpdated>() || event.is<ItemCorrected>() ||
                         (corrected != nullptr && versions_.contains(corrected->version));
   versions_.insert(leaf.fact.version.count);
   const bool is_later = leaf.fact.procedure == draft_->fact.procedure &&
@@ -177,8 +172,8 @@ void Check::is_of_the_item(const Leaf& leaf) {
                   "a leaf is no update or correction of this draft"});
 }
 
-/// Of two versions of a field a reader would not know which one counts.
-void Check::is_shown(const std::string& field) {
+/// A field may be proven only once: of two versions a reader would not know which one counts.
+void Check::take_shown(const std::string& field) {
   if (shown_.insert(field).second) return;
   broken(field, named(field, "证明了两次", " is proven twice"));
 }
@@ -191,7 +186,7 @@ void Check::words(const Leaf& leaf, const DisclosedWords& words) {
       !field.empty() && commitment != nullptr && code_points(revealed.words) == commitment->chars &&
       ledger::commit_to(leaf.origin, leaf.fact.stream, path, revealed.salt, revealed.words) ==
           commitment->digest;
-  if (is_said) is_shown(field);
+  if (is_said) take_shown(field);
   judge(is_said, field, named(field, "与审计账一致", " matches the ledger"),
         named(field, "与审计账不一致", " does not match the ledger"));
 }
@@ -201,7 +196,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
   const bool is_document =
       attachment != nullptr && attachment->document.size_bytes == text.words.size() &&
       attachment->document.sha256 == ledger::sha256(ledger::bytes_of(text.words));
-  if (is_document) is_shown(text.path);
+  if (is_document) take_shown(text.path);
   judge(is_document, text.path, named(text.path, "与审计账一致", " matches the ledger"),
         named(text.path, "与审计账不一致", " does not match the ledger"));
 }
@@ -209,7 +204,7 @@ void Check::text(const Leaf& leaf, const DisclosedText& text) {
 void Check::signatures() {
   if (note_.empty()) return;
   const auto note = ledger::parse_note(note_);
-  if (!note) return broken("signature", in_both(note.error()));
+  if (!note) return broken("signature", note.error().sentence());
   std::size_t right = 0;
   for (const auto& key : keys_) {
     const auto vkey = to_text(key);
@@ -228,8 +223,8 @@ void Check::signatures() {
   }
 }
 
-/// Of a text for the public only that may be hidden which its draft withholds: the law looked at
-/// that list. What is in other leaves nobody has to show.
+/// A drafted text may hide only the fields that the draft withholds, because the law has judged
+/// that list. Other leaves need not be shown at all.
 void Check::hidden_fields() {
   for (const auto& field : disclosure_.hidden) {
     if (shown_.contains(field)) {
@@ -245,8 +240,8 @@ void Check::hidden_fields() {
   }
 }
 
-/// Whatever was said is shown or is named as hidden. A document may lie elsewhere, unless it is
-/// withheld.
+/// Each field that the draft has words for is shown or named as hidden. The text of a document may
+/// be kept elsewhere without being named, unless it is withheld.
 void Check::nothing_is_missing() {
   std::vector<std::string_view> said;
   for (const auto& commitment : draft_->commitments) said.emplace_back(commitment.path);
@@ -260,7 +255,7 @@ void Check::nothing_is_missing() {
   }
 }
 
-/// The law's list, not the bundle's.
+/// The law's list of mandatory fields counts, not the bundle's.
 void Check::mandatory() {
   if (drafted() == nullptr) {
     return say(Finding::noted, "mandatory",
@@ -277,7 +272,7 @@ void Check::mandatory() {
   }
   for (const auto field : wanted) {
     if (shown_.contains(field)) continue;
-    const auto label = field_label("draft_item", field);
+    const auto label = text_field_label(field);
     broken(field, {"缺少必备内容：" + std::string(label.zh),
                    "mandatory content is missing: " + std::string(label.en)});
   }
@@ -304,7 +299,7 @@ Result<DisclosureReport> check_disclosure(const Disclosure& disclosure,
     } else if (!keys.empty()) {
       return tl::unexpected(key.error());
     } else {
-      unreadable.push_back({Finding::broken, "key", in_both(key.error())});
+      unreadable.push_back({Finding::broken, "key", key.error().sentence()});
     }
   }
   auto report = Check(disclosure, std::move(known), keys.empty()).report();

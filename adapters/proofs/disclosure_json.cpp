@@ -141,25 +141,24 @@ std::string to_json(const Disclosure& disclosure) {
 }
 
 Result<Disclosure> parse_disclosure(std::string_view text) {
-  const auto json = read_json(text);
-  if (!json) return tl::unexpected(json.error().fault_in(Language::zh));
+  CL_TRY(const auto json, read_json(text));
   Reading reading;
-  if (reading.text(*json, "format") != kFormat) reading.complain("format");
+  if (reading.text(json, "format") != kFormat) reading.complain("format");
   Disclosure disclosure;
-  const auto register_ = parse_word<PublicRegister>(reading.text(*json, "register"));
+  const auto register_ = parse_word<PublicRegister>(reading.text(json, "register"));
   if (!register_) reading.complain("register");
   if (register_) disclosure.register_ = *register_;
-  disclosure.draft = reading.leaf(*json);
-  disclosure.keys = reading.texts(*json, "keys");
-  disclosure.hidden = reading.texts(*json, "hidden");
-  disclosure.mandatory = reading.texts(*json, "mandatory");
-  if (const auto* opened = json->find("opened")) disclosure.opened = reading.proven(*opened);
-  for (const auto& one : reading.list(*json, "later")) {
+  disclosure.draft = reading.leaf(json);
+  disclosure.keys = reading.texts(json, "keys");
+  disclosure.hidden = reading.texts(json, "hidden");
+  disclosure.mandatory = reading.texts(json, "mandatory");
+  if (const auto* opened = json.find("opened")) disclosure.opened = reading.proven(*opened);
+  for (const auto& one : reading.list(json, "later")) {
     disclosure.later.push_back(reading.leaf(one));
   }
   if (reading.wrong().empty()) return disclosure;
-  return fault(FaultKind::malformed,
-               "$." + reading.wrong() + ": 缺少或格式不对 — missing or malformed");
+  return fault(FaultKind::malformed, "$." + reading.wrong(),
+               {"缺少或格式不对", "missing or malformed"});
 }
 
 }  // namespace caseledger::adapters

@@ -21,8 +21,8 @@ constexpr std::string_view kNotePrefix = "checkpoint-", kRootsPrefix = "tsa-",
 constexpr std::string_view kRequestSuffix = ".tsq", kTokenSuffix = ".tsr", kPemSuffix = ".pem";
 constexpr std::size_t kIdChars = 16;
 
-auto told(FaultKind kind, const fs::path& path, std::string_view zh, std::string_view en) {
-  return fault(kind, path.string() + ": " + std::string(zh) + " — " + std::string(en));
+auto told(FaultKind kind, const fs::path& path, std::string zh, std::string en) {
+  return fault(kind, path.string(), {std::move(zh), std::move(en)});
 }
 
 Result<void> make_folder(const fs::path& folder) {
@@ -157,7 +157,7 @@ Result<std::optional<ledger::Note>> ProofFolder::note(std::uint64_t size) const 
   if (!text) return std::nullopt;
   auto note = ledger::parse_note(*text);
   if (note) return std::move(*note);
-  return fault(FaultKind::malformed, file.string() + ": " + note.error().what);
+  return tl::unexpected(note.error().within(file.string()));
 }
 
 Result<std::vector<std::uint64_t>> ProofFolder::note_sizes() const {

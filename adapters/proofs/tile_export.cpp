@@ -156,7 +156,7 @@ Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const f
   if (!note) return 0;
   const auto old = ledger::parse_checkpoint(ledger::note_body(*note));
   if (!old) {
-    return fault(FaultKind::conflict, (folder / "checkpoint").string() + ": " + old.error().what);
+    return fault(FaultKind::conflict, (folder / "checkpoint").string(), old.error().sentence());
   }
   const auto root = old->size > now.size
                         ? Result<Digest>(Digest{})
@@ -165,9 +165,9 @@ Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const f
                           });
   CL_TRY(root);
   if (old->origin == now.origin && *root == old->root) return old->size;
-  return fault(FaultKind::conflict, folder.string() +
-                                        ": 该目录是另一账本或者更新的导出 — the folder holds " +
-                                        describe(*old) + " of " + old->origin);
+  return fault(FaultKind::conflict, folder.string(),
+               {"该目录是另一账本或者更新的导出",
+                "the folder holds " + describe(*old) + " of " + old->origin});
 }
 
 }  // namespace

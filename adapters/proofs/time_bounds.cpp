@@ -20,9 +20,10 @@ void tighten(std::vector<SeenBy>& seen) {
 
 ledger::Finding outside(const ledger::Leaf& leaf, const std::string& zh, const std::string& en,
                         Instant proven) {
-  return {"time", leaf.position,
-          "记录时间 " + to_text(leaf.fact.recorded_at) + zh + to_text(proven) +
-              " — its recorded-at is " + en + " is proven"};
+  return {"time",
+          leaf.position,
+          {"记录时间 " + to_text(leaf.fact.recorded_at) + zh + to_text(proven),
+           "its recorded-at is " + en + " is proven"}};
 }
 
 /// A token that is not the one a leaf speaks of.
@@ -89,10 +90,11 @@ void TimeBounds::recorded(const ledger::Leaf& leaf, const TimestampRecorded& fac
   if (token == proofs_.tokens.end() || differs(token->second, fact)) {
     // What the system records it has kept here first; a person may have it elsewhere.
     if (leaf.fact.capacity != Capacity::system) return void(++kept_elsewhere_);
-    findings.push_back({"time", leaf.position,
-                        "所登记的时间戳没有完好存档 — the token it records is not kept, or not "
-                        "as it says: proofs/" +
-                            std::to_string(fact.tree_size) + ".tsr"});
+    findings.push_back({"time",
+                        leaf.position,
+                        {"所登记的时间戳没有完好存档",
+                         "the token it records is not kept, or not as it says: proofs/" +
+                             std::to_string(fact.tree_size) + ".tsr"}});
     return;
   }
   if (!token->second.is_believed) return;
@@ -110,10 +112,10 @@ std::vector<ledger::Finding> TimeBounds::finish() {
   }
   for (const auto& [size, note] : proofs_.notes) {
     for (const auto line : damaged_lines(note, keys)) {
-      findings.push_back({"time", std::nullopt,
-                          "proofs/checkpoint-" + std::to_string(size) +
-                              ": 签名行已损坏 — a damaged signature, line " +
-                              std::to_string(line)});
+      findings.push_back(
+          {"time", std::nullopt,
+           at_place("proofs/checkpoint-" + std::to_string(size),
+                    {"签名行已损坏", "a damaged signature, line " + std::to_string(line)})});
     }
   }
   find_idle_trust(findings);
@@ -124,14 +126,16 @@ std::vector<ledger::Finding> TimeBounds::finish() {
 void TimeBounds::find_idle_trust(std::vector<ledger::Finding>& findings) const {
   const auto& seen = proofs_.seen;
   if (has_own_roots_ && std::ranges::none_of(seen, &SeenBy::is_token)) {
-    findings.push_back(
-        {"time", std::nullopt,
-         "--ca: 没有时间戳在所给根证书之下 — no timestamp is under the roots given"});
+    findings.push_back({"time", std::nullopt,
+                        at_place("--ca", {"没有时间戳在所给根证书之下",
+                                          "no timestamp is under the roots given"})});
   }
   if (has_own_policy_ && std::ranges::all_of(seen, &SeenBy::is_token)) {
-    findings.push_back({"time", std::nullopt,
-                        "--policy: 没有检查点按所给策略见证足数 — no checkpoint is cosigned by "
-                        "witnesses enough for the policy given"});
+    findings.push_back(
+        {"time", std::nullopt,
+         at_place("--policy", {"没有检查点按所给策略见证足数",
+                               "no checkpoint is cosigned by witnesses enough for the policy "
+                               "given"})});
   }
 }
 

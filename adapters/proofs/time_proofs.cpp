@@ -26,11 +26,8 @@ class ProofReader {
   }
 
  private:
-  void find(const std::string& file, const std::string& zh, const std::string& en) {
-    find(file, zh + " — " + en);
-  }
-  void find(const std::string& file, const std::string& what) {
-    proofs_.findings.push_back({"time", std::nullopt, file + ": " + what});
+  void find(const std::string& file, const Bilingual& what) {
+    proofs_.findings.push_back({"time", std::nullopt, at_place(file, what)});
   }
 
   Result<void> policy();
@@ -63,7 +60,7 @@ Result<void> ProofReader::policy() {
   if (kept) {
     proofs_.policy = std::move(*kept);
   } else {
-    find("witness/policy", kept.error().what);
+    find("witness/policy", kept.error().sentence());
   }
   return {};
 }
@@ -75,7 +72,7 @@ Result<void> ProofReader::trust() {
     if (certificates) {
       *into = std::move(*certificates);
     } else if (certificates.error().kind == FaultKind::corrupt) {
-      proofs_.findings.push_back({"time", std::nullopt, certificates.error().what});
+      proofs_.findings.push_back({"time", std::nullopt, certificates.error().sentence()});
     } else {
       return tl::unexpected(certificates.error());
     }
@@ -87,8 +84,8 @@ Result<std::optional<ledger::Checkpoint>> ProofReader::checkpoint(std::uint64_t 
                                                                   const std::string& file) {
   CL_TRY(const auto root, root_at_(size));
   if (root) return ledger::Checkpoint{origin_, size, *root};
-  find(file, "账本没有这么多条事实，可能已被回退",
-       "the ledger has fewer leaves than were signed for; it was rewound");
+  find(file, {"账本没有这么多条事实，可能已被回退",
+              "the ledger has fewer leaves than were signed for; it was rewound"});
   return std::nullopt;
 }
 
@@ -116,16 +113,16 @@ void ProofReader::token(const ledger::Checkpoint& checkpoint, const std::string&
   const auto file = "proofs/" + std::to_string(checkpoint.size);
   const auto digest = ledger::sha256(ledger::bytes_of(to_text(checkpoint)));
   const auto imprint = imprint_of(response);
-  if (!imprint) return find(file + ".tsr", imprint.error().what);
+  if (!imprint) return find(file + ".tsr", imprint.error().sentence());
   if (*imprint != digest) {
-    return find(file + ".tsr", "时间戳所盖的不是本账的检查点",
-                "is over another checkpoint than the ledger's");
+    return find(file + ".tsr",
+                {"时间戳所盖的不是本账的检查点", "is over another checkpoint than the ledger's"});
   }
   if (!is_request_for(request, digest)) {
-    return find(file + ".tsq", "所存请求缺失或已损坏", "the request is missing or was changed");
+    return find(file + ".tsq", {"所存请求缺失或已损坏", "the request is missing or was changed"});
   }
   const auto stamp = verify_response(response, request, kept_);
-  if (!stamp) return find(file + ".tsr", stamp.error().what);
+  if (!stamp) return find(file + ".tsr", stamp.error().sentence());
   KeptToken token{{ledger::sha256(ledger::bytes_of(response)),
                    ledger::sm3(ledger::bytes_of(response)), response.size()},
                   checkpoint.root,
@@ -147,7 +144,7 @@ Result<void> ProofReader::notes() {
     auto kept = folder_.note(size);
     if (!kept && kept.error().kind != FaultKind::malformed) return tl::unexpected(kept.error());
     if (!kept) {
-      find(file, "不是检查点", kept.error().what);
+      find(file, {"不是检查点", kept.error().sentence().en});
       continue;
     }
     CL_TRY(const auto checkpoint, this->checkpoint(size, file));
@@ -158,8 +155,8 @@ Result<void> ProofReader::notes() {
 
 void ProofReader::note(ledger::Note note, const ledger::Checkpoint& checkpoint) {
   if (note.text != to_text(checkpoint)) {
-    return find("proofs/checkpoint-" + std::to_string(checkpoint.size), "所存检查点与账本不符",
-                "is not the ledger's checkpoint of this size");
+    return find("proofs/checkpoint-" + std::to_string(checkpoint.size),
+                {"所存检查点与账本不符", "is not the ledger's checkpoint of this size"});
   }
   const auto at = proofs_.policy ? met_at(*proofs_.policy, note) : std::nullopt;
   if (at && *at < kSecondsMax) {

@@ -49,8 +49,8 @@ using Verification = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
 constexpr std::size_t kNameBytesMax = 64;
 constexpr std::int64_t kAccuracySecondsMax = 366 * kSecondsPerDay;
 
-tl::unexpected<Fault> bad(const std::string& zh, const std::string& en) {
-  return fault(FaultKind::malformed, zh + " — " + en);
+tl::unexpected<Fault> bad(std::string zh, std::string en) {
+  return fault(FaultKind::malformed, "", {std::move(zh), std::move(en)});
 }
 
 const unsigned char* bytes_of(std::string_view text) {

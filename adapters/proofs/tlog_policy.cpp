@@ -15,8 +15,8 @@ constexpr std::string_view kNone = "none";
 constexpr std::string_view kBlanks = " \t";
 
 /// What is wrong with one line, before anybody knows which line it is.
-tl::unexpected<Fault> bad(const std::string& zh, const std::string& en) {
-  return fault(FaultKind::malformed, zh + " — " + en);
+tl::unexpected<Fault> bad(std::string zh, std::string en) {
+  return fault(FaultKind::malformed, "", {std::move(zh), std::move(en)});
 }
 
 Items items_of(std::string_view line) {
@@ -67,7 +67,7 @@ Result<void> PolicyReader::line(std::string_view text) {
 Result<void> PolicyReader::log(const Items& items) {
   if (items.size() < 2 || items.size() > 3) return bad("应为 log 公钥 [URL]", "log VKEY [URL]");
   auto key = ledger::parse_note_key(items[1]);
-  if (!key) return bad("公钥不合格式", key.error().what);
+  if (!key) return bad("公钥不合格式", key.error().sentence().en);
   if (key->use != ledger::NoteKeyUse::note) {
     return bad("这不是账本的公钥", "a witness's key, not a log's");
   }
@@ -84,7 +84,7 @@ Result<void> PolicyReader::witness(const Items& items) {
     return bad("应为 witness 名称 公钥 [URL]", "witness NAME VKEY [URL]");
   }
   auto key = ledger::parse_note_key(items[2]);
-  if (!key) return bad("公钥不合格式", key.error().what);
+  if (!key) return bad("公钥不合格式", key.error().sentence().en);
   if (key->use != ledger::NoteKeyUse::cosignature) {
     return bad("这不是见证方的公钥", "not the key of a witness (type 04)");
   }
@@ -187,7 +187,7 @@ Result<TlogPolicy> parse_policy(std::string_view bytes) {
                           "the last line does not end; the file may be cut off")
                     : reader.line(bytes.substr(0, end));
     if (!read) {
-      return fault(FaultKind::malformed, std::to_string(number) + ": " + read.error().what);
+      return tl::unexpected(read.error().within(std::to_string(number)));
     }
     bytes.remove_prefix(end + 1);
   }

@@ -15,8 +15,8 @@ constexpr unsigned kOk = 200, kBadRequest = 400, kForbidden = 403, kNotFound = 4
                    kUnprocessable = 422;
 constexpr std::string_view kSizeType = "text/x.tlog.size";
 
-tl::unexpected<Fault> told(FaultKind kind, const std::string& zh, const std::string& en) {
-  return fault(kind, zh + " — " + en);
+tl::unexpected<Fault> told(FaultKind kind, std::string zh, std::string en) {
+  return fault(kind, "", {std::move(zh), std::move(en)});
 }
 
 std::string address_of(std::string url) {
@@ -72,7 +72,7 @@ Result<Cosigning> cosigning_in(const std::string& body, const TlogPolicy& policy
                                const PolicyWitness& asked, const std::string& text) {
   const auto lines = ledger::parse_signature_lines(body);
   if (!lines) {
-    return fault(FaultKind::unavailable, "witness: " + lines.error().what);
+    return fault(FaultKind::unavailable, "witness", lines.error().sentence());
   }
   Cosigning cosigning;
   for (const auto& witness : policy.witnesses) {

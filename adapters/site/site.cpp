@@ -136,8 +136,8 @@ Result<SiteReport> Site::write() {
   std::error_code failed;
   fs::create_directories(folder_ / kDecisions, failed);
   if (failed) {
-    return fault(FaultKind::unavailable,
-                 folder_.string() + ": 无法写入 — cannot be written: " + failed.message());
+    return fault(FaultKind::unavailable, folder_.string(),
+                 {"无法写入", "cannot be written: " + failed.message()});
   }
   return load()
       .and_then([&] { return write_pages(); })
@@ -273,7 +273,7 @@ Result<void> Site::file(const std::string& name, std::string_view text) {
   out << text;
   out.close();
   if (out) return {};
-  return fault(FaultKind::unavailable, path.string() + ": 无法写入 — cannot be written");
+  return fault(FaultKind::unavailable, path.string(), {"无法写入", "cannot be written"});
 }
 
 /// Pages of what is no longer on display must not stay behind (处罚法48).
@@ -291,8 +291,8 @@ Result<void> Site::remove_stale() {
     if (!failed) fs::remove(path, failed);
   }
   if (!failed) return {};
-  return fault(FaultKind::unavailable,
-               folder_.string() + ": 无法写入 — cannot be written: " + failed.message());
+  return fault(FaultKind::unavailable, folder_.string(),
+               {"无法写入", "cannot be written: " + failed.message()});
 }
 
 }  // namespace

@@ -64,11 +64,11 @@ void DisposalAudit::note(std::vector<Finding>& findings) const {
   for (const auto& [digest, disposal] : disposals_) {
     const auto& [stream, position] = disposal;
     if (!noted_.contains(stream)) continue;
-    findings.push_back({"words", position,
-                        "vault/disposing: " + stream +
-                            " 的销毁尚未完成，须以写方式打开一次 — the "
-                            "destruction of " +
-                            stream + " is not finished; open for writing once"});
+    findings.push_back(
+        {"words", position,
+         at_place("vault/disposing",
+                  {stream + " 的销毁尚未完成，须以写方式打开一次",
+                   "the destruction of " + stream + " is not finished; open for writing once"})});
   }
 }
 
@@ -87,10 +87,11 @@ void DisposalAudit::keys(std::vector<Finding>& findings) {
     if (!at_rest_ && noted_.contains(stream)) return;
     overdue_.insert(slot);
     const auto number = std::to_string(slot);
-    findings.push_back({"words", position,
-                        "vault/keys: " + stream + " 已依法销毁，其第" + number +
-                            "号密钥仍在 — key slot " + number + " of " + stream +
-                            ", which was disposed of, is still there"});
+    findings.push_back(
+        {"words", position,
+         at_place("vault/keys", {stream + " 已依法销毁，其第" + number + "号密钥仍在",
+                                 "key slot " + number + " of " + stream +
+                                     ", which was disposed of, is still there"})});
   };
   // A file that cannot be read was found already.
   static_cast<void>(scan_slots(folder_ / "vault" / kVaultKeysName, look));
@@ -115,13 +116,12 @@ void DisposalAudit::keys_aside(std::vector<Finding>& findings) const {
       if (disposal == disposals_.end()) return;
       const auto& [stream, position] = disposal->second;
       const auto name = folder.lexically_relative(folder_).string();
-      findings.push_back({"words", position,
-                          name + "/keys: " + stream +
-                              " 已依法销毁，其密钥仍在，须删除该目录 — "
-                              "the key of " +
-                              stream +
-                              ", which was disposed of, is still there; "
-                              "remove this folder"});
+      findings.push_back(
+          {"words", position,
+           at_place(name + "/keys", {stream + " 已依法销毁，其密钥仍在，须删除该目录",
+                                     "the key of " + stream +
+                                         ", which was disposed of, is still there; "
+                                         "remove this folder"})});
     };
     static_cast<void>(scan_slots(folder / kVaultKeysName, look));
   }

@@ -26,9 +26,9 @@ Result<FilesReport> audit_files(const std::filesystem::path& vault, const Secret
   const auto audit = [&](const std::filesystem::path& file) -> Result<void> {
     const auto slot = slot_of_sealed_file(file);
     if (slot && *slot && overdue.contains(**slot)) {
-      report.findings.push_back(file.string() +
-                                ": 案件已依法销毁，文件仍在 — is of a case that was disposed of, "
-                                "and still there");
+      report.findings.push_back(at_place(
+          file.string(),
+          {"案件已依法销毁，文件仍在", "is of a case that was disposed of, and still there"}));
       return {};
     }
     const auto opened = open_sealed_file(file, *keys, [](Bytes) { return Result<void>(); }, {});
@@ -40,7 +40,7 @@ Result<FilesReport> audit_files(const std::filesystem::path& vault, const Secret
     const bool is_gone = !std::filesystem::exists(file);
     const bool is_going =
         std::filesystem::exists(vault / kDisposingName) && is_destroyed(file, *keys);
-    if (!is_gone && !is_going) report.findings.push_back(opened.error().what);
+    if (!is_gone && !is_going) report.findings.push_back(opened.error().sentence());
     return {};
   };
   return for_each_sealed_file(files, audit).map([&] { return std::move(report); });

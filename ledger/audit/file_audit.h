@@ -17,7 +17,7 @@ namespace caseledger::ledger {
 
 struct FilesReport {
   std::uint64_t files = 0;  ///< that are sound
-  std::vector<std::string> findings;
+  std::vector<Bilingual> findings;
 };
 
 /// Reads all of them. unavailable: the folder of the vault cannot be read, or the bureau's key is

@@ -13,11 +13,11 @@ constexpr std::size_t kFindingsMax = 100;
 IndexAudit::IndexAudit(const std::filesystem::path& folder) {
   const auto index = Index::open(folder, {});
   if (!index) {
-    findings_.push_back(index.error().what);
+    findings_.push_back(index.error().sentence());
     return;
   }
   for (auto& run : (*index)->runs()) {
-    for (std::string& damage : run->damage()) findings_.push_back(std::move(damage));
+    for (Bilingual& damage : run->damage()) findings_.push_back(std::move(damage));
     const std::size_t entries = run->entries().size();
     parts_.push_back({std::move(run), std::vector<bool>(entries)});
   }
@@ -37,24 +37,28 @@ void IndexAudit::tick(IndexKind kind, const IndexKey& key, Position position) {
   if (entry != found.end() && entry->position() == position) {
     part.ticked[static_cast<std::size_t>(&*entry - part.run->entries().data())] = true;
   } else if (findings_.size() < kFindingsMax) {
-    findings_.push_back("the index lacks the " +
-                        std::string(kind == IndexKind::stream ? "stream" : "command") +
-                        " of leaf " + std::to_string(position.index));
+    const auto leaf = std::to_string(position.index);
+    findings_.push_back(kind == IndexKind::stream
+                            ? Bilingual{"索引缺少第" + leaf + "号事实所属的案卷",
+                                        "the index lacks the stream of leaf " + leaf}
+                            : Bilingual{"索引缺少第" + leaf + "号事实的命令",
+                                        "the index lacks the command of leaf " + leaf});
   }
 }
 
-std::vector<std::string> IndexAudit::finish(std::uint64_t size) const {
-  std::vector<std::string> findings = findings_;
+std::vector<Bilingual> IndexAudit::finish(std::uint64_t size) const {
+  std::vector<Bilingual> findings = findings_;
   if (!parts_.empty() && parts_.back().run->to().index > size) {
-    findings.push_back("the index has " + std::to_string(parts_.back().run->to().index) +
-                       " leaves, the ledger " + std::to_string(size));
+    const auto has = std::to_string(parts_.back().run->to().index), leaves = std::to_string(size);
+    findings.push_back({"索引有" + has + "条事实，账本有" + leaves + "条",
+                        "the index has " + has + " leaves, the ledger " + leaves});
   }
   for (const Part& part : parts_) {
     for (std::size_t i = 0; i < part.ticked.size() && findings.size() < kFindingsMax; ++i) {
       if (part.ticked[i]) continue;
-      findings.push_back("the index has a key for leaf " +
-                         std::to_string(part.run->entries()[i].position().index) +
-                         " that the leaf has not");
+      const auto leaf = std::to_string(part.run->entries()[i].position().index);
+      findings.push_back({"索引为第" + leaf + "号事实列有该事实没有的键",
+                          "the index has a key for leaf " + leaf + " that the leaf has not"});
     }
   }
   return findings;

@@ -24,7 +24,7 @@ class IndexAudit {
   void leaf(Position position, const LeafKeys& keys);
 
   /// Everything that is wrong, once all leaves were shown.
-  std::vector<std::string> finish(std::uint64_t size) const;
+  std::vector<Bilingual> finish(std::uint64_t size) const;
 
  private:
   struct Part {
@@ -35,7 +35,7 @@ class IndexAudit {
 
   std::vector<Part> parts_;
   std::size_t current_ = 0;
-  std::vector<std::string> findings_;
+  std::vector<Bilingual> findings_;
 };
 
 }  // namespace caseledger::ledger

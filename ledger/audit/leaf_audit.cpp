@@ -81,24 +81,23 @@ void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
   const auto& fact = leaf.fact;
   if (origin_.empty()) origin_ = leaf.origin;
   if (leaf.origin != origin_) {
-    findings_.add("form", position,
-                  "属于账本 " + leaf.origin + " — is of the ledger " + leaf.origin);
+    findings_.add("form", position, {"属于账本 " + leaf.origin, "is of the ledger " + leaf.origin});
   }
   if (leaf.position != position) {
     const auto index = std::to_string(leaf.position.index);
-    findings_.add("form", position, "自称第" + index + "号事实 — says that it is leaf " + index);
+    findings_.add("form", position, {"自称第" + index + "号事实", "says that it is leaf " + index});
   }
   if (leaf.prev != store_.seen().prev) {
-    findings_.add("chain", position, "没有指明前一事实 — does not name the leaf before it");
+    findings_.add("chain", position, {"没有指明前一事实", "does not name the leaf before it"});
   }
   if (fact.recorded_at < recorded_at_) {
     findings_.add("form", position,
-                  "记录时间早于前一事实 — was recorded before the leaf before it");
+                  {"记录时间早于前一事实", "was recorded before the leaf before it"});
   }
   const bool continues = fact.command_id == command_ && fact.command_part == command_part_ + 1;
   if (fact.command_part != 0 && !continues) {
     findings_.add("form", position,
-                  "所属的命令不在其前 — is a part of a command that does not stand before it");
+                  {"所属的命令不在其前", "is a part of a command that does not stand before it"});
   }
   recorded_at_ = fact.recorded_at;
   command_ = fact.command_id;
@@ -127,10 +126,11 @@ void LeafAudit::losses() {
   if (!options_.vault_key) return;
   for (const auto& [stream, lost] : lost_) {
     const auto count = std::to_string(lost.words), last = std::to_string(lost.last.index);
-    findings_.add("words", lost.first,
-                  "文字已不在，而无人依法销毁：" + stream + " 共" + count + "处，末处在第" + last +
-                      "号事实 — words of " + stream + " are gone, and nobody disposed of it: " +
-                      count + ", the last of leaf " + last);
+    findings_.add(
+        "words", lost.first,
+        {"文字已不在，而无人依法销毁：" + stream + " 共" + count + "处，末处在第" + last + "号事实",
+         "words of " + stream + " are gone, and nobody disposed of it: " + count +
+             ", the last of leaf " + last});
   }
 }
 
@@ -146,28 +146,28 @@ void LeafAudit::claim(const Claim& claim) {
   const auto size = store_.seen().tree.size();
   if (!origin_.empty() && checkpoint.origin != origin_) {
     findings_.add("checkpoint", {},
-                  whose + ": 属于 " + checkpoint.origin + "，不属于 " + origin_ + " — is of " +
-                      checkpoint.origin + ", not of " + origin_);
+                  at_place(whose, {"属于 " + checkpoint.origin + "，不属于 " + origin_,
+                                   "is of " + checkpoint.origin + ", not of " + origin_}));
   }
   // What somebody kept may be the three lines alone; the ledger's own is a signed note.
   const bool is_own = &claim == &claims_.front();
   const bool is_bare = note.signatures.empty() && !is_own;
   const auto lines = is_own ? Lines::every_algorithm : Lines::ed25519;
   for (const auto& what :
-       is_bare ? std::vector<std::string>{} : keys_.check(note, checkpoint.size, lines)) {
-    findings_.add("checkpoint", {}, whose + ": " + what);
+       is_bare ? std::vector<Bilingual>{} : keys_.check(note, checkpoint.size, lines)) {
+    findings_.add("checkpoint", {}, at_place(whose, what));
   }
   const auto root = roots_.find(checkpoint.size);
   const auto said = describe(checkpoint), leaves = std::to_string(size);
   if (root == roots_.end()) {
     findings_.add("checkpoint", {},
-                  whose + ": 称 " + said + "，而账中只有" + leaves + "条事实 — says " + said +
-                      ", there are only " + leaves + " leaves");
+                  at_place(whose, {"称 " + said + "，而账中只有" + leaves + "条事实",
+                                   "says " + said + ", there are only " + leaves + " leaves"}));
   } else if (root->second != checkpoint.root) {
     const auto given = to_hex(root->second);
     findings_.add("checkpoint", {},
-                  whose + ": 称 " + said + "，而由各条事实算出 " + given + " — says " + said +
-                      ", the leaves give " + given);
+                  at_place(whose, {"称 " + said + "，而由各条事实算出 " + given,
+                                   "says " + said + ", the leaves give " + given}));
   }
 }
 

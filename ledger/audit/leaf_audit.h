@@ -24,7 +24,7 @@ namespace caseledger::ledger {
 class Findings {
  public:
   explicit Findings(std::size_t max) : max_(max) {}
-  void add(std::string promise, std::optional<Position> position, std::string what) {
+  void add(std::string promise, std::optional<Position> position, Bilingual what) {
     add(Finding{std::move(promise), position, std::move(what)});
   }
   void add(Finding finding) {

@@ -18,14 +18,15 @@ void LogKeys::leaf(Position position, const Leaf& leaf) {
   }
 }
 
-std::vector<std::string> LogKeys::check(const Note& note, std::uint64_t size, Lines lines) const {
-  std::vector<std::string> findings;
+std::vector<Bilingual> LogKeys::check(const Note& note, std::uint64_t size, Lines lines) const {
+  std::vector<Bilingual> findings;
   std::map<KeyAlgorithm, bool> is_signed;  // of those that must sign
   for (const auto& [key, from, until] : keys_) {
     const auto worth = is_signed_by(note, key);
     if (worth == Signed::wrong) {
       const auto name = to_text(key);
-      findings.push_back("密钥 " + name + " 的签名不对 — the signature of " + name + " is wrong");
+      findings.push_back(
+          {"密钥 " + name + " 的签名不对", "the signature of " + name + " is wrong"});
     }
     const auto algorithm = key.key.algorithm;
     const bool is_asked = lines == Lines::every_algorithm || algorithm == KeyAlgorithm::ed25519;
@@ -34,8 +35,8 @@ std::vector<std::string> LogKeys::check(const Note& note, std::uint64_t size, Li
   for (const auto& [algorithm, is_there] : is_signed) {
     if (is_there) continue;
     const std::string name(word(algorithm).en);
-    findings.push_back("没有本账的 " + name + " 密钥签名 — no " + name +
-                       " key of the ledger has signed it");
+    findings.push_back(
+        {"没有本账的 " + name + " 密钥签名", "no " + name + " key of the ledger has signed it"});
   }
   return findings;
 }

@@ -22,9 +22,8 @@ class LogKeys {
  public:
   /// The leaves of a ledger in order.
   void leaf(Position position, const Leaf& leaf);
-  /// What is wrong with the signatures of a checkpoint of `size` leaves, in both languages; empty:
-  /// nothing.
-  std::vector<std::string> check(const Note& note, std::uint64_t size, Lines lines) const;
+  /// What is wrong with the signatures of a checkpoint of `size` leaves; empty: nothing.
+  std::vector<Bilingual> check(const Note& note, std::uint64_t size, Lines lines) const;
 
  private:
   struct Life {

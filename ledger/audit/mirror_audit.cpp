@@ -10,8 +10,9 @@ constexpr std::size_t kDifferencesMax = 10'000;  // whoever asked shows fewer
 
 }  // namespace
 
-void MirrorAudit::find(std::optional<Position> position, std::string what) {
-  if (differences_.size() < kDifferencesMax) differences_.push_back({position, std::move(what)});
+void MirrorAudit::find(std::optional<Position> position, const Bilingual& what) {
+  if (differences_.size() >= kDifferencesMax) return;
+  differences_.push_back({position, at_place("mirror", what)});
 }
 
 void MirrorAudit::load(std::uint64_t bundle) {
@@ -20,7 +21,7 @@ void MirrorAudit::load(std::uint64_t bundle) {
   loaded_ = bundle;
   bundle_ = {};
   auto read = read_bundle(folder_, bundle);
-  if (!read) return find({}, "mirror: " + read.error().what);
+  if (!read) return find({}, read.error().sentence());
   if (*read) bundle_ = std::move(**read);
   rest_ = std::string_view(bundle_.text).substr(bundle_.ends.empty() ? 0 : bundle_.ends.back());
   std::error_code error;
@@ -28,7 +29,10 @@ void MirrorAudit::load(std::uint64_t bundle) {
 }
 
 void MirrorAudit::find_rest() {
-  if (!rest_.empty()) find({}, "mirror: bundle " + tile_number(*loaded_) + " is cut off");
+  if (!rest_.empty()) {
+    const auto name = tile_number(*loaded_);
+    find({}, {"镜像文件 " + name + " 被截断", "bundle " + name + " is cut off"});
+  }
   rest_ = {};
 }
 
@@ -48,13 +52,14 @@ void MirrorAudit::leaf(Position position, Bytes leaf) {
     return;
   }
   if (gap_) {
-    find(*gap_, "mirror: leaves " + std::to_string(gap_->index) + " to " +
-                    std::to_string(position.index - 1) + " are missing");
+    const auto from = std::to_string(gap_->index), to = std::to_string(position.index - 1);
+    find(*gap_,
+         {"缺少第" + from + "至" + to + "号事实", "leaves " + from + " to " + to + " are missing"});
     gap_.reset();
   }
   reached_ = position.index + 1;
   if (!std::ranges::equal(bundle_.leaf(at), leaf)) {
-    find(position, "mirror: is not the leaf of the ledger");
+    find(position, {"不是账上的事实", "is not the leaf of the ledger"});
   }
 }
 
@@ -64,11 +69,12 @@ std::vector<MirrorAudit::Difference> MirrorAudit::finish(std::uint64_t leaves,
   find_rest();
   const auto extra = leaves % kBundleLeaves;
   if (loaded_ == leaves / kBundleLeaves && bundle_.size() > extra) {
-    find({}, "mirror: has leaves behind the last one");
+    find({}, {"最后一条事实之后还有内容", "has leaves behind the last one"});
   }
   if (reached_ < promised) {
-    find({}, "mirror: ends with leaf " + std::to_string(reached_) + ", the checkpoint says " +
-                 std::to_string(promised));
+    const auto ends = std::to_string(reached_), says = std::to_string(promised);
+    find({}, {"止于" + ends + "条事实，检查点称" + says + "条",
+              "ends with leaf " + ends + ", the checkpoint says " + says});
   }
   return std::move(differences_);
 }

@@ -16,7 +16,7 @@ class MirrorAudit {
 
   struct Difference {
     std::optional<Position> position;
-    std::string what;
+    Bilingual what;
   };
   void leaf(Position position, Bytes leaf);
   /// `promised`: leaves that it must have, those under the checkpoint.
@@ -26,7 +26,7 @@ class MirrorAudit {
   void load(std::uint64_t bundle);
   void find_rest();
   void explain_rest(Bytes leaf);
-  void find(std::optional<Position> position, std::string what);
+  void find(std::optional<Position> position, const Bilingual& what);
 
   const std::filesystem::path folder_;
   std::optional<std::uint64_t> loaded_;

@@ -26,15 +26,15 @@ class StoreAudit {
   /// Of the leaves so far.
   const Head& seen() const { return seen_; }
   /// Everything that is wrong, in the order of positions; the head last.
-  std::vector<std::string> finish() const;
+  std::vector<Bilingual> finish() const;
 
  private:
-  void compare_marks(std::vector<std::string>& findings) const;
-  void compare_tiles(std::vector<std::string>& findings) const;
+  void compare_marks(std::vector<Bilingual>& findings) const;
+  void compare_tiles(std::vector<Bilingual>& findings) const;
 
   Head seen_;
   TileEdge edge_;
-  std::vector<std::string> findings_;
+  std::vector<Bilingual> findings_;
   std::map<std::uint64_t, std::vector<std::uint8_t>> expected_marks_, marks_;
   std::map<std::uint64_t, Digest> expected_tiles_, tiles_;  // of each record, by its key
   std::optional<std::vector<std::uint8_t>> head_;

@@ -45,9 +45,10 @@ Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness)
 void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string& whose,
                const std::string& note) {
   auto parsed = parse_note(note);
-  if (!parsed) return findings.add("checkpoint", {}, whose + ": " + parsed.error().what);
+  if (!parsed) return findings.add("checkpoint", {}, at_place(whose, parsed.error().sentence()));
   auto checkpoint = parse_checkpoint(parsed->text);
-  if (!checkpoint) return findings.add("checkpoint", {}, whose + ": " + checkpoint.error().what);
+  if (!checkpoint)
+    return findings.add("checkpoint", {}, at_place(whose, checkpoint.error().sentence()));
   claims.push_back({whose, std::move(*checkpoint), std::move(*parsed)});
 }
 
@@ -63,7 +64,7 @@ Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
     add_claim(claims, findings, kOwn, *own);
   } else {
     findings.add("checkpoint", {},
-                 std::string(kOwn) + ": 没有检查点文件 — there is no checkpoint file");
+                 at_place(kOwn, {"没有检查点文件", "there is no checkpoint file"}));
   }
   if (options.against) add_claim(claims, findings, kKept, *options.against);
   return claims;
@@ -73,13 +74,13 @@ Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
 Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
                                           const VerifyOptions& options, Findings& findings) {
   if (!Vault::is_there(vault)) {
-    findings.add("words", {}, "vault: 没有文库 — there is no vault");
+    findings.add("words", {}, at_place("vault", {"没有文库", "there is no vault"}));
     return nullptr;
   }
   const auto file = vault / kVaultKeysName;
   const auto slots = audit_slots(file, options.vault_key ? &*options.vault_key : nullptr);
   if (!slots) {
-    findings.add("words", {}, slots.error().what);
+    findings.add("words", {}, slots.error().sentence());
     return nullptr;
   }
   for (const auto& what : slots->findings) findings.add("words", {}, what);
@@ -94,7 +95,7 @@ void add_files(const std::filesystem::path& vault, const VerifyOptions& options,
                const DisposalAudit& disposals, Findings& findings, VerifyReport& report) {
   if (!options.vault_key) return;
   auto audited = audit_files(vault, *options.vault_key, disposals.overdue());
-  if (!audited) return findings.add("files", {}, audited.error().what);
+  if (!audited) return findings.add("files", {}, audited.error().sentence());
   report.files = audited->files;
   for (auto& what : audited->findings) findings.add("files", {}, std::move(what));
 }
@@ -103,12 +104,12 @@ std::vector<Unchecked> unchecked(const VerifyOptions& options, bool at_rest) {
   std::vector<Unchecked> all;
   if (!at_rest) {
     for (const auto* promise : {"index", "mirror"}) {
-      all.push_back({promise, "写入进行中 — a writer is at work"});
+      all.push_back({promise, {"写入进行中", "a writer is at work"}});
     }
   }
   if (!options.vault_key) {
     for (const auto* promise : {"words", "files"}) {
-      all.push_back({promise, "没有文库密钥 — without the vault's key"});
+      all.push_back({promise, {"没有文库密钥", "without the vault's key"}});
     }
   }
   return all;
@@ -119,7 +120,7 @@ std::vector<Unchecked> unchecked(const VerifyOptions& options, bool at_rest) {
 Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOptions& options) {
   const auto file = folder / "ledger" / "data.mdb";
   if (!std::filesystem::exists(file)) {
-    return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
+    return fault(FaultKind::unavailable, folder.string(), {"没有账本", "there is no ledger"});
   }
   Findings findings(options.findings_max);
   // Before the leaves are looked at: a checkpoint never says more than was committed.

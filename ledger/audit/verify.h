@@ -26,14 +26,14 @@ namespace caseledger::ledger {
 struct Finding {
   std::string promise;  ///< pages, form, chain, tree, head, index, checkpoint, mirror, words, …
   std::optional<Position> position;
-  std::string what;
+  Bilingual what;
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 /// A promise that was not looked into, or only in part.
 struct Unchecked {
   std::string promise;
-  std::string why;
+  Bilingual why;
 };
 
 struct VerifyReport {

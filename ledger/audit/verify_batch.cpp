@@ -30,35 +30,43 @@ std::string_view path_of_part(const Leaf& leaf, std::size_t part) {
   return {};
 }
 
-/// What is wrong with words that are said to be a leaf's; empty: nothing.
-std::string wrong_words(const Leaf& leaf, const VaultRecord& record) {
+/// What is wrong with words that are said to be a leaf's.
+std::optional<Bilingual> wrong_words(const Leaf& leaf, const VaultRecord& record) {
   if (const auto* commitment = entry_at(leaf.commitments, record.path)) {
     const auto digest =
         commit_to(leaf.origin, leaf.fact.stream, record.path, record.salt, record.words);
-    if (digest != commitment->digest) return "are not those that the leaf commits to";
-    return code_points(record.words) == commitment->chars ? "" : "are not so long as the leaf says";
+    if (digest != commitment->digest) {
+      return Bilingual{"不是事实所承诺的", "are not those that the leaf commits to"};
+    }
+    if (code_points(record.words) == commitment->chars) return std::nullopt;
+    return Bilingual{"与事实所称的字数不符", "are not so long as the leaf says"};
   }
   if (const auto* attachment = entry_at(leaf.attachments, record.path)) {
     const auto text = bytes_of(record.words);
     const Document actual{sha256(text), sm3(text), text.size()};
-    if (actual != attachment->document) return "are not the document that the leaf names";
-    return record.salt == Salt{} ? "" : "are a document's and have a salt";
+    if (actual != attachment->document) {
+      return Bilingual{"不是事实所指的文书", "are not the document that the leaf names"};
+    }
+    if (record.salt == Salt{}) return std::nullopt;
+    return Bilingual{"属于文书而带有盐值", "are a document's and have a salt"};
   }
-  return "belong to no field of the leaf";
+  return Bilingual{"不属于该事实的任何字段", "belong to no field of the leaf"};
 }
 
 void examine_words(LeafBatch& batch, LeafBatch::Seen& seen) {
   const auto& leaf = *seen.leaf;
   for (const auto& record : seen.words) {
     auto wrong = wrong_words(leaf, record);
-    if (wrong.empty() && path_of_part(leaf, record.part) != record.path) {
-      wrong = "stand in another place";
+    if (!wrong && path_of_part(leaf, record.part) != record.path) {
+      wrong = {"放错了位置", "stand in another place"};
     }
     const bool is_committed = entry_at(leaf.commitments, record.path) != nullptr;
-    if (wrong.empty() && is_committed) ++seen.words_found;
-    if (!wrong.empty()) {
-      batch.findings.push_back(
-          {"words", leaf.position, "the words at " + record.path + " " + wrong});
+    if (!wrong && is_committed) ++seen.words_found;
+    if (wrong) {
+      batch.findings.push_back({"words",
+                                leaf.position,
+                                {record.path + " 处的文字" + wrong->zh,
+                                 "the words at " + record.path + " " + wrong->en}});
     }
   }
 }
@@ -89,7 +97,7 @@ void examine(LeafBatch& batch) {
     words = {own, words.end()};
     auto leaf = decode(bytes);
     if (!leaf) {
-      batch.findings.push_back({"form", batch.position(n), leaf.error().what});
+      batch.findings.push_back({"form", batch.position(n), leaf.error().sentence()});
       continue;
     }
     seen.leaf = std::move(*leaf);

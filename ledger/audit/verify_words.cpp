@@ -54,10 +54,10 @@ VaultStream::~VaultStream() { records_.abandon(); }
 
 void VaultStream::read(const std::filesystem::path& file, const PageAuditOptions& options) {
   const auto report = audit_pages(file, options);
-  if (!report) findings_.push_back({"pages", {}, "vault: " + report.error().what});
+  if (!report) findings_.push_back({"pages", {}, at_place("vault", report.error().sentence())});
   if (report) {
     for (const auto& finding : report->findings) {
-      findings_.push_back({"pages", {}, "vault: " + describe(finding)});
+      findings_.push_back({"pages", {}, at_place("vault", describe(finding))});
     }
   }
   put_portion();
@@ -78,16 +78,17 @@ void VaultStream::anchor(Bytes record) {
   const auto has = std::to_string(bytes / kSlotBytes), counted = std::to_string(*anchor->slots);
   findings_.push_back({"words",
                        {},
-                       "vault/keys: 只有" + has + "个密钥，文库用到" + counted + "个 — has " + has +
-                           " key slots of the " + counted + " that the vault uses"});
+                       at_place("vault/keys", {"只有" + has + "个密钥，文库用到" + counted + "个",
+                                               "has " + has + " key slots of the " + counted +
+                                                   " that the vault uses"})});
 }
 
 void VaultStream::add(Bytes key, Bytes value) {
   if (keys_ == nullptr || !is_wanted_) return;
   auto opened = open_vault_record(key, value, *keys_);
   if (!opened) {
-    const auto& what = opened.error().what;
-    const bool is_new = told_.size() < findings_max_ && told_.insert(what).second;
+    const auto what = opened.error().sentence();
+    const bool is_new = told_.size() < findings_max_ && told_.insert(what.en).second;
     if (is_new) findings_.push_back({"words", {}, what});
   } else if (auto& record = *opened) {  // else erased
     portion_bytes_ += record->words.size();
@@ -97,22 +98,24 @@ void VaultStream::add(Bytes key, Bytes value) {
 }
 
 void VaultStream::add_ahead(Bytes key, Bytes value) {
-  const auto find = [this](std::string what) {
+  const auto find = [this](Bilingual what) {
     ahead_findings_.push_back({"words", {}, std::move(what)});
   };
   bool is_first = true;
   const auto seen = SealedWords(value).each([&](VaultKey number, Bytes sealed) {
     const auto name = bytes_of(number);
-    if (is_first && !std::ranges::equal(key, name)) find("words ahead do not stand at their first");
+    if (is_first && !std::ranges::equal(key, name)) {
+      find({"待存文字不在其首条之处", "words ahead do not stand at their first"});
+    }
     is_first = false;
     if (keys_ == nullptr) return true;
     auto record = open_vault_record(name, sealed, *keys_);
-    if (!record) find(record.error().what);
+    if (!record) find(record.error().sentence());
     if (record && *record) ahead_.push_back(std::move(**record));
     return true;
   });
-  if (!seen) find(seen.error().what);
-  if (seen && is_first) find("there is a group of no words");
+  if (!seen) find(seen.error().sentence());
+  if (seen && is_first) find({"有一组没有文字", "there is a group of no words"});
 }
 
 std::optional<VaultRecord> VaultStream::next() {

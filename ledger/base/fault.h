@@ -1,5 +1,6 @@
 // The world failed. Faults are not refusals (the law said no) and not bugs (we are wrong): each
-// kind tells the caller what to do, the text names the record and the place.
+// kind tells the caller what to do, the place names the record, and the sentence says in both
+// languages what is wrong with it.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+
+#include "ledger/base/bilingual.h"
 
 namespace caseledger {
 
@@ -19,15 +22,22 @@ enum class FaultKind : std::uint8_t { corrupt, conflict, unavailable, malformed,
 
 struct Fault {
   FaultKind kind = FaultKind::corrupt;
-  std::string what;  ///< one line, names what and where
+  std::string place;  ///< the record, file or member that it is about; may be empty
+  Bilingual what;     ///< one line
+  /// "place: what", as people read it.
+  Bilingual sentence() const { return at_place(place, what); }
+  /// The same as whoever asked sees it, further out: "keys/log: signed note".
+  Fault within(const std::string& outer) const {
+    return {kind, place.empty() ? outer : outer + ": " + place, what};
+  }
   friend bool operator==(const Fault&, const Fault&) = default;
 };
 
 template <class T>
 using Result = tl::expected<T, Fault>;
 
-inline tl::unexpected<Fault> fault(FaultKind kind, std::string what) {
-  return tl::unexpected<Fault>(Fault{kind, std::move(what)});
+inline tl::unexpected<Fault> fault(FaultKind kind, std::string place, Bilingual what) {
+  return tl::unexpected<Fault>(Fault{kind, std::move(place), std::move(what)});
 }
 
 }  // namespace caseledger

@@ -6,8 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
+
+#include "ledger/disk/system_words.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -81,7 +82,7 @@ tl::unexpected<Fault> system_fault(std::string_view call, const std::filesystem:
                                    int error_number) {
   const bool no_room = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
   return fault(no_room ? FaultKind::full : FaultKind::unavailable,
-               std::string(call) + ' ' + path.string() + ": " + std::strerror(error_number));
+               std::string(call) + ' ' + path.string(), system_words(error_number));
 }
 
 FileDescriptor::~FileDescriptor() {
@@ -152,7 +153,8 @@ Result<void> replace_file(const std::filesystem::path& path,
                           FaultPlan* faults, Readers readers) {
   CL_TRY(const auto present, read_file(path));
   if (present != expected) {
-    return fault(FaultKind::conflict, path.string() + " was changed by somebody else");
+    return fault(FaultKind::conflict, path.string(),
+                 {"已被他人改动", "was changed by somebody else"});
   }
   CL_TRY(auto writer, DurableFileWriter::create(path, faults, readers));
   return writer.append(content).and_then([&] { return writer.finish(); });

@@ -16,6 +16,7 @@
 
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_format.h"
+#include "ledger/disk/system_words.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -45,6 +46,27 @@ FaultKind kind_of(int code) {
   }
 }
 
+/// LMDB speaks English only.
+Bilingual words_of(int code) {
+  switch (code) {
+    case MDB_MAP_FULL:
+      return {"数据文件已满", mdb_strerror(code)};
+    case MDB_READERS_FULL:
+      return {"读取者过多", mdb_strerror(code)};
+    case MDB_CORRUPTED:
+    case MDB_PAGE_NOTFOUND:
+      return {"数据文件的页已损坏", mdb_strerror(code)};
+    case MDB_INVALID:
+    case MDB_VERSION_MISMATCH:
+      return {"不是 LMDB 数据文件", mdb_strerror(code)};
+    case MDB_NOTFOUND:
+      return {"没有所找的记录", mdb_strerror(code)};
+    default:
+      return code > 0 ? system_words(code)
+                      : Bilingual{"LMDB 错误" + std::to_string(code), mdb_strerror(code)};
+  }
+}
+
 /// The snapshots this thread holds, innermost last.
 struct Held {
   const Environment* environment;
@@ -71,7 +93,7 @@ bool address_space_allows(std::uint64_t bytes) {
 }  // namespace
 
 tl::unexpected<Fault> lmdb_fault(std::string_view what, int code) {
-  return fault(kind_of(code), std::string(what) + ": " + mdb_strerror(code));
+  return fault(kind_of(code), std::string(what), words_of(code));
 }
 
 /// LMDB's lock is a POSIX record lock: closing a second opening of one process would drop the
@@ -84,7 +106,8 @@ class OpenedFolder {
     const Key key{info.st_dev, info.st_ino};
     const std::lock_guard lock(mutex());
     if (!keys().insert(key).second) {
-      return fault(FaultKind::unavailable, folder.string() + " is open in this process already");
+      return fault(FaultKind::unavailable, folder.string(),
+                   {"本进程已打开", "is open in this process already"});
     }
     return std::unique_ptr<OpenedFolder>(new OpenedFolder(key));
   }
@@ -215,8 +238,10 @@ std::uint64_t Environment::used_bytes() const {
 
 Result<void> Environment::grow(std::uint64_t map_bytes) {
   if (!address_space_allows(map_bytes)) {
-    return fault(FaultKind::full,
-                 "the system has no address space for a map of " + std::to_string(map_bytes));
+    const auto bytes = std::to_string(map_bytes);
+    return fault(FaultKind::full, "",
+                 {"系统没有" + bytes + "字节的地址空间可供映射",
+                  "the system has no address space for a map of " + bytes});
   }
   // LMDB has let the old map go when it fails to make the new one: there is no way back.
   if (remap(map_bytes) != 0) bug("the system", "gives the map it just had", __FILE__, __LINE__);

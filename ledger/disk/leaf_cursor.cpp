@@ -6,6 +6,12 @@
 #include <cstring>
 
 namespace caseledger::ledger {
+
+tl::unexpected<Fault> missing_leaf(Position position) {
+  const auto number = std::to_string(position.index);
+  return fault(FaultKind::corrupt, "",
+               {"缺少第" + number + "号事实", "leaf " + number + " is missing"});
+}
 namespace {
 
 Bytes bytes_of(const MDB_val& value) {
@@ -39,12 +45,15 @@ Result<std::optional<Bytes>> LeafCursor::next() {
 Result<std::optional<Bytes>> LeafCursor::found(int code, Position expected, Bytes key,
                                                Bytes value) {
   if (code == MDB_NOTFOUND) return std::nullopt;
-  const std::string name = "leaf " + std::to_string(expected.index);
-  if (code != 0) return lmdb_fault(name, code);
+  const auto number = std::to_string(expected.index);
+  if (code != 0) return lmdb_fault("leaf " + number, code);
   std::uint64_t index = 0;
-  if (key.size() != sizeof index) return fault(FaultKind::corrupt, name + " has no number");
+  if (key.size() != sizeof index) {
+    return fault(FaultKind::corrupt, "",
+                 {"第" + number + "号事实没有编号", "leaf " + number + " has no number"});
+  }
   std::memcpy(&index, key.data(), sizeof index);
-  if (index != expected.index) return fault(FaultKind::corrupt, name + " is missing");
+  if (index != expected.index) return missing_leaf(expected);
   at_ = expected;
   return value;
 }

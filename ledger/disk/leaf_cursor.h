@@ -14,6 +14,9 @@ struct MDB_cursor;
 
 namespace caseledger::ledger {
 
+/// corrupt: no leaf is where one must be.
+tl::unexpected<Fault> missing_leaf(Position position);
+
 class LeafCursor {
  public:
   /// Lives shorter than the transaction.

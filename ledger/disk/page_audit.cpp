@@ -20,7 +20,9 @@ bool Evidence::read(std::uint64_t number, std::span<std::uint8_t> bytes) {
     const ssize_t more = ::pread(file_.number(), bytes.data() + got, bytes.size() - got, at);
     if (more < 0 && errno == EINTR) continue;
     if (more <= 0) {
-      find(number, got, more == 0 ? "the file ends here" : "the device cannot read this");
+      find(number, got,
+           more == 0 ? Bilingual{"文件到此为止", "the file ends here"}
+                     : Bilingual{"磁盘读不出此处", "the device cannot read this"});
       return false;
     }
     got += static_cast<std::size_t>(more);
@@ -28,12 +30,12 @@ bool Evidence::read(std::uint64_t number, std::span<std::uint8_t> bytes) {
   return true;
 }
 
-void Evidence::find(std::uint64_t page, std::size_t offset, std::string what) {
+void Evidence::find(std::uint64_t page, std::size_t offset, Bilingual what) {
   if (!is_enough()) findings_.push_back({page, offset, std::move(what)});
 }
 
-bool Evidence::expect(bool holds, std::uint64_t page, std::size_t offset, const char* what) {
-  if (!holds) find(page, offset, what);
+bool Evidence::expect(bool holds, std::uint64_t page, std::size_t offset, Words what) {
+  if (!holds) find(page, offset, {what.zh, what.en});
   return holds;
 }
 
@@ -90,20 +92,28 @@ class Audit {
   /// What never changes after the file was made; of the older page too, for LMDB looks at both.
   bool fixed_fields(std::uint64_t number, const Header& header) {
     const Meta& meta = metas_[number];
-    const auto expect = [&](bool holds, std::size_t offset, const char* what) {
+    const auto expect = [&](bool holds, std::size_t offset, Words what) {
       return evidence_.expect(holds, number, offset, what);
     };
-    bool sound = expect(header.number == number, 0, "a meta page has another page's number");
-    sound &= expect(header.pad == 0, 8, "the padding of a meta page is not zero");
-    sound &= expect(header.flags == kMeta, 10, "a meta page has the flags of another kind");
-    sound &= expect(header.overflow_pages() == 0, 12, "bounds in a meta page are not zero");
-    sound &= expect(meta.magic == kMagic, kMetaAt, "this is no LMDB file");
-    sound &= expect(meta.version == kVersion, kMetaAt + 4, "the version is not 1");
-    sound &= expect(meta.address == 0, kMetaAt + 8, "a fixed address is asked for");
-    sound &= expect(meta.free_list.pad == kPageBytes, kFreeListAt, "the page size is not 4096");
-    sound &= expect(meta.free_list.flags == kIntegerKeys, kFreeListAt + 4, "unknown file flags");
-    sound &= expect(meta.unnamed.pad == 0, kUnnamedAt, "padding is not zero");
-    sound &= expect(meta.unnamed.flags == 0, kUnnamedAt + 4, "unknown database flags");
+    bool sound = expect(header.number == number, 0,
+                        {"元页的编号是别页的", "a meta page has another page's number"});
+    sound &=
+        expect(header.pad == 0, 8, {"元页的填充不为零", "the padding of a meta page is not zero"});
+    sound &= expect(header.flags == kMeta, 10,
+                    {"元页带有别种页的标志", "a meta page has the flags of another kind"});
+    sound &= expect(header.overflow_pages() == 0, 12,
+                    {"元页的界限不为零", "bounds in a meta page are not zero"});
+    sound &= expect(meta.magic == kMagic, kMetaAt, {"不是 LMDB 文件", "this is no LMDB file"});
+    sound &= expect(meta.version == kVersion, kMetaAt + 4, {"版本不是1", "the version is not 1"});
+    sound &=
+        expect(meta.address == 0, kMetaAt + 8, {"要求固定地址", "a fixed address is asked for"});
+    sound &= expect(meta.free_list.pad == kPageBytes, kFreeListAt,
+                    {"页的大小不是4096", "the page size is not 4096"});
+    sound &= expect(meta.free_list.flags == kIntegerKeys, kFreeListAt + 4,
+                    {"文件标志不明", "unknown file flags"});
+    sound &= expect(meta.unnamed.pad == 0, kUnnamedAt, {"填充不为零", "padding is not zero"});
+    sound &= expect(meta.unnamed.flags == 0, kUnnamedAt + 4,
+                    {"数据库标志不明", "unknown database flags"});
     return sound;
   }
 
@@ -113,10 +123,11 @@ class Audit {
     evidence_.live(newest ^ 1, 0, kLastPageAt);
     evidence_.live(newest ^ 1, kTransactionAt, kMetaEnd);
     if (new_meta.transaction == 0) return;
-    evidence_.expect(new_meta.transaction - old_meta.transaction == 1, newest, kTransactionAt,
-                     "the two meta pages are not of consecutive transactions");
+    evidence_.expect(
+        new_meta.transaction - old_meta.transaction == 1, newest, kTransactionAt,
+        {"两个元页不属于相邻的事务", "the two meta pages are not of consecutive transactions"});
     evidence_.expect((new_meta.transaction & 1) == newest, newest, kTransactionAt,
-                     "a transaction is on the meta page of the other");
+                     {"事务记在另一元页上", "a transaction is on the meta page of the other"});
   }
 
   /// A file in which nothing was ever committed.
@@ -128,16 +139,19 @@ class Audit {
         free.root == kNoPage && unnamed.root == kNoPage && (free.depth | unnamed.depth) == 0 &&
         (free.branch_pages | free.leaf_pages | free.overflow_pages | free.entries) == 0 &&
         (unnamed.branch_pages | unnamed.leaf_pages | unnamed.overflow_pages | unnamed.entries) == 0;
-    evidence_.expect(none, number, kFreeListAt, "there is content before the first transaction");
+    evidence_.expect(none, number, kFreeListAt,
+                     {"首个事务之前已有内容", "there is content before the first transaction"});
     evidence_.expect(meta.last_page == kMetaPages - 1, number, kLastPageAt,
-                     "there are pages before the first transaction");
-    evidence_.expect(meta.map_bytes == metas_[number ^ 1].map_bytes, number, kMapBytesAt,
-                     "the map had another size before the first transaction");
+                     {"首个事务之前已有页", "there are pages before the first transaction"});
+    evidence_.expect(
+        meta.map_bytes == metas_[number ^ 1].map_bytes, number, kMapBytesAt,
+        {"首个事务之前映射大小不同", "the map had another size before the first transaction"});
   }
 
   bool size_is_possible(std::size_t number) {
     return evidence_.expect(metas_[number].last_page / kPagesPerFilePage < file_pages_, number,
-                            kLastPageAt, "the last page lies far beyond the file");
+                            kLastPageAt,
+                            {"末页远在文件之外", "the last page lies far beyond the file"});
   }
 
   /// The state before the newest: LMDB keeps it whole, and it must be what its meta page says, or a
@@ -162,7 +176,8 @@ class Audit {
     std::vector<std::uint64_t> expected = older.freed_by();
     std::erase_if(expected, [&](std::uint64_t transaction) { return transaction < kept.front(); });
     evidence_.expect(kept == expected, number, kFreeListAt,
-                     "the records of the free list are not those that the state before allows");
+                     {"空闲页的记录与前一状态不符",
+                      "the records of the free list are not those that the state before allows"});
   }
 
   static constexpr std::uint64_t kFreePagesOfOneRecord = 500;
@@ -175,9 +190,10 @@ class Audit {
 }  // namespace
 }  // namespace pages
 
-std::string describe(const PageFinding& finding) {
-  return "page " + std::to_string(finding.page) + ", byte " + std::to_string(finding.offset) +
-         ": " + finding.what;
+Bilingual describe(const PageFinding& finding) {
+  const auto page = std::to_string(finding.page), byte = std::to_string(finding.offset);
+  return {"第" + page + "页第" + byte + "字节：" + finding.what.zh,
+          "page " + page + ", byte " + byte + ": " + finding.what.en};
 }
 
 Result<PageReport> audit_pages(const std::filesystem::path& path, const PageAuditOptions& options) {

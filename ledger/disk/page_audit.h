@@ -31,10 +31,10 @@ namespace caseledger::ledger {
 struct PageFinding {
   std::uint64_t page = 0;
   std::uint64_t offset = 0;  ///< within the page
-  std::string what;
+  Bilingual what;
 };
 
-std::string describe(const PageFinding& finding);
+Bilingual describe(const PageFinding& finding);
 
 /// [begin, end) of the file.
 struct ByteRange {

@@ -11,6 +11,12 @@
 
 namespace caseledger::ledger::pages {
 
+/// A sentence that is there before anybody needs it: most expectations are met.
+struct Words {
+  const char* zh;
+  const char* en;
+};
+
 /// Reads pages by number and gathers findings; shared by the walks of one audit.
 class Evidence {
  public:
@@ -20,9 +26,9 @@ class Evidence {
   const PageAuditOptions& options() const { return options_; }
   /// False where the file ends before or does not answer; a finding says so.
   bool read(std::uint64_t number, std::span<std::uint8_t> bytes);
-  void find(std::uint64_t page, std::size_t offset, std::string what);
+  void find(std::uint64_t page, std::size_t offset, Bilingual what);
   /// Finds fault unless it holds; returns whether it does.
-  bool expect(bool holds, std::uint64_t page, std::size_t offset, const char* what);
+  bool expect(bool holds, std::uint64_t page, std::size_t offset, Words what);
   void live(std::uint64_t page, std::size_t from, std::size_t to);
   bool is_enough() const { return findings_.size() >= options_.findings_max; }
   std::vector<PageFinding> take() { return std::move(findings_); }
@@ -58,6 +64,7 @@ class Walk {
     Keys keys;
     Record record;
     Place record_at;
+    Bilingual shown() const;
     std::uint64_t branch_pages = 0, leaf_pages = 0, overflow_pages = 0, entries = 0;
   };
   struct Node {
@@ -70,7 +77,7 @@ class Walk {
     const std::string* high = nullptr;  // all keys before it
   };
 
-  bool claim(std::uint64_t page, const std::string& by);
+  bool claim(std::uint64_t page, const Bilingual& by);
   void tree(Tree& tree);
   void counters(const Tree& tree);
   void page(Tree& tree, std::uint64_t number, unsigned height, Bounds bounds);

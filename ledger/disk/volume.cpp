@@ -35,9 +35,9 @@ Result<void> refuse_network_filesystem(const std::filesystem::path& folder) {
   const auto name = network_filesystem(static_cast<std::uint64_t>(info.f_type) & 0xffffffff);
   if (!name) return {};
   const std::string type(*name);
-  return fault(FaultKind::unavailable, folder.string() + ": 位于网络文件系统" + type +
-                                           "，账本须放在本机磁盘上 — lies on " + type +
-                                           "; a ledger needs a local file system");
+  return fault(FaultKind::unavailable, folder.string(),
+               {"位于网络文件系统" + type + "，账本须放在本机磁盘上",
+                "lies on " + type + "; a ledger needs a local file system"});
 }
 
 Result<std::uint64_t> free_bytes(const std::filesystem::path& folder) {

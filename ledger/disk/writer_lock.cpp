@@ -25,9 +25,9 @@ Result<WriterLock> WriterLock::acquire(const std::filesystem::path& folder) {
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
     const auto who = holder(path);
-    return fault(FaultKind::unavailable, folder.string() + ": 另一进程" + who +
-                                             "正在写账 — another process" + who +
-                                             " is writing this ledger");
+    return fault(
+        FaultKind::unavailable, folder.string(),
+        {"另一进程" + who + "正在写账", "another process" + who + " is writing this ledger"});
   }
   if (::ftruncate(file.number(), 0) != 0) return system_fault("truncate", path, errno);
   CL_TRY(write_all(file, std::to_string(::getpid()) + '\n', path));

@@ -27,9 +27,13 @@ void require_schema() {
   CL_ASSERT(agrees);
 }
 
-template <class Value>
-tl::unexpected<Fault> describe(FaultKind kind, const Leaf& leaf, const Value& what) {
-  return fault(kind, "leaf " + std::to_string(leaf.position.index) + ": " + what);
+tl::unexpected<Fault> describe(FaultKind kind, const Leaf& leaf, const Bilingual& what) {
+  return fault(kind, "leaf " + std::to_string(leaf.position.index), what);
+}
+
+/// The parts of a leaf have the names of the schema, which are English.
+Bilingual not_canonical(const std::string& wrong) {
+  return {"编码不合规范（" + wrong + "）", wrong};
 }
 
 }  // namespace
@@ -48,11 +52,14 @@ Result<Bytes> Encoder::encode(const Leaf& leaf) {
   auto& words = state_->words;
   words.clear();
   write_leaf(words, leaf);
-  if (!words.wrong().empty()) return describe(FaultKind::malformed, leaf, words.wrong());
+  if (!words.wrong().empty())
+    return describe(FaultKind::malformed, leaf, not_canonical(words.wrong()));
   const auto bytes = words.bytes();
   if (bytes.size() > kLeafBytesMax) {
+    const auto has = std::to_string(bytes.size());
     return describe(FaultKind::malformed, leaf,
-                    "has " + std::to_string(bytes.size()) + " bytes, more than a leaf may have");
+                    {"有" + has + "字节，超过一条事实所能有的",
+                     "has " + has + " bytes, more than a leaf may have"});
   }
   return bytes;
 }
@@ -66,7 +73,7 @@ Result<Leaf> decode(Bytes bytes) {
   require_schema();
   WordReader words(bytes);
   auto leaf = read_leaf(words);
-  if (words.failed()) return fault(FaultKind::corrupt, "leaf: " + words.wrong());
+  if (words.failed()) return fault(FaultKind::corrupt, "leaf", not_canonical(words.wrong()));
   if (const auto broken = restore_places(leaf)) return describe(FaultKind::corrupt, leaf, *broken);
   return leaf;
 }
@@ -84,9 +91,10 @@ Result<LeafKeys> keys_of(Position position, Bytes bytes) {
   require_schema();
   WordReader words(bytes);
   const auto leaf = read_leaf_keys(words);
-  if (words.failed()) return fault(FaultKind::corrupt, "leaf: " + words.wrong());
+  if (words.failed()) return fault(FaultKind::corrupt, "leaf", not_canonical(words.wrong()));
   if (leaf.position == position) return keys_of(leaf.fact);
-  return describe(FaultKind::corrupt, leaf, "stands at " + std::to_string(position.index));
+  const auto at = std::to_string(position.index);
+  return describe(FaultKind::corrupt, leaf, {"位于第" + at + "号", "stands at " + at});
 }
 
 LeafKeys keys_of(const Fact& fact) {

@@ -3,17 +3,17 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
+#include "ledger/base/bilingual.h"
 #include "ledger/leaf/leaf.h"
 
 namespace caseledger::ledger {
 
 /// The first must that the leaf breaks, as a sentence; nothing where it keeps them all.
-std::optional<std::string> broken_must(const Leaf& leaf);
+std::optional<Bilingual> broken_must(const Leaf& leaf);
 
 /// The same for a leaf that was just read, whose event has neither words nor documents yet: they
 /// are filled in from its commitments and attachments.
-std::optional<std::string> restore_places(Leaf& leaf);
+std::optional<Bilingual> restore_places(Leaf& leaf);
 
 }  // namespace caseledger::ledger

@@ -6,6 +6,13 @@
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
+namespace {
+
+tl::unexpected<Fault> cut_short() {
+  return fault(FaultKind::corrupt, "", {"待存文字被截断", "words ahead are cut short"});
+}
+
+}  // namespace
 
 std::span<std::uint8_t> SealedWords::add(std::uint64_t key, std::size_t size) {
   CL_REQUIRE(size <= UINT32_MAX);
@@ -28,11 +35,11 @@ Result<void> SealedWords::each(const Visit& visit) const {
   for (Bytes rest = bytes_; !rest.empty();) {
     std::uint64_t key = 0;
     std::uint32_t length = 0;
-    if (rest.size() < kFrameBytes) return fault(FaultKind::corrupt, "words ahead are cut short");
+    if (rest.size() < kFrameBytes) return cut_short();
     std::memcpy(&key, rest.data(), sizeof key);
     std::memcpy(&length, rest.data() + sizeof key, sizeof length);
     rest = rest.subspan(kFrameBytes);
-    if (rest.size() < length) return fault(FaultKind::corrupt, "words ahead are cut short");
+    if (rest.size() < length) return cut_short();
     if (!visit(key, rest.first(length))) return {};
     rest = rest.subspan(length);
   }

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "ledger/base/hash.h"
+#include "ledger/disk/leaf_cursor.h"
 #include "ledger/disk/page_audit.h"
 #include "ledger/leaf/codec.h"
 #include "ledger/store/head_record.h"
@@ -58,7 +59,7 @@ std::vector<std::vector<std::uint8_t>> LeafChain::candidates(std::uint64_t n) co
   std::vector<std::vector<std::uint8_t>> all;
   for (const auto& source : sources_) {
     auto bytes = source.at(Position{n});
-    const auto leaf = bytes.empty() ? Result<Leaf>(fault(FaultKind::corrupt, "")) : decode(bytes);
+    const auto leaf = bytes.empty() ? Result<Leaf>(missing_leaf(Position{n})) : decode(bytes);
     if (!leaf || leaf->position.index != n || std::ranges::find(all, bytes) != all.end()) continue;
     all.push_back(std::move(bytes));
   }

@@ -81,15 +81,13 @@ Result<void> Repair::find_checkpoint() {
     return {};
   }
   if (options_.checkpoint) {
-    return fault(FaultKind::malformed,
-                 "--against: 所给的不是检查点 — what was given is no checkpoint");
+    return fault(FaultKind::malformed, "--against",
+                 {"所给的不是检查点", "what was given is no checkpoint"});
   }
-  return fault(
-      FaultKind::malformed,
-      (folder_ / "ledger" / "checkpoint").string() +
-          ": 没有可读的检查点，请用 --against 给出所持检查点，或用 --from 给出备份 — there is "
-          "no checkpoint that can be read: give one that was kept with --against, or a "
-          "backup with --from");
+  return fault(FaultKind::malformed, (folder_ / "ledger" / "checkpoint").string(),
+               {"没有可读的检查点，请用 --against 给出所持检查点，或用 --from 给出备份",
+                "there is no checkpoint that can be read: give one that was kept with --against, "
+                "or a backup with --from"});
 }
 
 Result<std::vector<LeafSource>> Repair::sources() {
@@ -155,24 +153,25 @@ Result<void> Repair::must_give_checkpoint(const LeafChain& chain) {
   const auto says = describe(checkpoint_);
   if (!root_) {
     const auto [zh, en] = lost.describe(lost.find(chain.position()));
-    return fault(FaultKind::corrupt, zh + "无法恢复，检查点为 " + says + " — " + en +
-                                         " is nowhere whole; the checkpoint says " + says);
+    return fault(
+        FaultKind::corrupt, "",
+        {zh + "无法恢复，检查点为 " + says, en + " is nowhere whole; the checkpoint says " + says});
   }
   // The last leaf has none behind it that would know.
   const Position last{checkpoint_.size - 1};
   auto [zh, en] = lost.describe({last});
   const bool is_suspect = !lost.is_vouched_for(last);
-  return fault(FaultKind::corrupt,
-               "其余事实与检查点不符（" + says + "）" + (is_suspect ? "，请查" + zh : "") +
-                   " — the leaves that are left do not give the checkpoint of " + says +
-                   (is_suspect ? "; look at " + en : ""));
+  return fault(FaultKind::corrupt, "",
+               {"其余事实与检查点不符（" + says + "）" + (is_suspect ? "，请查" + zh : ""),
+                "the leaves that are left do not give the checkpoint of " + says +
+                    (is_suspect ? "; look at " + en : "")});
 }
 
 /// Two ledgers may bear one name; words and keys of another one are none of ours.
 Result<void> Repair::must_be_of_this_ledger() const {
   if (!options_.backup || has_common_leaf_ || backup_end_.index == 0) return {};
-  return fault(FaultKind::malformed, "--from: " + options_.backup->string() +
-                                         ": 是另一账本的备份 — is a backup of another ledger");
+  return fault(FaultKind::malformed, "--from: " + options_.backup->string(),
+               {"是另一账本的备份", "is a backup of another ledger"});
 }
 
 /// The leaves that were read are forgotten on return.

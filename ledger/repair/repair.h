@@ -34,7 +34,7 @@ struct RepairOptions {
 struct Loss {
   std::optional<Position> position;
   std::string stream;  ///< empty where not even that can be told
-  std::string what;    ///< 文字 — words, a key slot, a file
+  Bilingual what;      ///< words, a key slot, a file
 };
 
 struct RepairReport {

@@ -135,7 +135,7 @@ std::optional<std::string> LostLeaf::stream_by_leaf(std::uint64_t n) const {
   return std::nullopt;
 }
 
-std::pair<std::string, std::string> LostLeaf::whose(std::uint64_t n) const {
+Bilingual LostLeaf::whose(std::uint64_t n) const {
   auto stream = stream_by_index(n);
   if (!stream) stream = stream_by_leaf(n);
   if (stream) return {"案件 " + *stream, "case " + *stream};
@@ -146,7 +146,7 @@ std::pair<std::string, std::string> LostLeaf::whose(std::uint64_t n) const {
               ", the one behind of " + after.value_or("unknown")};
 }
 
-std::pair<std::string, std::string> LostLeaf::describe(const Found& found) const {
+Bilingual LostLeaf::describe(const Found& found) const {
   const auto n = found.position.index;
   const auto [zh, en] = whose(n);
   const auto number = std::to_string(n);

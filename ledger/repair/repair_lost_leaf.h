@@ -28,9 +28,9 @@ class LostLeaf {
   Found find(Position stop) const;
   /// Whether the tree's own hash says that the leaf is what was written.
   bool is_vouched_for(Position position) const;
-  /// It and its case in Chinese and in English: "第7号事实（案件 2021-SF-0001）". The case is known
+  /// It and its case: "第7号事实（案件 2021-SF-0001）". The case is known
   /// from the index, else from what is left of the leaf; else its neighbours are named.
-  std::pair<std::string, std::string> describe(const Found& found) const;
+  Bilingual describe(const Found& found) const;
 
  private:
   std::optional<bool> is_whole(std::uint64_t n) const;
@@ -39,7 +39,7 @@ class LostLeaf {
   std::map<std::string, std::string> streams_without(std::uint64_t n) const;
   std::optional<std::string> stream_by_index(std::uint64_t n) const;
   std::optional<std::string> stream_by_leaf(std::uint64_t n) const;
-  std::pair<std::string, std::string> whose(std::uint64_t n) const;
+  Bilingual whose(std::uint64_t n) const;
 
   const std::vector<std::filesystem::path> folders_;
   const std::vector<LeafSource> sources_;

@@ -161,7 +161,7 @@ const std::pair<const std::string, Position>* VaultMending::first_use(SlotNumber
 void VaultMending::lose_slot(SlotNumber number, bool is_there) {
   lost_slots_.insert(number);
   const auto n = std::to_string(number);
-  Loss loss{{}, {}, "密钥槽 " + n + " — key slot " + n};
+  Loss loss{{}, {}, {"密钥槽 " + n, "key slot " + n}};
   if (const auto* use = first_use(number)) {
     if (leaves_.is_disposed(use->second)) return;
     loss.stream = use->first;
@@ -243,7 +243,7 @@ Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t
     if (key >= vault_key_of(leaves_.end(), 0)) break;
     if (add_words(key, sources, ours, kept)) continue;
     const auto position = position_of_vault_record(bytes_of(key)).value();
-    repair_.losses.push_back({position, leaves_.stream(position), "文字 — words"});
+    repair_.losses.push_back({position, leaves_.stream(position), {"文字", "words"}});
   }
   Vault::Options options;
   options.bureau_key = key_;
@@ -296,7 +296,7 @@ Result<void> VaultMending::mend_file(const fs::path& name, const fs::path& ours,
   }
   // What is left of it stays: verification names it until a backup is found that has it.
   const auto text = name.generic_string();
-  repair_.losses.push_back({{}, stream_of(file), "文件 " + text + " — file " + text});
+  repair_.losses.push_back({{}, stream_of(file), {"文件 " + text, "file " + text}});
   return fs::exists(file, error) ? link_file(file, target) : Result<void>();
 }
 

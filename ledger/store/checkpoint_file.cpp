@@ -11,7 +11,7 @@ Result<std::optional<Checkpoint>> CheckpointFile::load() {
   if (!note_) return std::nullopt;
   auto checkpoint = parse_checkpoint(note_body(*note_));
   if (!checkpoint) {
-    return fault(FaultKind::corrupt, path_.string() + ": " + checkpoint.error().what);
+    return fault(FaultKind::corrupt, path_.string(), checkpoint.error().sentence());
   }
   return std::move(*checkpoint);
 }
@@ -28,7 +28,8 @@ Result<void> CheckpointFile::write(const Checkpoint& checkpoint) {
 Result<void> CheckpointFile::replace_note(const std::string& note) {
   const std::lock_guard lock(mutex_);
   if (!note_ || note_body(note) != note_body(*note_)) {
-    return fault(FaultKind::conflict, path_.string() + " is of another checkpoint by now");
+    return fault(FaultKind::conflict, path_.string(),
+                 {"现已是另一检查点", "is of another checkpoint by now"});
   }
   return replace(note);
 }

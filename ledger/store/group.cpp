@@ -65,8 +65,10 @@ Position Group::next_position() const { return state_->head.next_position(); }
 Result<Placed> Group::put(Bytes leaf, const LeafKeys& keys) {
   CL_REQUIRE(state_->transaction != nullptr);
   if (leaf.empty() || leaf.size() > kLeafBytesMax) {
-    return fault(FaultKind::malformed,
-                 "a leaf has 1 to 65535 bytes, not " + std::to_string(leaf.size()));
+    const auto bytes = std::to_string(leaf.size());
+    return fault(FaultKind::malformed, "",
+                 {"一条事实为1至65535字节，而不是" + bytes + "字节",
+                  "a leaf has 1 to 65535 bytes, not " + bytes});
   }
   Head& head = state_->head;
   const Placed placed{head.next_position(), leaf_hash(leaf), sm3(leaf)};
@@ -89,7 +91,7 @@ Result<void> Group::State::append_to_tree(const Digest& leaf_hash) {
     MDB_val key{sizeof number, const_cast<std::uint64_t*>(&number)};
     MDB_val value = value_of(record);
     const int code = mdb_put(transaction, store.tiles, &key, &value, MDB_APPEND);
-    if (code != 0 && kept) kept = lmdb_fault(describe_tile(number), code);
+    if (code != 0 && kept) kept = lmdb_fault(describe_tile(number).en, code);
   });
   return kept;
 }
@@ -100,7 +102,7 @@ Result<void> Group::State::put_mark() {
   MDB_val key{sizeof size, const_cast<std::uint64_t*>(&size)};
   MDB_val value = value_of(bytes);
   const int code = mdb_put(transaction, store.marks, &key, &value, MDB_APPEND);
-  if (code != 0) return lmdb_fault("mark " + std::to_string(size), code);
+  if (code != 0) return lmdb_fault(describe_mark(size).en, code);
   return {};
 }
 

@@ -47,9 +47,11 @@ std::vector<std::uint8_t> to_bytes(const HeadRecord& record) {
 }
 
 Result<HeadRecord> parse_head_record(Bytes bytes) {
-  if (bytes.size() < kHeadFixedBytes) return fault(FaultKind::corrupt, "the head record is cut");
+  if (bytes.size() < kHeadFixedBytes) {
+    return fault(FaultKind::corrupt, "", {"账头被截断", "the head record is cut"});
+  }
   auto tree = Frontier::from_bytes(number_at(bytes, 16), bytes.subspan(kHeadFixedBytes));
-  if (!tree) return fault(FaultKind::corrupt, "head record: " + tree.error().what);
+  if (!tree) return fault(FaultKind::corrupt, "head record", tree.error().sentence());
   return HeadRecord{number_at(bytes, 0), number_at(bytes, 8), {*tree, digest_at(bytes, 24)}};
 }
 
@@ -61,15 +63,22 @@ std::vector<std::uint8_t> mark_bytes(const Head& head) {
 }
 
 Result<Head> parse_mark(std::uint64_t size, Bytes bytes) {
-  const std::string name = "mark " + std::to_string(size);
-  if (bytes.size() < sizeof(Digest)) return fault(FaultKind::corrupt, name + " is cut");
+  const auto mark = describe_mark(size);
+  if (bytes.size() < sizeof(Digest)) {
+    return fault(FaultKind::corrupt, "", {mark.zh + "被截断", mark.en + " is cut"});
+  }
   auto tree = Frontier::from_bytes(size, bytes.subspan(sizeof(Digest)));
-  if (!tree) return fault(FaultKind::corrupt, name + ": " + tree.error().what);
+  if (!tree) return fault(FaultKind::corrupt, mark.en, tree.error().sentence());
   return Head{*tree, digest_at(bytes, 0)};
 }
 
 std::string describe(const Head& head) {
   return describe(checkpoint_of("", head.tree)) + ", last leaf SM3 " + to_hex(head.prev);
+}
+
+Bilingual describe_mark(std::uint64_t size) {
+  const auto number = std::to_string(size);
+  return {"标记" + number, "mark " + number};
 }
 
 PageAuditOptions store_layout() {

@@ -45,5 +45,7 @@ PageAuditOptions store_layout();
 
 /// "size 12, root 8f43…, last leaf 77ab…" for messages.
 std::string describe(const Head& head);
+/// "mark 4096", likewise.
+Bilingual describe_mark(std::uint64_t size);
 
 }  // namespace caseledger::ledger

@@ -41,13 +41,15 @@ Result<std::vector<std::shared_ptr<const IndexRun>>> open_runs(const std::filesy
   std::string digest;
   while (lines >> from.index >> to.index >> digest) {
     if (from != (runs.empty() ? Position{} : runs.back()->to()) || to <= from) {
-      return fault(FaultKind::corrupt, folder.string() + ": the runs of the index have gaps");
+      return fault(FaultKind::corrupt, folder.string(),
+                   {"索引各段之间有缺口", "the runs of the index have gaps"});
     }
     CL_TRY(auto run, IndexRun::open(folder, from, to));
     runs.push_back(run);
   }
   if (manifest_text(runs) != manifest) {
-    return fault(FaultKind::corrupt, manifest_path(folder).string() + " does not fit the runs");
+    return fault(FaultKind::corrupt, manifest_path(folder).string(),
+                 {"与索引各段不符", "does not fit the runs"});
   }
   return runs;
 }
@@ -78,9 +80,11 @@ Result<void> Index::load() {
     auto runs = open_runs(folder_, *manifest_);
     if (!runs) {
       // A run that the manifest names and the folder lacks is damage, not absence.
-      return fault(
-          options_.housekeeping == nullptr ? runs.error().kind : FaultKind::corrupt,
-          "index: " + runs.error().what + "; remove " + folder_.string() + " to have it made anew");
+      const auto what = runs.error().sentence();
+      return fault(options_.housekeeping == nullptr ? runs.error().kind : FaultKind::corrupt,
+                   "index",
+                   {what.zh + "；删除 " + folder_.string() + " 即可重新生成",
+                    what.en + "; remove " + folder_.string() + " to have it made anew"});
     }
     settled->runs = std::move(*runs);
   }

@@ -103,8 +103,8 @@ std::uint64_t total(const std::vector<std::span<const IndexEntry>>& sources) {
   return entries;
 }
 
-tl::unexpected<Fault> corrupt(const std::filesystem::path& path, std::string_view what) {
-  return fault(FaultKind::corrupt, path.string() + ": " + std::string(what));
+tl::unexpected<Fault> corrupt(const std::filesystem::path& path, Bilingual what) {
+  return fault(FaultKind::corrupt, path.string(), std::move(what));
 }
 
 }  // namespace
@@ -145,7 +145,9 @@ Result<void> IndexRun::map() {
   struct stat info {};
   if (::fstat(file.number(), &info) != 0) return system_fault("stat", path_, errno);
   const auto size = static_cast<std::size_t>(info.st_size);
-  if (size < kHeaderBytes + sizeof(Digest)) return corrupt(path_, "too short for an index run");
+  if (size < kHeaderBytes + sizeof(Digest)) {
+    return corrupt(path_, {"太短，不是索引段", "too short for an index run"});
+  }
   void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number(), 0);
   if (mapped == MAP_FAILED) return system_fault("mmap", path_, errno);
   file_ = Bytes(static_cast<const std::uint8_t*>(mapped), size);
@@ -156,15 +158,19 @@ Result<void> IndexRun::read_header(Position from, Position to) {
   Header header{};
   std::memcpy(header.data(), file_.data(), sizeof header);
   const auto [magic, first, last, entries, bits, zero1, zero2, zero3] = header;
-  if (magic != kMagic || (zero1 | zero2 | zero3) != 0) return corrupt(path_, "no index run");
-  if (first != from.index || last != to.index) return corrupt(path_, "of other leaves");
+  if (magic != kMagic || (zero1 | zero2 | zero3) != 0) {
+    return corrupt(path_, {"不是索引段", "no index run"});
+  }
+  if (first != from.index || last != to.index) {
+    return corrupt(path_, {"属于其他事实", "of other leaves"});
+  }
   if (entries > file_.size() / sizeof(IndexEntry) || bits != bucket_bits_for(entries)) {
-    return corrupt(path_, "impossible counts");
+    return corrupt(path_, {"数目不可能", "impossible counts"});
   }
   const std::size_t buckets_at = kHeaderBytes + entries * sizeof(IndexEntry);
   const std::size_t bounds = (std::size_t{1} << bits) + 1;
   if (file_.size() != buckets_at + bounds * sizeof(std::uint32_t) + sizeof(Digest)) {
-    return corrupt(path_, "not of the length its header says");
+    return corrupt(path_, {"长度与其首部所称不符", "not of the length its header says"});
   }
   from_ = from;
   to_ = to;
@@ -189,26 +195,30 @@ std::span<const IndexEntry> IndexRun::find(IndexKind kind, const IndexKey& key) 
   return {first, last};
 }
 
-std::vector<std::string> IndexRun::damage() const {
-  std::vector<std::string> found;
+std::vector<Bilingual> IndexRun::damage() const {
+  std::vector<Bilingual> found;
   const std::string name = path_.filename().string();
   if (sha256(file_.first(file_.size() - sizeof(Digest))) != digest_) {
-    found.push_back(name + " has not the digest it ends with");
+    found.push_back({name + " 的摘要与其末尾所记不符", name + " has not the digest it ends with"});
   }
   std::vector<std::uint32_t> counted(buckets_.size());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Position position = entries_[i].position();
     ++counted[bucket_of(entries_[i].key, bucket_bits_) + 1];
     if (i > 0 && entries_[i] <= entries_[i - 1]) {
-      found.push_back(name + ": entry " + std::to_string(i) + " is out of order");
+      const auto number = std::to_string(i);
+      found.push_back(
+          at_place(name, {"第" + number + "条次序不对", "entry " + number + " is out of order"}));
     }
     if (position < from_ || position >= to_) {
-      found.push_back(name + ": entry " + std::to_string(i) + " names a leaf of another run");
+      const auto number = std::to_string(i);
+      found.push_back(at_place(name, {"第" + number + "条指向另一段的事实",
+                                      "entry " + number + " names a leaf of another run"}));
     }
   }
   for (std::size_t i = 1; i < counted.size(); ++i) counted[i] += counted[i - 1];
   if (!std::equal(counted.begin(), counted.end(), buckets_.begin(), buckets_.end())) {
-    found.push_back(name + ": the buckets do not fit the entries");
+    found.push_back(at_place(name, {"分桶与各条不符", "the buckets do not fit the entries"}));
   }
   return found;
 }

@@ -45,7 +45,7 @@ class IndexRun {
   /// The entries of a key, ascending in position.
   std::span<const IndexEntry> find(IndexKind kind, const IndexKey& key) const;
   /// Reads the whole file; a sentence for each thing that is wrong with it.
-  std::vector<std::string> damage() const;
+  std::vector<Bilingual> damage() const;
 
  private:
   IndexRun() = default;

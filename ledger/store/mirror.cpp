@@ -153,9 +153,8 @@ Result<void> Mirror::name_bundle() {
     });
   }
   if (*present != text_) {
-    return fault(FaultKind::corrupt, path.string() +
-                                         ": 与账上事实不符，请先校验 — is not what the "
-                                         "ledger has; verify first");
+    return fault(FaultKind::corrupt, path.string(),
+                 {"与账上事实不符，请先校验", "is not what the ledger has; verify first"});
   }
   std::error_code error;
   fs::remove(open_path(), error);

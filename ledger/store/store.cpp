@@ -20,9 +20,10 @@ Result<void> make_map_hold(Environment& environment, std::uint64_t bytes, std::u
   while (target < bytes) target *= 2;
   if (target == environment.map_bytes()) return {};
   if (target > bytes_max) {
-    return fault(FaultKind::full,
-                 "账本已达上限（字节）：" + std::to_string(bytes_max) +
-                     " — the ledger has reached its limit in bytes: " + std::to_string(bytes_max));
+    const auto limit = std::to_string(bytes_max);
+    return fault(
+        FaultKind::full, "",
+        {"账本已达上限（字节）：" + limit, "the ledger has reached its limit in bytes: " + limit});
   }
   return environment.grow(target);
 }
@@ -43,9 +44,9 @@ Result<void> Store::room_for(std::uint64_t leaf_bytes) {
   const std::uint64_t wanted = limits.disk_reserve_bytes + (end > there ? end - there : 0);
   if (free < wanted) {
     const auto left = std::to_string(free), needed = std::to_string(wanted);
-    return fault(FaultKind::full, state_->folder.string() + ": 磁盘剩余" + left + "字节，需要" +
-                                      needed + "字节 — " + left + " bytes are free, " + needed +
-                                      " are needed");
+    return fault(FaultKind::full, state_->folder.string(),
+                 {"磁盘剩余" + left + "字节，需要" + needed + "字节",
+                  left + " bytes are free, " + needed + " are needed"});
   }
   return state_->zeros->extend_beyond(state_->environment->used_bytes() + leaf_bytes);
 }

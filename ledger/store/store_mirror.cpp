@@ -1,4 +1,5 @@
 // What follows the commits into the mirror. See store.h and mirror.h.
+#include "ledger/disk/leaf_cursor.h"
 #include "ledger/store/store_state.h"
 
 namespace caseledger::ledger {
@@ -7,9 +8,10 @@ Result<void> Store::State::open_mirror() {
   if (read_only) return {};
   CL_TRY(mirror.open());
   if (mirror.reached() > committed.next_position()) {
-    return fault(FaultKind::corrupt, "facts were lost: the mirror has " +
-                                         std::to_string(mirror.reached().index) +
-                                         " leaves, the store " + describe(committed));
+    const auto has = std::to_string(mirror.reached().index), store = describe(committed);
+    return fault(FaultKind::corrupt, "",
+                 {"事实丢失：镜像有" + has + "条事实，账本为 " + store,
+                  "facts were lost: the mirror has " + has + " leaves, the store " + store});
   }
   mirror_soon();
   return {};
@@ -24,7 +26,7 @@ Result<void> Store::State::catch_up_mirror() {
       return appended.has_value();
     }));
     if (mirror.reached() == from && appended) {
-      return fault(FaultKind::corrupt, "leaf " + std::to_string(from.index) + " is missing");
+      return missing_leaf(from);
     }
   }
   return appended.and_then([this] { return mirror.flush(); });

@@ -1,5 +1,6 @@
 // The nodes of the tree: from full tiles, and where a tile is not full yet, from what is below it.
 #include "ledger/base/hash.h"
+#include "ledger/disk/leaf_cursor.h"
 #include "ledger/store/store_state.h"
 #include "statemachines/words/check.h"
 
@@ -13,7 +14,10 @@ bool is_full(TileId id, std::uint64_t size) { return full_at(id) <= size; }
 Result<Bytes> Store::State::tile(const ReadTransaction& transaction, TileId id) const {
   const auto key = tile_key(id);
   CL_TRY(const auto record, transaction.get(tiles, bytes_of(key)));
-  if (!record) return fault(FaultKind::corrupt, describe_tile(key) + " is missing");
+  if (!record) {
+    const auto tile = describe_tile(key);
+    return fault(FaultKind::corrupt, "", {"缺少" + tile.zh, tile.en + " is missing"});
+  }
   return *record;
 }
 
@@ -21,7 +25,7 @@ Result<Digest> Store::State::leaf_hash_at(const ReadTransaction& transaction,
                                           Position position) const {
   CL_TRY(const auto leaf, transaction.get(leaves, bytes_of(position.index)));
   if (leaf) return leaf_hash(*leaf);
-  return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
+  return missing_leaf(position);
 }
 
 /// The `count` roots of tiles below, or hashes of leaves, from `first` on; all within one tile.

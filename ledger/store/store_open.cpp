@@ -14,22 +14,29 @@
 namespace caseledger::ledger {
 namespace {
 
-tl::unexpected<Fault> corrupt(const std::string& what) { return fault(FaultKind::corrupt, what); }
+tl::unexpected<Fault> corrupt(Bilingual what) {
+  return fault(FaultKind::corrupt, "", std::move(what));
+}
 
 /// The mark that opening starts from: the last one the checkpoint vouches for.
 Result<Head> best_mark(const ReadTransaction& transaction, DatabaseId marks, std::uint64_t size) {
   const std::uint64_t at = size - size % kMarkLeaves;
   if (at == 0) return Head{};
   CL_TRY(const auto bytes, transaction.get(marks, bytes_of(at)));
-  if (!bytes) return corrupt("mark " + std::to_string(at) + " is missing");
+  if (!bytes) {
+    const auto mark = describe_mark(at);
+    return corrupt({"缺少" + mark.zh, mark.en + " is missing"});
+  }
   return parse_mark(at, *bytes);
 }
 
 Result<void> must_be_at(const Checkpoint& checkpoint, const Frontier& tree) {
   const auto seen = checkpoint_of(checkpoint.origin, tree);
   if (seen == checkpoint) return {};
-  return corrupt("the leaves were altered: the checkpoint says " + describe(checkpoint) +
-                 ", the store has " + describe(seen));
+  const auto says = describe(checkpoint), has = describe(seen);
+  return corrupt(
+      {"事实被改动：检查点称 " + says + "，账本为 " + has,
+       "the leaves were altered: the checkpoint says " + says + ", the store has " + has});
 }
 
 /// Hashes from the mark over the checkpoint to the head; each must be met exactly.
@@ -46,10 +53,14 @@ Result<void> verify_tail(const ReadTransaction& transaction, DatabaseId leaves, 
     at.tree.append(leaf_hash(**leaf));
     if (at.tree.size() == head.tree.size()) at.prev = sm3(**leaf);
   }
-  if (*leaf) return corrupt("there are leaves beyond the head of " + describe(head));
+  const auto says = describe(head), give = describe(at);
+  if (*leaf) {
+    return corrupt(
+        {"账头（" + says + "）之外还有事实", "there are leaves beyond the head of " + says});
+  }
   if (at == head) return {};
-  return corrupt("the head does not fit the leaves: it says " + describe(head) + ", they give " +
-                 describe(at));
+  return corrupt({"账头与事实不符：账头称 " + says + "，由各条事实算出 " + give,
+                  "the head does not fit the leaves: it says " + says + ", they give " + give});
 }
 
 /// LMDB follows its meta pages wherever they point; one flipped bit in a transaction number would
@@ -60,7 +71,7 @@ Result<void> entry_is_sound(const std::filesystem::path& file) {
   options.findings_max = 1;
   CL_TRY(const auto report, audit_pages(file, options));
   if (report.findings.empty()) return {};
-  return corrupt(file.string() + ", " + describe(report.findings[0]));
+  return fault(FaultKind::corrupt, file.string(), describe(report.findings[0]));
 }
 
 }  // namespace
@@ -68,8 +79,8 @@ Result<void> entry_is_sound(const std::filesystem::path& file) {
 Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction) const {
   CL_TRY(const auto bytes, transaction.get(unnamed, bytes_of(kHeadKey)));
   if (!bytes) {
-    return fault(FaultKind::unavailable,
-                 folder.string() + ": this ledger was never finished; create it again");
+    return fault(FaultKind::unavailable, folder.string(),
+                 {"建账没有完成，请重新建账", "this ledger was never finished; create it again"});
   }
   return parse_head_record(*bytes);
 }
@@ -113,7 +124,7 @@ Result<void> Store::State::first_head(MDB_txn* transaction, DatabaseId where) co
   MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
   const int code = mdb_put(transaction, where, &key, &value, MDB_NOOVERWRITE);
   if (code == MDB_KEYEXIST) {
-    return fault(FaultKind::conflict, folder.string() + ": 已经建账 — holds a ledger already");
+    return fault(FaultKind::conflict, folder.string(), {"已经建账", "holds a ledger already"});
   }
   if (code != 0) return lmdb_fault("head", code);
   return {};
@@ -127,18 +138,22 @@ Result<void> Store::State::verify() {
   committed = record.head;
   // Only a ledger that was cut off while it was made may lack its checkpoint.
   if (!said && committed.tree.size() > 0) {
-    return corrupt("the checkpoint file is gone; the store has " + describe(committed));
+    const auto has = describe(committed);
+    return corrupt(
+        {"检查点文件不见了，账本为 " + has, "the checkpoint file is gone; the store has " + has});
   }
   const Checkpoint point = said.value_or(checkpoint_of(options.origin, Frontier()));
   if (options.origin.empty()) options.origin = point.origin;
   if (point.origin != options.origin || !is_origin(options.origin)) {
     const auto is = "'" + point.origin + "'", asked = "'" + options.origin + "'";
-    return fault(FaultKind::conflict, folder.string() + ": 是账本" + is + "，不是" + asked +
-                                          " — is the ledger of " + is + ", not of " + asked);
+    return fault(
+        FaultKind::conflict, folder.string(),
+        {"是账本" + is + "，不是" + asked, "is the ledger of " + is + ", not of " + asked});
   }
   if (committed.tree.size() < point.size) {
-    return corrupt("facts were lost: the checkpoint says " + caseledger::ledger::describe(point) +
-                   ", the store has " + describe(committed));
+    const auto says = caseledger::ledger::describe(point), has = describe(committed);
+    return corrupt({"事实丢失：检查点称 " + says + "，账本为 " + has,
+                    "facts were lost: the checkpoint says " + says + ", the store has " + has});
   }
   CL_TRY(auto mark, best_mark(snapshot, marks, point.size));
   checkpoint_requested = point.size;
@@ -154,8 +169,9 @@ Result<void> Store::State::open_index() {
   CL_TRY(const auto snapshot, ReadTransaction::begin(*environment));
   CL_TRY(const auto record, head_record(snapshot));
   if (index->reached() > record.head.next_position()) {
-    return corrupt("facts were lost: the index has " + std::to_string(index->reached().index) +
-                   " leaves, the store " + describe(record.head));
+    const auto has = std::to_string(index->reached().index), store = describe(record.head);
+    return corrupt({"事实丢失：索引有" + has + "条事实，账本为 " + store,
+                    "facts were lost: the index has " + has + " leaves, the store " + store});
   }
   return read_only ? Result<void>() : catch_up_index(committed.next_position());
 }
@@ -178,8 +194,8 @@ Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state
 
 Result<std::unique_ptr<Store>> Store::create(const std::filesystem::path& folder, Options options) {
   if (!is_origin(options.origin)) {
-    return fault(FaultKind::malformed,
-                 "'" + options.origin + "': 不能作账本名称 — is no name for a ledger");
+    return fault(FaultKind::malformed, "'" + options.origin + "'",
+                 {"不能作账本名称", "is no name for a ledger"});
   }
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -193,7 +209,7 @@ Result<void> must_hold_a_ledger(const std::filesystem::path& folder) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(folder / "data.mdb", error);
   if (!error && bytes > 0) return {};
-  return fault(FaultKind::unavailable, folder.string() + ": 没有账本 — there is no ledger");
+  return fault(FaultKind::unavailable, folder.string(), {"没有账本", "there is no ledger"});
 }
 
 }  // namespace

@@ -12,10 +12,6 @@ namespace {
 /// A snapshot holds back the pages that the writer gave up since; so many leaves are read in one.
 constexpr std::uint64_t kLeavesPerSnapshot = 1'024;
 
-tl::unexpected<Fault> missing(Position position) {
-  return fault(FaultKind::corrupt, "leaf " + std::to_string(position.index) + " is missing");
-}
-
 }  // namespace
 
 Result<Head> Store::head() const {
@@ -44,7 +40,7 @@ Result<void> Store::read(const std::vector<Position>& positions, const Visit& vi
   CL_TRY(const auto transaction, ReadTransaction::begin(*state_->environment));
   for (const Position position : positions) {
     CL_TRY(const auto leaf, transaction.get(state_->leaves, bytes_of(position.index)));
-    if (!leaf) return missing(position);
+    if (!leaf) return missing_leaf(position);
     if (!visit(position, *leaf)) return {};
   }
   return {};
@@ -101,7 +97,7 @@ Result<void> Store::State::catch_up_index(Position to) {
         });
     CL_TRY(scanned);
     CL_TRY(decoded);
-    if (index->reached() == from) return missing(from);
+    if (index->reached() == from) return missing_leaf(from);
   }
   return {};
 }
@@ -118,7 +114,7 @@ Result<void> Store::copy_to(const std::filesystem::path& folder) const {
   std::filesystem::create_directories(folder, error);
   if (error) return system_fault("create", folder, error.value());
   if (std::filesystem::exists(folder / "data.mdb")) {
-    return fault(FaultKind::conflict, folder.string() + " holds a ledger already");
+    return fault(FaultKind::conflict, folder.string(), {"已经建账", "holds a ledger already"});
   }
   return replace_file(folder / "checkpoint", std::nullopt, note).and_then([&] {
     return state_->environment->copy_to(folder / "data.mdb");

@@ -32,7 +32,8 @@ class WordsCursor {
     const int code = mdb_cursor_get(cursor_.get(), &key, &value, where);
     if (code == MDB_NOTFOUND) return false;
     if (code != 0) return lmdb_fault("words ahead", code);
-    if (key.mv_size != sizeof first_) return fault(FaultKind::corrupt, "words ahead: no number");
+    if (key.mv_size != sizeof first_)
+      return fault(FaultKind::corrupt, "words ahead", {"没有编号", "no number"});
     std::memcpy(&first_, key.mv_data, sizeof first_);
     bytes_ = {static_cast<const std::uint8_t*>(value.mv_data), value.mv_size};
     return true;

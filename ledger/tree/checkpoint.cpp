@@ -36,8 +36,8 @@ std::optional<Digest> from_base64(std::string_view text) {
   return digest;
 }
 
-tl::unexpected<Fault> malformed(const std::string& what) {
-  return fault(FaultKind::malformed, "checkpoint: " + what);
+tl::unexpected<Fault> malformed(Bilingual what) {
+  return fault(FaultKind::malformed, "checkpoint", std::move(what));
 }
 
 /// The code point that `text` begins with, taken off it; nothing where it is not UTF-8.
@@ -93,23 +93,23 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
   for (std::string_view& line : lines) {
     const auto end = rest.find('\n');
     if (end == std::string_view::npos)
-      return malformed("不足完整的三行 — it has not three full lines");
+      return malformed({"不足完整的三行", "it has not three full lines"});
     line = rest.substr(0, end);
     rest.remove_prefix(end + 1);
   }
-  if (!rest.empty()) return malformed("第三行之后还有内容 — bytes follow the third line");
+  if (!rest.empty()) return malformed({"第三行之后还有内容", "bytes follow the third line"});
 
   Checkpoint checkpoint{std::string(lines[0]), 0, {}};
-  if (!is_origin(checkpoint.origin)) return malformed("第1行不是账名 — line 1 is no origin");
+  if (!is_origin(checkpoint.origin)) return malformed({"第1行不是账名", "line 1 is no origin"});
   const char* const end = lines[1].data() + lines[1].size();
   const auto number = std::from_chars(lines[1].data(), end, checkpoint.size);
   if (number.ec != std::errc() || number.ptr != end)
-    return malformed("第2行不是条数 — line 2 is no size");
+    return malformed({"第2行不是条数", "line 2 is no size"});
   const auto root = from_base64(lines[2]);
-  if (!root) return malformed("第3行不是32字节的 base64 — line 3 is no base64 of 32 bytes");
+  if (!root) return malformed({"第3行不是32字节的 base64", "line 3 is no base64 of 32 bytes"});
   checkpoint.root = *root;
   if (to_text(checkpoint) != text) {
-    return malformed("数字或 base64 不是唯一的写法 — a number or base64 is not in its one form");
+    return malformed({"数字或 base64 不是唯一的写法", "a number or base64 is not in its one form"});
   }
   return checkpoint;
 }

@@ -17,10 +17,10 @@ constexpr std::uint8_t kEd25519 = 0x01, kCosignature = 0x04, kUnassigned = 0xff;
 /// Behind 0xff: what tells SM2 keys from other types without a number.
 constexpr std::string_view kSm2Type = "caseledger/sm2/v1";
 constexpr std::size_t kTimeBytes = 8;
-constexpr std::string_view kDoesNotEnd = "末行没有换行 — the last line does not end";
+const Bilingual kDoesNotEnd{"末行没有换行", "the last line does not end"};
 
-tl::unexpected<Fault> malformed(std::string_view what) {
-  return fault(FaultKind::malformed, "signed note: " + std::string(what));
+tl::unexpected<Fault> malformed(Bilingual what) {
+  return fault(FaultKind::malformed, "signed note", std::move(what));
 }
 
 std::vector<std::uint8_t> type_and_key(const NoteKey& key) {
@@ -127,16 +127,16 @@ Result<NoteKey> parse_note_key(std::string_view vkey) {
   const auto first = vkey.find('+');
   const auto second = first == std::string_view::npos ? first : vkey.find('+', first + 1);
   if (second == std::string_view::npos)
-    return malformed("密钥格式为 name+id+key — a key is name+id+key");
+    return malformed({"密钥格式为 name+id+key", "a key is name+id+key"});
   const auto name = vkey.substr(0, first);
   const auto bytes = from_base64(vkey.substr(second + 1));
   if (!is_name(name) || !bytes) {
-    return malformed("密钥没有名称，或者不是 base64 — a key has no name, or its base64 is none");
+    return malformed({"密钥没有名称，或者不是 base64", "a key has no name, or its base64 is none"});
   }
   auto key = from_type_and_key(std::string(name), *bytes);
-  if (!key) return malformed(std::string(name) + ": 密钥种类不明 — a key of an unknown type");
+  if (!key) return malformed(at_place(name, {"密钥种类不明", "a key of an unknown type"}));
   if (to_text(*key) != vkey) {
-    return malformed("密钥编号与密钥不符 — the id of a key is not that of the key");
+    return malformed({"密钥编号与密钥不符", "the id of a key is not that of the key"});
   }
   return std::move(*key);
 }
@@ -166,7 +166,8 @@ Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines)
     auto signature = signature_in(lines.substr(0, end));
     if (!signature || signatures.size() == kSignaturesMax) {
       const auto number = std::to_string(signatures.size() + 1);
-      return malformed("第" + number + "个签名行不是签名 — signature line " + number + " is none");
+      return malformed(
+          {"第" + number + "个签名行不是签名", "signature line " + number + " is none"});
     }
     signatures.push_back(std::move(*signature));
     lines.remove_prefix(end + 1);
@@ -176,15 +177,15 @@ Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines)
 
 Result<Note> parse_note(std::string_view bytes) {
   if (!code_points(bytes) || has_control_characters(bytes)) {
-    return malformed("不是 UTF-8，或含控制字符 — it is not UTF-8 without control characters");
+    return malformed({"不是 UTF-8，或含控制字符", "it is not UTF-8 without control characters"});
   }
-  if (bytes.empty()) return malformed("没有内容 — there is nothing in it");
+  if (bytes.empty()) return malformed({"没有内容", "there is nothing in it"});
   if (bytes.back() != '\n') return malformed(kDoesNotEnd);
   const auto blank = bytes.rfind("\n\n");
   if (blank == std::string_view::npos) return Note{std::string(bytes), {}};
   CL_TRY(auto signatures, parse_signature_lines(bytes.substr(blank + 2)));
   if (signatures.empty()) {
-    return malformed("空行之后没有签名行 — there is no signature line behind the blank line");
+    return malformed({"空行之后没有签名行", "there is no signature line behind the blank line"});
   }
   return Note{std::string(bytes.substr(0, blank + 1)), std::move(signatures)};
 }

@@ -160,8 +160,8 @@ std::optional<Digest> digest_in(std::string_view line) {
   return digest;
 }
 
-tl::unexpected<Fault> malformed(std::string_view what) {
-  return fault(FaultKind::malformed, "proof: " + std::string(what));
+tl::unexpected<Fault> malformed(Bilingual what) {
+  return fault(FaultKind::malformed, "proof", std::move(what));
 }
 
 }  // namespace
@@ -175,19 +175,24 @@ std::string to_text(const LeafProof& proof) {
 
 Result<LeafProof> parse_leaf_proof(std::string_view text) {
   LeafProof proof;
-  if (take_line(text) != kHeading) return malformed("line 1 is not " + std::string(kHeading));
+  if (take_line(text) != kHeading) {
+    const std::string heading(kHeading);
+    return malformed({"第1行不是 " + heading, "line 1 is not " + heading});
+  }
   auto line = take_line(text);
   if (line && line->starts_with("extra ")) line = take_line(text);
   const bool has_index = line && line->starts_with("index ");
   const auto index = has_index ? number_in(line->substr(6)) : std::nullopt;
-  if (!index) return malformed("there is no line with the index");
+  if (!index) return malformed({"没有写明编号的一行", "there is no line with the index"});
   proof.index = *index;
   for (line = take_line(text); line && !line->empty(); line = take_line(text)) {
     const auto node = digest_in(*line);
-    if (!node || proof.path.size() == kPathMax) return malformed("a node is no hash in base64");
+    if (!node || proof.path.size() == kPathMax) {
+      return malformed({"有一结点不是 base64 的摘要", "a node is no hash in base64"});
+    }
     proof.path.push_back(*node);
   }
-  if (!line) return malformed("there is no checkpoint behind the path");
+  if (!line) return malformed({"路径之后没有检查点", "there is no checkpoint behind the path"});
   proof.note = text;
   return proof;
 }

@@ -181,17 +181,23 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, const std::string&
       PEM_read_bio_PKCS8(in.get(), nullptr, nullptr, nullptr));
   // In its one form only, so that no byte of a key file can be changed unnoticed.
   if (sealed == nullptr || pem_of(sealed.get()) != pem) {
-    return fault(FaultKind::malformed,
-                 "not an encrypted PKCS #8 key in PEM, or one that was changed");
+    return fault(FaultKind::malformed, "",
+                 {"不是加密的 PKCS #8 密钥（PEM），或者已被改动",
+                  "not an encrypted PKCS #8 key in PEM, or one that was changed"});
   }
   const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> open(
       PKCS8_decrypt(sealed.get(), passphrase.data(), static_cast<int>(passphrase.size())));
-  if (open == nullptr) return fault(FaultKind::unavailable, "口令不对 — the passphrase is wrong");
+  if (open == nullptr) {
+    return fault(FaultKind::unavailable, "", {"口令不对", "the passphrase is wrong"});
+  }
   Key key(EVP_PKCS82PKEY(open.get()));
-  if (key == nullptr) return fault(FaultKind::malformed, "a key of an unknown kind");
+  if (key == nullptr) {
+    return fault(FaultKind::malformed, "", {"密钥种类不明", "a key of an unknown kind"});
+  }
   const bool is_sm2 = EVP_PKEY_is_a(key.get(), "SM2") == 1;
   if (!is_sm2 && EVP_PKEY_is_a(key.get(), "ED25519") != 1) {
-    return fault(FaultKind::malformed, "neither an Ed25519 nor an SM2 key");
+    return fault(FaultKind::malformed, "",
+                 {"不是 Ed25519 或 SM2 密钥", "neither an Ed25519 nor an SM2 key"});
   }
   const auto algorithm = is_sm2 ? KeyAlgorithm::sm2 : KeyAlgorithm::ed25519;
   return SigningKey(std::make_unique<Handle>(Handle{algorithm, std::move(key)}));

@@ -8,11 +8,15 @@
 
 namespace caseledger::ledger {
 
-std::string describe_tile(std::uint64_t key) {
+Bilingual describe_tile(std::uint64_t key) {
   const auto level = static_cast<unsigned>(key % 8);
   const auto full = level < kTileLevels ? (key / 8) >> (kTileHeight * (level + 1)) : 0;
-  if (full == 0 || tile_key({level, full - 1}) != key) return "tile key " + std::to_string(key);
-  return "tile " + std::to_string(full - 1) + " of level " + std::to_string(level);
+  if (full == 0 || tile_key({level, full - 1}) != key) {
+    const auto number = std::to_string(key);
+    return {"树块键 " + number, "tile key " + number};
+  }
+  const auto number = std::to_string(full - 1), height = std::to_string(level);
+  return {"第" + height + "层第" + number + "个树块", "tile " + number + " of level " + height};
 }
 
 Digest subtree_root(std::span<const Digest> hashes) {
@@ -41,8 +45,9 @@ namespace {
 /// Of the 257 hashes of a record.
 Result<std::vector<Digest>> hashes_of(Bytes record, std::uint64_t first, std::uint64_t count) {
   if (record.size() != kTileRecordBytes) {
-    return fault(FaultKind::corrupt,
-                 "a tile of " + std::to_string(record.size()) + " bytes is none");
+    const auto bytes = std::to_string(record.size());
+    return fault(FaultKind::corrupt, "",
+                 {bytes + "字节的不是树块", "a tile of " + bytes + " bytes is none"});
   }
   std::vector<Digest> hashes(count);
   for (auto& hash : hashes) {

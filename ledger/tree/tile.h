@@ -33,7 +33,7 @@ constexpr std::uint64_t full_at(TileId id) {
 /// The key under which a store keeps a full tile: ascending in the order in which tiles fill.
 constexpr std::uint64_t tile_key(TileId id) { return full_at(id) * 8 + id.level; }
 /// "tile 3 of level 0" for messages; any number may be given.
-std::string describe_tile(std::uint64_t key);
+Bilingual describe_tile(std::uint64_t key);
 
 /// Hashes a tile of that level has in a tree of `size` leaves, 0 to 256.
 constexpr std::uint64_t tile_width(TileId id, std::uint64_t size) {

@@ -29,9 +29,12 @@ std::vector<std::uint8_t> Frontier::bytes() const {
 Result<Frontier> Frontier::from_bytes(std::uint64_t size, Bytes bytes) {
   const auto expected = static_cast<std::size_t>(std::popcount(size)) * sizeof(Digest);
   if (bytes.size() != expected) {
-    return fault(FaultKind::corrupt, "the right edge of a tree of " + std::to_string(size) +
-                                         " leaves has " + std::to_string(expected) +
-                                         " bytes, not " + std::to_string(bytes.size()));
+    const auto leaves = std::to_string(size), wanted = std::to_string(expected),
+               there = std::to_string(bytes.size());
+    return fault(FaultKind::corrupt, "",
+                 {leaves + "条事实的树右缘应有" + wanted + "字节，而有" + there + "字节",
+                  "the right edge of a tree of " + leaves + " leaves has " + wanted +
+                      " bytes, not " + there});
   }
   Frontier frontier;
   frontier.size_ = size;

@@ -37,8 +37,8 @@ struct DigestHash {
 };
 
 tl::unexpected<Fault> damaged(const std::filesystem::path& path, std::uint64_t slot) {
-  return fault(FaultKind::corrupt, path.string() + ": 第" + std::to_string(slot) +
-                                       "号密钥已损坏 — " + slot_name(slot) + " is damaged");
+  return fault(FaultKind::corrupt, path.string(),
+               {"第" + std::to_string(slot) + "号密钥已损坏", slot_name(slot) + " is damaged"});
 }
 
 /// A file that is missing was lost: it is made with the vault, and never again.
@@ -46,8 +46,8 @@ Result<FileDescriptor> open_keys(const std::filesystem::path& path, int flags) {
   auto file = open_file(path, flags);
   std::error_code ignored;
   if (file || std::filesystem::exists(path, ignored)) return file;
-  return fault(FaultKind::corrupt,
-               path.string() + ": 案件密钥文件不见了 — the file of the keys of cases is missing");
+  return fault(FaultKind::corrupt, path.string(),
+               {"案件密钥文件不见了", "the file of the keys of cases is missing"});
 }
 
 Result<std::uint64_t> for_each_slot(const FileDescriptor& file, const std::filesystem::path& path,
@@ -166,8 +166,8 @@ Result<void> CaseKeys::State::load() {
 Result<void> CaseKeys::State::must_be_sound() const {
   if (first_damaged) return damaged(path, *first_damaged);
   if (!first_live || unwrap(bureau_key, first_live->wrapped)) return {};
-  return fault(FaultKind::unavailable,
-               path.string() + ": 机关密钥不对 — the bureau's key is not the right one");
+  return fault(FaultKind::unavailable, path.string(),
+               {"机关密钥不对", "the bureau's key is not the right one"});
 }
 
 Result<void> CaseKeys::State::sync() {
@@ -250,8 +250,9 @@ Result<std::optional<SecretKey>> CaseKeys::key_in(SlotNumber slot) const {
   if (!found.is_live) return std::optional<SecretKey>();
   auto key = unwrap(state_->bureau_key, found.wrapped);
   if (!key) {
-    return fault(FaultKind::corrupt, state_->path.string() + ": 第" + std::to_string(slot) +
-                                         "号密钥打不开 — " + slot_name(slot) + " does not open");
+    return fault(
+        FaultKind::corrupt, state_->path.string(),
+        {"第" + std::to_string(slot) + "号密钥打不开", slot_name(slot) + " does not open"});
   }
   state_->remember(slot, *key);
   return key;
@@ -277,16 +278,16 @@ Result<std::uint64_t> scan_slots(const std::filesystem::path& path, const VisitS
 
 Result<SlotsReport> audit_slots(const std::filesystem::path& path, const SecretKey* bureau_key) {
   SlotsReport report;
-  const auto find = [&](SlotNumber slot, std::string_view what, std::string_view in_english) {
-    report.findings.push_back("vault/keys: 第" + std::to_string(slot) + "号密钥" +
-                              std::string(what) + " — " + slot_name(slot) + " " +
-                              std::string(in_english));
+  const auto find = [&](SlotNumber slot, const Bilingual& what) {
+    report.findings.push_back(at_place(
+        "vault/keys",
+        {"第" + std::to_string(slot) + "号密钥" + what.zh, slot_name(slot) + " " + what.en}));
   };
   const auto count = scan_slots(path, [&](SlotNumber slot, const std::optional<KeySlot>& found) {
     if (!found) {
-      find(slot, "已损坏", "is damaged");
+      find(slot, {"已损坏", "is damaged"});
     } else if (found->is_live && bureau_key != nullptr && !unwrap(*bureau_key, found->wrapped)) {
-      find(slot, "用机关密钥打不开", "does not open with the bureau's key");
+      find(slot, {"用机关密钥打不开", "does not open with the bureau's key"});
     } else {
       ++(found->is_live ? report.live : report.destroyed);
     }
@@ -294,7 +295,8 @@ Result<SlotsReport> audit_slots(const std::filesystem::path& path, const SecretK
   CL_TRY(count);
   std::error_code ignored;
   if (std::filesystem::file_size(path, ignored) != *count * kSlotBytes) {
-    report.findings.push_back("vault/keys: 末尾有多余的字节 — bytes follow " + slot_name(*count));
+    report.findings.push_back(
+        at_place("vault/keys", {"末尾有多余的字节", "bytes follow " + slot_name(*count)}));
   }
   return report;
 }

@@ -88,7 +88,7 @@ Result<std::uint64_t> scan_slots(const std::filesystem::path& file, const VisitS
 
 /// What is wrong with the file of slots, for verification; `live`: how many keys there are.
 struct SlotsReport {
-  std::vector<std::string> findings;
+  std::vector<Bilingual> findings;
   std::uint64_t live = 0, destroyed = 0;
 };
 Result<SlotsReport> audit_slots(const std::filesystem::path& file, const SecretKey* bureau_key);

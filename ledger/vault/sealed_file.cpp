@@ -25,11 +25,12 @@ struct SourceFile {
 
 Result<SourceFile> open_source(const fs::path& path) {
   auto file = open_file(path, O_RDONLY);
-  if (!file) return fault(FaultKind::malformed, file.error().what);
+  if (!file) return fault(FaultKind::malformed, file.error().place, file.error().what);
   struct stat info {};
   if (::fstat(file->number(), &info) != 0) return system_fault("stat", path, errno);
   if (!S_ISREG(info.st_mode)) {
-    return fault(FaultKind::malformed, path.string() + "：不是普通文件 — is not a regular file");
+    return fault(FaultKind::malformed, "",
+                 {path.string() + "：不是普通文件", path.string() + ": is not a regular file"});
   }
   ::posix_fadvise(file->number(), 0, 0, POSIX_FADV_SEQUENTIAL);
   return SourceFile{std::move(*file), static_cast<std::uint64_t>(info.st_size)};
@@ -38,8 +39,10 @@ Result<SourceFile> open_source(const fs::path& path) {
 Result<void> room_for(const fs::path& files, std::uint64_t wanted_bytes) {
   CL_TRY(const auto free, free_bytes(files));
   if (free >= wanted_bytes) return {};
-  return fault(FaultKind::full, files.string() + " has " + std::to_string(free) + " bytes free, " +
-                                    std::to_string(wanted_bytes) + " are needed");
+  const auto left = std::to_string(free), needed = std::to_string(wanted_bytes);
+  return fault(FaultKind::full, files.string(),
+               {"磁盘剩余" + left + "字节，需要" + needed + "字节",
+                left + " bytes are free, " + needed + " are needed"});
 }
 
 /// Folders that are durable before something lies in them.
@@ -61,7 +64,8 @@ Result<Document> seal_chunks(const SourceFile& source, const fs::path& path, con
     CL_TRY(const auto ahead, read_up_to(source.file, next, path));
     const bool is_last = ahead == 0;
     if (number == UINT32_MAX - 1 && !is_last) {
-      return fault(FaultKind::full, path.string() + " has more chunks than a file can have");
+      return fault(FaultKind::full, path.string(),
+                   {"分段超过一份文件所能有的", "has more chunks than a file can have"});
     }
     const auto chunk = Bytes(now).first(got);
     const auto to = std::span(sealed).first(got + kTagBytes);

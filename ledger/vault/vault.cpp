@@ -27,13 +27,24 @@ constexpr std::size_t kRecordsPerSnapshot = 1'024;
 /// What LMDB may need beside the records: paths of the tree, free lists, page ends.
 constexpr std::uint64_t kSlackBytes = std::uint64_t{4} << 20;
 
+tl::unexpected<Fault> no_vault(const std::filesystem::path& folder) {
+  return fault(FaultKind::unavailable, "",
+               {folder.string() + " 中没有文库", "there is no vault in " + folder.string()});
+}
+
+tl::unexpected<Fault> at_its_limit(std::uint64_t bytes_max) {
+  const auto bytes = std::to_string(bytes_max);
+  return fault(
+      FaultKind::full, "",
+      {"文库已达上限（字节）：" + bytes, "the vault has reached its limit of " + bytes + " bytes"});
+}
+
 tl::unexpected<Fault> too_few_slots(const std::filesystem::path& folder, std::uint64_t there,
                                     std::uint64_t wanted) {
   const auto has = std::to_string(there), needs = std::to_string(wanted);
-  return fault(FaultKind::corrupt, (folder / kVaultKeysName).string() + ": 案件密钥只有" + has +
-                                       "个，文库用到" + needs + "个，须修复 — has " + has +
-                                       " key slots of the " + needs +
-                                       " that the vault uses; repair it");
+  return fault(FaultKind::corrupt, (folder / kVaultKeysName).string(),
+               {"案件密钥只有" + has + "个，文库用到" + needs + "个，须修复",
+                "has " + has + " key slots of the " + needs + " that the vault uses; repair it"});
 }
 
 [[noreturn]] void die(const char* why) {
@@ -153,7 +164,7 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::filesystem::path& folder
 Result<std::unique_ptr<Vault>> Vault::open(const std::filesystem::path& folder,
                                            const Options& options) {
   if (!is_there(folder)) {
-    return fault(FaultKind::unavailable, "there is no vault in " + folder.string());
+    return no_vault(folder);
   }
   return opened(folder, options, false, false);
 }
@@ -161,7 +172,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::filesystem::path& folder,
 Result<std::unique_ptr<Vault>> Vault::open_read_only(const std::filesystem::path& folder,
                                                      const Options& options) {
   if (!is_there(folder)) {
-    return fault(FaultKind::unavailable, "there is no vault in " + folder.string());
+    return no_vault(folder);
   }
   return opened(folder, options, false, true);
 }
@@ -185,21 +196,22 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
   const auto& options = state_->options;
   const auto wanted = pages_bytes(records, bytes);
   if (state_->environment->used_bytes() + wanted > options.map_bytes_max) {
-    return fault(FaultKind::full, "the vault has reached its limit of " +
-                                      std::to_string(options.map_bytes_max) + " bytes");
+    return at_its_limit(options.map_bytes_max);
   }
   CL_TRY(const auto free, free_bytes(state_->folder));
   if (free < wanted + options.disk_reserve_bytes) {
-    return fault(FaultKind::full,
-                 state_->folder.string() + " has " + std::to_string(free) + " bytes free, " +
-                     std::to_string(wanted + options.disk_reserve_bytes) + " are needed");
+    const auto left = std::to_string(free),
+               needed = std::to_string(wanted + options.disk_reserve_bytes);
+    return fault(FaultKind::full, state_->folder.string(),
+                 {"磁盘剩余" + left + "字节，需要" + needed + "字节",
+                  left + " bytes are free, " + needed + " are needed"});
   }
   return {};
 }
 
 Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
   const auto wanted = environment->used_bytes() + bytes;
-  if (wanted > options.map_bytes_max) return fault(FaultKind::full, "the vault is at its limit");
+  if (wanted > options.map_bytes_max) return at_its_limit(options.map_bytes_max);
   auto map_bytes = environment->map_bytes();
   while (map_bytes < wanted) map_bytes = std::min(2 * map_bytes, options.map_bytes_max);
   return map_bytes == environment->map_bytes() ? Result<void>() : environment->grow(map_bytes);
@@ -299,9 +311,9 @@ Result<void> Vault::copy_to(const std::filesystem::path& folder) const {
       .and_then([&] { return read_file(keys); })
       .and_then([&](const std::optional<std::string>& text) {
         return text ? replace_file(folder / kVaultKeysName, std::nullopt, *text)
-                    : Result<void>(fault(FaultKind::corrupt,
-                                         keys.string() + ": 案件密钥文件不见了 — the file of the "
-                                                         "keys of cases is missing"));
+                    : Result<void>(fault(
+                          FaultKind::corrupt, keys.string(),
+                          {"案件密钥文件不见了", "the file of the keys of cases is missing"}));
       });
 }
 

@@ -71,8 +71,8 @@ Result<std::optional<std::uint64_t>> slots_counted(Environment& environment, Dat
   if (code != 0 && code != MDB_NOTFOUND) return lmdb_fault("vault", code);
   const auto anchor = code == 0 ? parse_vault_anchor(bytes_of(value)) : std::nullopt;
   if (!anchor) {
-    return fault(FaultKind::corrupt,
-                 "vault/data.mdb: 文库自述的记录已损坏 — the vault's anchor is damaged");
+    return fault(FaultKind::corrupt, "vault/data.mdb",
+                 {"文库自述的记录已损坏", "the vault's anchor is damaged"});
   }
   return anchor->slots;
 }

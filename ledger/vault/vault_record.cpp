@@ -65,7 +65,9 @@ std::optional<SlotNumber> slot_of_vault_record(Bytes value) {
 
 Result<Position> position_of_vault_record(Bytes key) {
   VaultKey number = 0;
-  if (key.size() != sizeof number) return fault(FaultKind::corrupt, "vault: a key is no number");
+  if (key.size() != sizeof number) {
+    return fault(FaultKind::corrupt, "vault", {"键不是编号", "a key is no number"});
+  }
   std::memcpy(&number, key.data(), sizeof number);
   return Position{number >> kPartBits};
 }
@@ -77,24 +79,27 @@ Result<std::optional<VaultRecord>> open_vault_record(Bytes key, Bytes value, con
   std::uint64_t number = 0;
   std::memcpy(&number, key.data(), sizeof number);
   record.part = static_cast<std::uint16_t>(number);
-  const auto corrupt = [&](std::string_view what) {
-    return fault(FaultKind::corrupt, "vault: the words " + std::to_string(record.part) +
-                                         " of leaf " + std::to_string(record.position.index) + " " +
-                                         std::string(what));
+  const auto corrupt = [&](const Bilingual& what) {
+    const auto part = std::to_string(record.part), leaf = std::to_string(record.position.index);
+    return fault(FaultKind::corrupt, "vault",
+                 {"第" + leaf + "号事实第" + part + "处文字" + what.zh,
+                  "the words " + part + " of leaf " + leaf + " " + what.en});
   };
-  if (value.size() < kPathAt + sizeof(Salt) + kTagBytes) return corrupt("are cut short");
-  if (value[0] != kForm) return corrupt("are of an unknown form");
+  if (value.size() < kPathAt + sizeof(Salt) + kTagBytes)
+    return corrupt({"被截断", "are cut short"});
+  if (value[0] != kForm) return corrupt({"形式不明", "are of an unknown form"});
   record.slot = *slot_of_vault_record(value);
   const auto path_bytes = static_cast<std::size_t>(value[kLengthAt] << 8U | value[kLengthAt + 1]);
   const auto head_bytes = kPathAt + path_bytes;
-  if (value.size() < head_bytes + sizeof(Salt) + kTagBytes) return corrupt("are cut short");
+  if (value.size() < head_bytes + sizeof(Salt) + kTagBytes)
+    return corrupt({"被截断", "are cut short"});
   CL_TRY(const auto case_key, keys.key_in(record.slot));
   if (!case_key) return std::optional<VaultRecord>();
   Nonce nonce;
   std::ranges::copy(value.subspan(kNonceAt, kNonceBytes), nonce.begin());
   const auto plain = unseal(*case_key, nonce, bound_bytes(key, value.first(head_bytes)),
                             value.subspan(head_bytes));
-  if (!plain) return corrupt("were changed");
+  if (!plain) return corrupt({"被改动", "were changed"});
   std::copy_n(plain->begin(), sizeof(Salt), record.salt.begin());
   const auto path = value.subspan(kPathAt, path_bytes);
   record.path.assign(path.begin(), path.end());

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "tests/both.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
@@ -28,7 +29,7 @@ const char* const kAbc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff
 
 TEST_F(DataFolderTest, IsMadeWithItsRulesUnderTheirDigests) {
   const auto made = DataFolder::create(scratch_ / "a" / "data", {"abc", "def", "abc"});
-  ASSERT_TRUE(made) << made.error().what;
+  ASSERT_TRUE(made) << both(made.error());
   EXPECT_TRUE(fs::exists(made->path() / "rules" / (std::string(kAbc) + ".toml")));
   EXPECT_EQ(made->rules(*parse_digest(kAbc)).value(), "abc");
 }
@@ -48,9 +49,9 @@ TEST_F(DataFolderTest, IsNotMadeOverALedgerNorAmongOthersFiles) {
   const auto over = DataFolder::create(scratch_ / "data", {});
   ASSERT_FALSE(over);
   EXPECT_EQ(over.error().kind, FaultKind::conflict);
-  EXPECT_NE(over.error().what.find("已经建账"), std::string::npos);
+  EXPECT_NE(both(over.error()).find("已经建账"), std::string::npos);
   write(scratch_ / "mine" / "letter.txt", "x");
-  EXPECT_NE(DataFolder::create(scratch_ / "mine", {}).error().what.find("letter.txt"),
+  EXPECT_NE(both(DataFolder::create(scratch_ / "mine", {}).error()).find("letter.txt"),
             std::string::npos);
   EXPECT_FALSE(DataFolder::create(scratch_ / "mine" / "letter.txt", {}));
 }
@@ -59,10 +60,10 @@ TEST_F(DataFolderTest, OpensOnlyWhatIsOne) {
   const auto missing = DataFolder::open(scratch_ / "none");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().kind, FaultKind::malformed);
-  EXPECT_NE(missing.error().what.find("没有这个数据文件夹"), std::string::npos);
+  EXPECT_NE(both(missing.error()).find("没有这个数据文件夹"), std::string::npos);
   const auto empty = DataFolder::open(scratch_);
   ASSERT_FALSE(empty);
-  EXPECT_NE(empty.error().what.find("缺少 ledger"), std::string::npos);
+  EXPECT_NE(both(empty.error()).find("缺少 ledger"), std::string::npos);
   ASSERT_TRUE(DataFolder::create(scratch_ / "data", {}));
   fs::create_directories(scratch_ / "data" / "ledger");
   EXPECT_TRUE(DataFolder::open(scratch_ / "data"));
@@ -74,7 +75,7 @@ TEST_F(DataFolderTest, IsNotOpenedBeforeARepairIsFinished) {
   const auto refused = DataFolder::open(scratch_ / "data");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, FaultKind::unavailable);
-  EXPECT_NE(refused.error().what.find("修复中断"), std::string::npos);
+  EXPECT_NE(both(refused.error()).find("修复中断"), std::string::npos);
   EXPECT_TRUE(DataFolder::open_damaged(scratch_ / "data"));
   EXPECT_FALSE(DataFolder::open_damaged(scratch_ / "data" / "repair")) << "it is none";
 }

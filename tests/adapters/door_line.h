@@ -6,6 +6,7 @@
 #include <string>
 
 #include "adapters/forms/command_json.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 
@@ -37,13 +38,13 @@ inline std::string filing(std::string_view what, std::string_view with) {
 }
 
 inline std::string path_of(std::string_view line) {
-  const auto read = read_command(line);
-  return read ? "accepted" : read.error().path;
+  const auto read = parse_command(line);
+  return read ? "accepted" : read.error().place;
 }
 
 inline std::string sentence_of(std::string_view line, Language language = Language::zh) {
-  const auto read = parse_command(line, language);
-  return read ? "accepted" : read.error().what;
+  const auto read = parse_command(line);
+  return read ? "accepted" : read.error().sentence().in(language);
 }
 
 }  // namespace caseledger::adapters

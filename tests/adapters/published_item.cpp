@@ -6,6 +6,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/tree/note.h"
 #include "statemachines/words/utf8.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -76,7 +77,7 @@ ledger::Position PublishedItem::tell(const std::string& item, Event event, std::
   for (const auto& [path, text] : words) draft.contents.push_back({path, text});
   const auto receipts = ledger_->append({&draft, 1});
   if (!receipts) {
-    ADD_FAILURE() << receipts.error().what;
+    ADD_FAILURE() << both(receipts.error());
     return {};
   }
   return receipts->front().position;
@@ -120,9 +121,9 @@ ledger::Position PublishedItem::on_display(const std::string& item, const Words&
 
 Disclosure PublishedItem::disclosed(const std::string& item, const std::vector<std::string>& hide) {
   const auto checkpoint = ledger_->write_checkpoint();
-  if (!checkpoint) ADD_FAILURE() << checkpoint.error().what;
+  if (!checkpoint) ADD_FAILURE() << both(checkpoint.error());
   auto disclosure = disclose_item(source(), item, hide);
-  if (!disclosure) ADD_FAILURE() << disclosure.error().what;
+  if (!disclosure) ADD_FAILURE() << both(disclosure.error());
   return disclosure.value_or(Disclosure{});
 }
 

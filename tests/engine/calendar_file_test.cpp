@@ -7,6 +7,7 @@
 #include <random>
 
 #include "ledger/base/hash.h"
+#include "tests/both.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {
@@ -53,7 +54,7 @@ std::string fault_with(std::string_view what, std::string_view instead) {
   const auto file = read_calendar_file("2019.toml", text);
   if (file) return "accepted";
   EXPECT_EQ(file.error().kind, FaultKind::malformed);
-  return file.error().what;
+  return both(file.error());
 }
 
 TEST(CalendarFile, ReadsAYear) {
@@ -78,21 +79,25 @@ TEST(CalendarFile, IsKnownByTheDigestOfItsBytes) {
 
 TEST(CalendarFile, RefusesAMakeUpDayThatIsNoWeekendDay) {
   EXPECT_EQ(fault_with("make_up = [2018-12-29]", "make_up = [2018-12-28]"),
-            "2019.toml:20: [[holiday]]: make_up: 2018-12-28 不是周末 — is no weekend day");
+            "2019.toml:20: [[holiday]]: make_up: 2018-12-28 不是周末"
+            " — 2018-12-28 is no weekend day");
 }
 
 TEST(CalendarFile, RefusesADayThatStandsTwice) {
   EXPECT_EQ(fault_with("from = 2019-04-05", "from = 2019-01-01"),
-            "2019.toml:24: [[holiday]]: from: 2019-01-01 重复出现 — stands here twice");
+            "2019.toml:24: [[holiday]]: from: 2019-01-01 重复出现"
+            " — 2019-01-01 stands here twice");
   EXPECT_EQ(fault_with("[2019-04-28, 2019-05-05]", "[2019-05-04]"),
-            "2019.toml:31: [[holiday]]: make_up: 2019-05-04 重复出现 — stands here twice");
+            "2019.toml:31: [[holiday]]: make_up: 2019-05-04 重复出现"
+            " — 2019-05-04 stands here twice");
   EXPECT_EQ(fault_with("[2019-04-28, 2019-05-05]", "[2019-04-28, 2019-04-28]"),
             "2019.toml:31: [[holiday]]: make_up: 日期重复 — a day twice");
 }
 
 TEST(CalendarFile, RefusesADayOfAnotherYear) {
   EXPECT_EQ(fault_with("from = 2019-04-05", "from = 2018-04-05"),
-            "2019.toml:24: [[holiday]]: from: 2018-04-05 不属于本年 — is not of this year");
+            "2019.toml:24: [[holiday]]: from: 2018-04-05 不属于本年"
+            " — 2018-04-05 is not of this year");
 }
 
 TEST(CalendarFile, RefusesADayThatDoesNotExist) {
@@ -121,7 +126,7 @@ TEST(CalendarFile, RefusesWhatNamesNoNotice) {
             "2019.toml:10: [[notice]]: number: 重复出现 — stands here a second time");
   EXPECT_EQ(fault_with("source = \"https://example.invalid/2018\"\n", ""),
             "2019.toml:3: [[notice]]: source: 缺失 — is missing");
-  EXPECT_EQ(read_calendar_file("2019.toml", "year = 2019\n").error().what,
+  EXPECT_EQ(both(read_calendar_file("2019.toml", "year = 2019\n").error()),
             "2019.toml:1: [[notice]]: 缺失 — is missing");
 }
 
@@ -138,7 +143,7 @@ TEST(CalendarFile, RefusesCharactersOfAnyRangeOutsideOfQuotes) {
       const auto file = read_calendar_file("stray.toml", text);
       ASSERT_FALSE(file) << text;
       EXPECT_EQ(file.error().kind, FaultKind::malformed);
-      EXPECT_THAT(file.error().what, testing::StartsWith("stray.toml:1:")) << text;
+      EXPECT_THAT(both(file.error()), testing::StartsWith("stray.toml:1:")) << text;
     }
   }
 }

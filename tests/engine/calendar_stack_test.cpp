@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/hash.h"
+#include "tests/both.h"
 
 namespace caseledger::engine {
 namespace {
@@ -31,21 +32,22 @@ TEST(CalendarStack, IsTheSameWhateverTheOrderOfItsFiles) {
 }
 
 TEST(CalendarStack, RefusesNothing) {
-  EXPECT_EQ(stack_calendar({}).error().what,
+  EXPECT_EQ(both(stack_calendar({}).error()),
             "日历至少要有一年 — a calendar needs at least one year");
 }
 
 TEST(CalendarStack, RefusesAYearTwice) {
   const auto one = file_of(2018, {day("2018-01-01")}, {});
-  EXPECT_EQ(stack_calendar({one, one}).error().what,
-            "2018.toml: 2018 年已见于 2018.toml — stands already in 2018.toml");
+  EXPECT_EQ(both(stack_calendar({one, one}).error()),
+            "2018.toml: 2018 年已见于 2018.toml — 2018 stands already in 2018.toml");
 }
 
 TEST(CalendarStack, RefusesFilesThatDisagreeAboutADay) {
   const auto one = file_of(2018, {day("2018-12-29")}, {});
   const auto two = file_of(2019, {day("2018-12-31")}, {day("2018-12-29")});
-  EXPECT_EQ(stack_calendar({two, one}).error().what,
-            "2019.toml: 2018-12-29 与 2018.toml 所列相反 — is the opposite in 2018.toml");
+  EXPECT_EQ(both(stack_calendar({two, one}).error()),
+            "2019.toml: 2018-12-29 与 2018.toml 所列相反"
+            " — 2018-12-29 is the opposite in 2018.toml");
 }
 
 TEST(ShippedCalendar, CountsTheDatesThatEveryReaderOfTheNoticesCounts) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/ruleset_stack.h"
+#include "tests/both.h"
 
 namespace caseledger::engine {
 namespace {
@@ -24,12 +25,12 @@ std::string fault_of(const Ruleset& rules) {
   const auto whole = require_complete(rules);
   if (whole) return "complete";
   EXPECT_EQ(whole.error().kind, FaultKind::malformed);
-  return whole.error().what;
+  return both(whole.error());
 }
 
 TEST(CompleteRuleset, IsWhatShips) {
   const auto rules = complete_ruleset(read_packs(shipped_files()).value());
-  ASSERT_TRUE(rules) << rules.error().what;
+  ASSERT_TRUE(rules) << both(rules.error());
   EXPECT_EQ(rules->digest, shipped_ruleset()->digest);
 }
 
@@ -40,9 +41,9 @@ TEST(CompleteRuleset, IsNotTheNationsPackAlone) {
   const auto rules = complete_ruleset(read_packs(files).value());
   ASSERT_FALSE(rules);
   EXPECT_EQ(rules.error().kind, FaultKind::malformed);
-  EXPECT_THAT(rules.error().what, HasSubstr("clock: review, "));
-  EXPECT_THAT(rules.error().what, HasSubstr("leader: principal_responsible, "));
-  EXPECT_THAT(rules.error().what, HasSubstr("article: 附"));
+  EXPECT_THAT(both(rules.error()), HasSubstr("clock: review, "));
+  EXPECT_THAT(both(rules.error()), HasSubstr("leader: principal_responsible, "));
+  EXPECT_THAT(both(rules.error()), HasSubstr("article: 附"));
 }
 
 TEST(CompleteRuleset, HasAClockForEveryDuty) {
@@ -70,7 +71,7 @@ TEST(CompleteRuleset, SaysFirstWhatDoesNotFit) {
   const auto packs = read_packs(shipped_files()).value();
   const auto rules = complete_ruleset(std::vector{packs.front(), packs.front()});
   ASSERT_FALSE(rules);
-  EXPECT_THAT(rules.error().what, HasSubstr("stands already"));
+  EXPECT_THAT(both(rules.error()), HasSubstr("stands already"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/ruleset_stack.h"
+#include "tests/both.h"
 
 namespace caseledger::engine {
 namespace {
@@ -42,7 +43,7 @@ std::string fault_of(const std::vector<Pack>& packs) {
   const auto rules = stack_packs(packs);
   if (rules) return "accepted";
   EXPECT_EQ(rules.error().kind, FaultKind::malformed);
-  return rules.error().what;
+  return both(rules.error());
 }
 
 TEST(ParameterStack, LetsNoPackLoosenWhatAHigherLawSets) {
@@ -50,11 +51,13 @@ TEST(ParameterStack, LetsNoPackLoosenWhatAHigherLawSets) {
   EXPECT_EQ(
       fault_of({above, saying("ruling", "court_waits_workdays", "0")}),
       "ruling.toml:13: parameters.court_waits_workdays 不能为 0，上级的 of-national 定为 10，只能从严"
-      " — cannot be 0: of-national of a higher level makes it 10, and may only be made stricter");
+      " — parameters.court_waits_workdays cannot be 0: of-national of a higher level makes it 10,"
+      " and may only be made stricter");
   EXPECT_EQ(
       fault_of({above, saying("county", "court_waits_workdays", "9", "of-national")}),
       "county.toml:13: parameters.court_waits_workdays 不能为 9，上级的 of-national 定为 10，只能从严"
-      " — cannot be 9: of-national of a higher level makes it 10, and may only be made stricter");
+      " — parameters.court_waits_workdays cannot be 9: of-national of a higher level makes it 10,"
+      " and may only be made stricter");
 }
 
 TEST(ParameterStack, LetsEveryPackBeStricter) {
@@ -119,7 +122,7 @@ collective_fine_unit_fen = [
   { value = 4_000_000, basis = "of-national", valid_from = 2022-01-01, valid_until = 2022-12-31 },
 ]
 )")});
-  ASSERT_TRUE(rules) << rules.error().what;
+  ASSERT_TRUE(rules) << both(rules.error());
   EXPECT_EQ(rules->parameters_on(day("2023-04-30")).hearing_fine_unit_fen, 5'000'000U);
   EXPECT_EQ(rules->parameters_on(day("2023-05-01")).hearing_fine_unit_fen, 8'000'000U);
   EXPECT_EQ(rules->parameters_on(day("2021-12-31")).collective_fine_unit_fen, kNoSum);
@@ -145,10 +148,10 @@ summary_fine_unit_fen = [
 TEST(ParameterStack, RefusesDaysWithoutAValueWhereTheLawHasNone) {
   EXPECT_EQ(fault_of({saying("national", "remedy_months", "6", {}, ", valid_from = 2017-07-01")}),
             "national.toml:13: parameters.remedy_months 一直没有取值"
-            " — has no value from the beginning on");
+            " — parameters.remedy_months has no value from the beginning on");
   EXPECT_EQ(fault_of({saying("national", "remedy_months", "6", {}, ", valid_until = 2017-06-30")}),
             "national.toml:13: parameters.remedy_months 自 2017-07-01 起没有取值"
-            " — has no value from 2017-07-01 on");
+            " — parameters.remedy_months has no value from 2017-07-01 on");
 }
 
 TEST(ParameterStack, RefusesTwoValuesForOneDay) {
@@ -171,18 +174,20 @@ Pack naming(std::string_view level, std::string_view capacities) {
 
 TEST(LeaderStack, LetsNobodyLeadWhoLeadsNothing) {
   EXPECT_EQ(fault_of({naming("ruling", R"("handler")")}),
-            "ruling.toml:13: leaders.competent: handler 不是领导 — leads nothing here");
+            "ruling.toml:13: leaders.competent: handler 不是领导 — handler leads nothing here");
   EXPECT_EQ(fault_of({naming("county", R"("section_head")")}),
-            "county.toml:13: leaders.competent: section_head 不是领导 — leads nothing here");
+            "county.toml:13: leaders.competent: section_head 不是领导"
+            " — section_head leads nothing here");
 }
 
 TEST(LeaderStack, NamesFewerThanAHigherLawButNoOthers) {
-  const auto both = naming("national", R"("deputy_head", "principal_head")");
+  const auto two = naming("national", R"("deputy_head", "principal_head")");
   const auto one = naming("national", R"("principal_head")");
-  EXPECT_EQ(fault_of({both, naming("county", R"("principal_head")")}), "accepted");
-  EXPECT_EQ(fault_of({one, naming("county", R"("deputy_head")")}),
-            "county.toml:13: leaders.competent 不能为 deputy_head，上级条款另有所指"
-            " — cannot be deputy_head: an article of a higher level names others");
+  EXPECT_EQ(fault_of({two, naming("county", R"("principal_head")")}), "accepted");
+  EXPECT_EQ(
+      fault_of({one, naming("county", R"("deputy_head")")}),
+      "county.toml:13: leaders.competent 不能为 deputy_head，上级条款另有所指"
+      " — leaders.competent cannot be deputy_head: an article of a higher level names others");
   EXPECT_EQ(fault_of({naming("county", R"("principal_head")"),
                       naming("ruling", R"("deputy_head", "principal_head")")}),
             "accepted");

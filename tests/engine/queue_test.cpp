@@ -25,7 +25,7 @@ Result<std::string> shipped_text(const Digest& digest) {
   for (const auto& file : shipped_packs()) {
     if (digest_of(file.text) == digest) return std::string(file.text);
   }
-  return fault(FaultKind::unavailable, to_hex(digest));
+  return fault(FaultKind::unavailable, to_hex(digest), {"不在此处", "is not here"});
 }
 
 Command by_system(std::uint64_t number, CommandBody body) {

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "ledger/base/hash.h"
+#include "tests/both.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {
@@ -22,7 +23,7 @@ std::string fault_with(std::string_view what, std::string_view instead) {
   const auto pack = read_pack("small.toml", text);
   if (pack) return "accepted";
   EXPECT_EQ(pack.error().kind, FaultKind::malformed);
-  return pack.error().what;
+  return both(pack.error());
 }
 
 TEST(RulesetPack, ReadsItsHead) {
@@ -269,14 +270,14 @@ TEST(RulesetPack, RefusesWhatItsLibraryWouldAssert) {
   for (const auto* text : {"[[=", "[[[1]]]", "[ }", "a = [1, }", "a = {b = }", "[["}) {
     const auto pack = read_pack("broken.toml", text);
     ASSERT_FALSE(pack) << text;
-    EXPECT_THAT(pack.error().what, testing::StartsWith("broken.toml:")) << text;
+    EXPECT_THAT(both(pack.error()), testing::StartsWith("broken.toml:")) << text;
   }
 }
 
 TEST(RulesetPack, NamesTheFirstProblemOfTheFile) {
   auto text = with(kSmallPack, "given_by = \"水政监察大队\"\n", "");
   text = with(text, "count = 10", "count = -1");
-  EXPECT_EQ(read_pack("small.toml", text).error().what,
+  EXPECT_EQ(both(read_pack("small.toml", text).error()),
             "small.toml:31: [[clock]]: count: 应在0至10000之间 — must lie between 0 and 10000");
 }
 
@@ -284,11 +285,11 @@ TEST(RulesetPack, RefusesATextThatIsNotUtf8) {
   const auto pack = read_pack("small.toml", with(kSmallPack, "county", "co\xffunty"));
   ASSERT_FALSE(pack);
   EXPECT_EQ(pack.error().kind, FaultKind::malformed);
-  EXPECT_EQ(pack.error().what.substr(0, 13), "small.toml:2:");
+  EXPECT_EQ(both(pack.error()).substr(0, 13), "small.toml:2:");
 }
 
 TEST(RulesetPack, RefusesAnEmptyFile) {
-  EXPECT_EQ(read_pack("empty.toml", "").error().what, "empty.toml:1: [pack]: 缺失 — is missing");
+  EXPECT_EQ(both(read_pack("empty.toml", "").error()), "empty.toml:1: [pack]: 缺失 — is missing");
 }
 
 TEST(RulesetPack, ThrowsNothingWhereverItsTextIsCut) {

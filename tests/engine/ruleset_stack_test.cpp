@@ -11,6 +11,7 @@
 #include "statemachines/case/case_law.h"
 #include "statemachines/day/clock_effects.h"
 #include "statemachines/disclosure/disclosure_law.h"
+#include "tests/both.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {
@@ -59,7 +60,7 @@ std::string fault_with(std::string_view what, std::string_view instead) {
   const auto rules = stack_packs(std::vector{nation(), pack(text, "county.toml")});
   if (rules) return "accepted";
   EXPECT_EQ(rules.error().kind, FaultKind::malformed);
-  return rules.error().what;
+  return both(rules.error());
 }
 
 TEST(RulesetStack, KeepsTheArticlesClocksAndRulingsOfAllPacks) {
@@ -127,7 +128,7 @@ TEST(RulesetStack, RefusesNothing) {
 }
 
 TEST(RulesetStack, RefusesALowerPackAboveAHigherOne) {
-  EXPECT_EQ(stack_packs(std::vector{county(), nation()}).error().what,
+  EXPECT_EQ(both(stack_packs(std::vector{county(), nation()}).error()),
             "nation.toml:1: 不能位于 county.toml 之下，后者层级更低"
             " — a national pack cannot lie below the county pack county.toml");
 }
@@ -137,7 +138,7 @@ TEST(RulesetStack, RefusesWhatStandsTwice) {
     return "county.toml:" + line + ": 已见于 " + in + "：" + name + " — " + name +
            " stands already in " + in;
   };
-  EXPECT_EQ(stack_packs(std::vector{county(), county()}).error().what,
+  EXPECT_EQ(both(stack_packs(std::vector{county(), county()}).error()),
             already("1", "pack \"county\"", "county.toml"));
   EXPECT_EQ(fault_with("id = \"county\"", "id = \"nation\""),
             already("1", "pack \"nation\"", "nation.toml"));
@@ -171,7 +172,7 @@ TEST(RulesetStack, RefusesAJurisdictionOutsideTheOneAbove) {
   const auto above = pack(province);
   EXPECT_TRUE(stack_packs(std::vector{above, county()}));
   const auto elsewhere = pack(with(kSmallPack, "\"140524\"", "\"130524\""), "county.toml");
-  EXPECT_EQ(stack_packs(std::vector{above, elsewhere}).error().what,
+  EXPECT_EQ(both(stack_packs(std::vector{above, elsewhere}).error()),
             "county.toml:1: 区划 130524 不在 nation.toml 的 140000 之内"
             " — jurisdiction 130524 does not lie in 140000 of nation.toml");
 }
@@ -188,7 +189,7 @@ valid_from = 2022-01-01
 [parameters]
 review_extension_workdays = { value = 9, basis = "附4-16" }
 )";
-  EXPECT_EQ(stack_packs(std::vector{county(), pack(other, "other.toml")}).error().what,
+  EXPECT_EQ(both(stack_packs(std::vector{county(), pack(other, "other.toml")}).error()),
             "other.toml:10: parameters.review_extension_workdays: 同级的 county.toml 另有规定"
             " — county.toml of the same level says otherwise");
   EXPECT_TRUE(stack_packs(
@@ -243,7 +244,7 @@ valid_from = 2022-01-01
     if (!is_calendar(file)) files.push_back(file);
   }
   const auto rules = stack_packs(read_packs(files).value());
-  return rules ? "accepted" : rules.error().what;
+  return rules ? "accepted" : both(rules.error());
 }
 
 TEST(RulesetStack, LetsAPackLoosenWhatItsOwnLevelOrders) {
@@ -254,13 +255,14 @@ TEST(RulesetStack, LetsAPackLoosenWhatItsOwnLevelOrders) {
 TEST(RulesetStack, LetsNoPackLoosenWhatAnArticleForbids) {
   EXPECT_EQ(stacked_with_effect("opinion_agrees", "flag"),
             "z.toml:9: opinion_agrees 不能改为提示，附4-18b 规定不得"
-            " — cannot be a flag: 附4-18b forbids (不得)");
+            " — opinion_agrees cannot be a flag: 附4-18b forbids (不得)");
 }
 
 TEST(RulesetStack, LetsNoPackLoosenAHigherLaw) {
-  EXPECT_EQ(stacked_with_effect("rights_were_notified", "flag"),
-            "z.toml:9: rights_were_notified 不能改为提示，处罚法44 层级高于本规则"
-            " — cannot be a flag: 处罚法44 is of a higher level than this pack");
+  EXPECT_EQ(
+      stacked_with_effect("rights_were_notified", "flag"),
+      "z.toml:9: rights_were_notified 不能改为提示，处罚法44 层级高于本规则"
+      " — rights_were_notified cannot be a flag: 处罚法44 is of a higher level than this pack");
 }
 
 TEST(RulesetStack, RefusesAnEffectOnARequirementThatNoLawHas) {

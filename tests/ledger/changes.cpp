@@ -14,6 +14,7 @@
 
 #include "ledger/disk/durable_file.h"
 #include "statemachines/words/check.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -79,7 +80,7 @@ class Copy {
     if (with_key) options.vault_key = bureau_key();
     auto report = verify(path(), options);
     for (const auto& one : changes) files_[one.file]->turn(one.at, one.mask);
-    if (!report) return {{"fault", {}, report.error().what}};
+    if (!report) return {{"fault", {}, report.error().sentence()}};
     return std::move(report->findings);
   }
 
@@ -140,7 +141,7 @@ Counts& Counts::operator+=(const Counts& more) {
 std::uint8_t one_bit(std::uint64_t at) { return static_cast<std::uint8_t>(1U << (at * 5 % 8)); }
 
 std::string named_by(const Finding& finding) {
-  const auto& what = finding.what;
+  const auto& what = finding.what.en;
   // These are of a part that comes after the changed one, or that it points to.
   for (const auto* of_another :
        {"names this page", "is neither used nor free", "a leaf before this one is missing"}) {

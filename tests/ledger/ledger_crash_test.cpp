@@ -11,6 +11,7 @@
 
 #include "ledger/audit/verify.h"
 #include "ledger/base/fault_plan.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -60,7 +61,7 @@ class LedgerCrash : public testing::Test {
     VerifyOptions options;
     options.vault_key = bureau_key();
     const auto report = must(verify(folder.path(), options));
-    ASSERT_TRUE(report.is_clean()) << report.findings.front().what;
+    ASSERT_TRUE(report.is_clean()) << both(report.findings.front().what);
     ASSERT_EQ(report.words_erased, 0u);
     ASSERT_GE(report.leaves, 22u);
   }

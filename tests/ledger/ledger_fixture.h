@@ -8,6 +8,7 @@
 
 #include "ledger/base/hash.h"
 #include "ledger/ledger.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -102,7 +103,7 @@ inline std::vector<Draft> some_drafts(std::uint64_t from, std::uint64_t to) {
 template <class T>
 T must(Result<T> result) {
   if (!result) {
-    ADD_FAILURE() << result.error().what;
+    ADD_FAILURE() << both(result.error());
     std::abort();
   }
   if constexpr (!std::is_void_v<T>) return std::move(*result);

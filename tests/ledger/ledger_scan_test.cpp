@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "ledger/leaf/codec.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -95,7 +96,7 @@ TEST_F(LedgerScan, NamesALeafThatCannotBeReadBehindThoseBeforeIt) {
   EXPECT_EQ(seen, kMany);
   ASSERT_FALSE(scanned);
   EXPECT_EQ(scanned.error().kind, FaultKind::corrupt);
-  EXPECT_EQ(scanned.error().what.substr(0, 10), "leaf 5000:");
+  EXPECT_EQ(both(scanned.error()).substr(0, 10), "leaf 5000:");
 }
 
 /// Whoever visits reads on while the writer waits until nobody reads the map that is too small.

@@ -3,6 +3,7 @@
 
 #include "ledger/leaf/codec.h"
 #include "ledger/vault/vault.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -202,7 +203,7 @@ class RefusingLedgerTest : public LedgerTest {
     const auto answer = ledger->append(std::vector{gathered(2), bad});
     ASSERT_FALSE(answer.has_value());
     EXPECT_EQ(answer.error().kind, FaultKind::malformed);
-    EXPECT_NE(answer.error().what.find(why), std::string::npos) << answer.error().what;
+    EXPECT_NE(both(answer.error()).find(why), std::string::npos) << both(answer.error());
     EXPECT_EQ(must(ledger->head()), head);
     EXPECT_EQ(must(ledger->content(Position{2}, "summary")), std::nullopt);
     must(ledger->append(std::vector{gathered(2)}));

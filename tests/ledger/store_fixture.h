@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ledger/store/store.h"
+#include "tests/both.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::ledger {
@@ -27,7 +28,8 @@ inline Result<LeafKeys> simple_keys(Position position, Bytes leaf) {
   LeafKeys keys;
   std::uint64_t command = 0;
   if (!(words >> keys.stream >> command)) {
-    return fault(FaultKind::malformed, "leaf " + std::to_string(position.index) + " is no text");
+    return fault(FaultKind::malformed, "leaf " + std::to_string(position.index),
+                 {"不是文本", "is no text"});
   }
   if (command != 0) keys.command = CommandId{command, 7};
   return keys;
@@ -65,14 +67,14 @@ struct TemporaryFolder : ScratchFolder {
 /// Appends the leaves as one group and expects that to succeed.
 inline void append(Store& store, const std::vector<std::string>& leaves) {
   auto group = store.begin();
-  ASSERT_TRUE(group) << group.error().what;
+  ASSERT_TRUE(group) << both(group.error());
   for (const std::string& leaf : leaves) {
     const auto placed =
         (*group)->put(bytes_of(leaf), simple_keys(Position{}, bytes_of(leaf)).value());
-    ASSERT_TRUE(placed) << placed.error().what;
+    ASSERT_TRUE(placed) << both(placed.error());
   }
   const auto committed = (*group)->commit();
-  ASSERT_TRUE(committed) << committed.error().what;
+  ASSERT_TRUE(committed) << both(committed.error());
 }
 
 /// Every leaf as text.
@@ -83,7 +85,7 @@ inline std::vector<std::string> all_leaves(const Store& store) {
     leaves.push_back(text_of(leaf));
     return true;
   });
-  EXPECT_TRUE(scanned) << scanned.error().what;
+  EXPECT_TRUE(scanned) << both(scanned.error());
   return leaves;
 }
 
@@ -103,12 +105,12 @@ class StoreTest : public testing::Test {
 
   std::unique_ptr<Store> created(Options options = small_options()) {
     auto store = Store::create(folder(), std::move(options));
-    EXPECT_TRUE(store) << store.error().what;
+    EXPECT_TRUE(store) << both(store.error());
     return store ? std::move(*store) : nullptr;
   }
   std::unique_ptr<Store> opened(Options options = small_options()) {
     auto store = Store::open(folder(), std::move(options));
-    EXPECT_TRUE(store) << store.error().what;
+    EXPECT_TRUE(store) << both(store.error());
     return store ? std::move(*store) : nullptr;
   }
   Fault refusal(Options options = small_options()) {

@@ -1,4 +1,5 @@
 // Lists of cases: by stage, section, officer, due day, lateness, irregularity and text.
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -15,7 +16,7 @@ class CaseQueries : public Folder {
   std::vector<Id> ids(const CaseFilter& filter, Day today = day(9, 10)) {
     follow_book();
     const auto cases = ask()->cases(filter, {today, calendar_});
-    EXPECT_TRUE(cases) << cases.error().what;
+    EXPECT_TRUE(cases) << both(cases.error());
     std::vector<Id> ids;
     for (const auto& one : *cases) ids.push_back(one.row.id);
     return ids;

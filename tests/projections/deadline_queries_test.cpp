@@ -1,4 +1,5 @@
 // Clocks: which are open, which rungs are reached and announced once, which can be counted anew.
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -15,7 +16,7 @@ class DeadlineQueries : public Folder {
   std::vector<DueRung> rungs(Day today) {
     follow_book();
     const auto rungs = ask()->due_rungs({today, calendar_});
-    EXPECT_TRUE(rungs) << rungs.error().what;
+    EXPECT_TRUE(rungs) << both(rungs.error());
     return *rungs;
   }
   void announce(const DueRung& due) {

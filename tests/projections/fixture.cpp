@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "tests/both.h"
+
 namespace caseledger::projections::test {
 
 Calendar calendar_2021() {
@@ -56,20 +58,20 @@ Folder::~Folder() { std::filesystem::remove_all(folder_); }
 
 std::unique_ptr<ReadModels> Folder::open_models() const {
   auto opened = ReadModels::open(folder_);
-  EXPECT_TRUE(opened) << opened.error().what;
+  EXPECT_TRUE(opened) << both(opened.error());
   return opened ? std::move(*opened) : nullptr;
 }
 
 std::unique_ptr<Queries> Folder::ask() const {
   auto opened = Queries::open(folder_);
-  EXPECT_TRUE(opened) << opened.error().what;
+  EXPECT_TRUE(opened) << both(opened.error());
   return opened ? std::move(*opened) : nullptr;
 }
 
 void Folder::follow_book(const RunnerOptions& options) {
   const auto models = open_models();
   const auto followed = follow(book_, *models, options);
-  ASSERT_TRUE(followed) << followed.error().what;
+  ASSERT_TRUE(followed) << both(followed.error());
 }
 
 }  // namespace caseledger::projections::test

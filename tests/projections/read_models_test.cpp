@@ -7,6 +7,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -16,7 +17,7 @@ class ReadModelsTest : public Folder {
  protected:
   Digest digest() const {
     const auto digest = open_models()->content_digest();
-    EXPECT_TRUE(digest) << digest.error().what;
+    EXPECT_TRUE(digest) << both(digest.error());
     return *digest;
   }
   std::uint64_t cursor() const { return open_models()->cursor()->next.index; }
@@ -74,7 +75,7 @@ TEST_F(ReadModelsTest, AFaultInTheMiddleOfABatchLeavesNothingBehind) {
   const auto before = digest();
   for (int n = 10; n < 20; ++n) book_.add_case("A" + std::to_string(n), filing());
   book_.before = [](ledger::Position at) -> Result<void> {
-    if (at.index == 15) return fault(FaultKind::unavailable, "the disk does not answer");
+    if (at.index == 15) return fault(FaultKind::unavailable, "", {"磁盘没有应答", "no answer"});
     return {};
   };
   EXPECT_FALSE(follow(book_, *open_models()));
@@ -87,7 +88,8 @@ TEST_F(ReadModelsTest, AfterAFaultTheSameFollowerGoesOnWithoutApplyingTwice) {
   const auto models = open_models();
   int faults = 3;
   book_.before = [&](ledger::Position at) -> Result<void> {
-    if (at.index == 15 && faults-- > 0) return fault(FaultKind::unavailable, "not now");
+    if (at.index == 15 && faults-- > 0)
+      return fault(FaultKind::unavailable, "", {"稍后", "not now"});
     return {};
   };
   while (!follow(book_, *models, {.batch_leaves = 10, .progress = {}})) {
@@ -190,9 +192,9 @@ TEST_F(ReadModelsTest, AVersionLeftOutOrTakenTwiceIsNamedWithItsLeaf) {
     const auto followed = follow(book_, *open_models());
     ASSERT_FALSE(followed) << version;
     EXPECT_EQ(followed.error().kind, FaultKind::corrupt);
-    EXPECT_NE(followed.error().what.find("leaf 1 is version " + std::to_string(version)),
+    EXPECT_NE(both(followed.error()).find("leaf 1 is version " + std::to_string(version)),
               std::string::npos)
-        << followed.error().what;
+        << both(followed.error());
     EXPECT_EQ(cursor(), 0U);
   }
 }
@@ -202,7 +204,7 @@ TEST_F(ReadModelsTest, ALeafOfAnotherBureauIsNamed) {
   const auto followed = follow(book_, *open_models());
   ASSERT_FALSE(followed);
   EXPECT_EQ(followed.error().kind, FaultKind::corrupt);
-  EXPECT_NE(followed.error().what.find("elsewhere"), std::string::npos);
+  EXPECT_NE(both(followed.error()).find("elsewhere"), std::string::npos);
 }
 
 TEST_F(ReadModelsTest, WordsThatWereErasedBeforeShowAsNone) {
@@ -225,7 +227,7 @@ TEST_F(ReadModelsTest, ARenewedStreamHoldsNoByteOfErasedWords) {
       const auto id = "A" + std::to_string(n);
       book_.erase_words(id);
       const auto renewed = models->renew(book_, Procedure::matter, id);
-      ASSERT_TRUE(renewed) << renewed.error().what;
+      ASSERT_TRUE(renewed) << both(renewed.error());
     }
   }
   EXPECT_EQ(bytes().find(name), std::string::npos);
@@ -278,7 +280,7 @@ TEST_F(ReadModelsTest, ADamagedIndexIsNamedThoughEveryRowIsRight) {
     flip(page * 4'096 - from_end);
     EXPECT_EQ(digest(), before);
     const auto damage = open_models()->damage();
-    ASSERT_TRUE(damage) << damage.error().what;
+    ASSERT_TRUE(damage) << both(damage.error());
     ASSERT_TRUE(damage->has_value()) << from_end;
     EXPECT_NE((*damage)->find("cases_by_stage"), std::string::npos) << **damage;
     flip(page * 4'096 - from_end);

@@ -1,5 +1,6 @@
 // Rebuilt from position 0, the read models say what they said when they were kept up day by day.
 #include "projections/as_of.h"
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 #include "tests/projections/random_history.h"
 
@@ -66,7 +67,7 @@ TEST_F(Rebuild, EqualsEveryStreamRenewedInTurn) {
   }
   for (const auto& stream : streams) {
     const auto renewed = models->renew(book_, stream.procedure, stream.stream);
-    ASSERT_TRUE(renewed) << renewed.error().what;
+    ASSERT_TRUE(renewed) << both(renewed.error());
   }
   EXPECT_EQ(*before, *models->content_digest());
 }

@@ -1,4 +1,5 @@
 // Who has to do what now.
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -38,7 +39,7 @@ class Worklist : public Folder {
   std::vector<Task> tasks(const WorklistFilter& filter, Day today = day(9, 10)) {
     follow_book();
     const auto tasks = ask()->worklist(filter, {today, calendar_}, ruleset_);
-    EXPECT_TRUE(tasks) << tasks.error().what;
+    EXPECT_TRUE(tasks) << both(tasks.error());
     return *tasks;
   }
   static std::vector<std::string> names(const std::vector<Task>& tasks) {

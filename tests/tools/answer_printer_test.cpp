@@ -16,7 +16,7 @@ class AnswerPrinterTest : public testing::Test {
   }
 
   std::ostringstream out_, err_;
-  Shell shell_{out_, err_, adapters::Language::en};
+  Shell shell_{out_, err_, Language::en};
 };
 
 TEST_F(AnswerPrinterTest, PrintsInTheOrderOfTheLinesHoweverTheAnswersCome) {

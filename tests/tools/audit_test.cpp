@@ -3,6 +3,7 @@
 #include "engine/audit.h"
 
 #include "ledger/audit/verify.h"
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 
 namespace caseledger::tools {
@@ -22,7 +23,7 @@ std::vector<ledger::Finding> findings(const std::filesystem::path& folder) {
     return auditor.judge(leaf, words);
   };
   auto report = ledger::verify(folder, options);
-  EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+  EXPECT_TRUE(report.has_value()) << (report ? "" : both(report.error()));
   if (!report) return {};
   for (auto& finding : auditor.finish()) report->findings.push_back(std::move(finding));
   return report->findings;
@@ -66,7 +67,7 @@ class Forgery {
   static void append(ledger::Ledger& ledger, std::vector<ledger::Draft>& command) {
     if (command.empty()) return;
     const auto appended = ledger.append(command);
-    EXPECT_TRUE(appended.has_value()) << (appended ? "" : appended.error().what);
+    EXPECT_TRUE(appended.has_value()) << (appended ? "" : both(appended.error()));
     command.clear();
   }
   static ledger::Draft copy(ledger::Ledger& source, ledger::Position at) {
@@ -101,7 +102,7 @@ TEST(Audit, FindsNothingInAnHonestCopy) {
 void expect_first(const std::vector<ledger::Finding>& found, std::string_view part) {
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.front().promise, "law");
-  EXPECT_NE(found.front().what.find(part), std::string::npos) << found.front().what;
+  EXPECT_NE(both(found.front().what).find(part), std::string::npos) << both(found.front().what);
 }
 
 TEST(Audit, FindsADecisionWhoseReviewWasPlantedUnlawfully) {
@@ -169,9 +170,10 @@ TEST(Audit, AccusesNobodyWhereTheRulesOfTheDayAreGone) {
   ASSERT_EQ(found.size(), 4u);  // ruleset and calendar: each gone, and what follows from that
   for (const auto& finding : found) {
     EXPECT_EQ(finding.promise, "law");
-    EXPECT_EQ(finding.what.find("违法"), std::string::npos) << finding.what;
+    EXPECT_EQ(both(finding.what).find("违法"), std::string::npos) << both(finding.what);
   }
-  EXPECT_NE(found[1].what.find("此后的事实无法判断"), std::string::npos) << found[1].what;
+  EXPECT_NE(both(found[1].what).find("此后的事实无法判断"), std::string::npos)
+      << both(found[1].what);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "adapters/forms/command_json.h"
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 /// Of a read-only look at the ledger, whatever clock it keeps.
 std::uint64_t leaves_in(const fs::path& folder) {
   const auto session = Session::open(folder, Mode::read);
-  EXPECT_TRUE(session.has_value()) << (session ? "" : session.error().what);
+  EXPECT_TRUE(session.has_value()) << (session ? "" : both(session.error()));
   return session ? (*session)->ledger().head()->next_position().index : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "adapters/forms/json.h"
+#include "tests/scratch_folder.h"
 #include "tests/tools/desk.h"
 #include "tools/columns.h"
 
@@ -44,6 +45,20 @@ TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
             "格式不符：/nowhere/at/all: 没有这个数据文件夹\n");
   EXPECT_EQ(run_in("en", {"cases", "/nowhere/at/all"}).err,
             "malformed: /nowhere/at/all: there is no such data folder\n");
+}
+
+/// A name may hold what stands between place, Chinese and English elsewhere.
+TEST(CommandLine, ShowsEveryPathWholeInBothLanguages) {
+  const ScratchFolder scratch;
+  const auto folder = (scratch.path() / "a — b: c").string();
+  ASSERT_EQ(run({"init", folder}).exit, 0);
+  EXPECT_EQ(run_in("zh", {"init", folder}).err, "冲突：" + folder + ": 已经建账\n");
+  EXPECT_EQ(run_in("en", {"init", folder}).err,
+            "conflict: " + folder + ": holds a ledger already\n");
+  const auto file = folder + "/x — y: z.jsonl";
+  EXPECT_EQ(run_in("zh", {"submit", folder, file}).err, "格式不符：" + file + ": 无法读取\n");
+  EXPECT_EQ(run_in("en", {"submit", folder, file}).err,
+            "malformed: " + file + ": cannot be read\n");
 }
 
 TEST(CommandLine, SaysWhatACallLacksOrHasTooMuchByNameAndInOneLanguage) {

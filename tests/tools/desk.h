@@ -7,6 +7,7 @@
 
 #include <filesystem>
 
+#include "tests/both.h"
 #include "tools/bench/typical_case.h"
 #include "tools/founding.h"
 #include "tools/session.h"
@@ -23,7 +24,7 @@ class Desk {
     Founding founding;
     founding.simulated_from = bench_start();
     const auto rules = found_ledger(folder_, founding);
-    EXPECT_TRUE(rules.has_value()) << (rules ? "" : rules.error().what);
+    EXPECT_TRUE(rules.has_value()) << (rules ? "" : both(rules.error()));
     reopen();
     if (!is_staffed) return;
     for (const auto& command : staffing_commands()) must(command);
@@ -43,13 +44,13 @@ class Desk {
   void close() {
     if (!session_) return;
     const auto closed = session_->close();
-    EXPECT_TRUE(closed.has_value()) << (closed ? "" : closed.error().what);
+    EXPECT_TRUE(closed.has_value()) << (closed ? "" : both(closed.error()));
     session_.reset();
   }
   void reopen() {
     close();
     auto opened = Session::open(folder_, Mode::write);
-    ASSERT_TRUE(opened.has_value()) << (opened ? "" : opened.error().what);
+    ASSERT_TRUE(opened.has_value()) << (opened ? "" : both(opened.error()));
     session_ = std::move(*opened);
   }
 
@@ -59,7 +60,7 @@ class Desk {
   /// Accepted, or the test fails with the sentences.
   engine::Accomplished must(const engine::Command& command) {
     const auto answer = ask(command);
-    EXPECT_TRUE(answer.has_value()) << (answer ? "" : answer.error().what);
+    EXPECT_TRUE(answer.has_value()) << (answer ? "" : both(answer.error()));
     if (!answer) return {};
     if (const auto* no = std::get_if<engine::Declined>(&*answer)) {
       for (const auto& one : no->unmet) {
@@ -73,7 +74,7 @@ class Desk {
   /// The first requirement that was not met; empty where it was accepted.
   std::string refusal(const engine::Command& command) {
     const auto answer = ask(command);
-    EXPECT_TRUE(answer.has_value()) << (answer ? "" : answer.error().what);
+    EXPECT_TRUE(answer.has_value()) << (answer ? "" : both(answer.error()));
     const auto* no = answer ? std::get_if<engine::Declined>(&*answer) : nullptr;
     return no == nullptr ? "" : no->unmet.front().breach.requirement;
   }

@@ -20,6 +20,7 @@
 #include "statemachines/bureau/bureau_law.h"
 #include "statemachines/case/case_law.h"
 #include "statemachines/disclosure/disclosure_law.h"
+#include "tests/both.h"
 #include "tests/tools/forger.h"
 #include "tools/founding.h"
 #include "tools/ticker.h"
@@ -86,9 +87,9 @@ class Years {
     founding.full_name = "马秀兰";
     founding.simulated_from = parse_instant("2021-09-03T08:30:00+08:00");
     const auto rules = found_ledger(folder_, founding);
-    EXPECT_TRUE(rules.has_value()) << (rules ? "" : rules.error().what);
+    EXPECT_TRUE(rules.has_value()) << (rules ? "" : both(rules.error()));
     auto session = Session::open(folder_, Mode::write);
-    EXPECT_TRUE(session.has_value()) << (session ? "" : session.error().what);
+    EXPECT_TRUE(session.has_value()) << (session ? "" : both(session.error()));
     if (!session) return;
     submit(**session);
     EXPECT_TRUE((*session)->close().has_value());
@@ -108,13 +109,13 @@ class Years {
     Day today;
     for (const auto& line : docket_lines()) {
       auto command = adapters::parse_command(line);
-      ASSERT_TRUE(command.has_value()) << command.error().what << "\n" << line;
+      ASSERT_TRUE(command.has_value()) << both(command.error()) << "\n" << line;
       ASSERT_TRUE(command->recorded_at.has_value()) << line;
       const auto day = local_day(*command->recorded_at);
       if (day != today) {
         hand_in(session, group);
         const auto ticked = tick(session, start_of(day));
-        ASSERT_TRUE(ticked.has_value()) << ticked.error().what;
+        ASSERT_TRUE(ticked.has_value()) << both(ticked.error());
         EXPECT_EQ(ticked->refused, 0U) << to_text(day);
         today = day;
       }
@@ -131,7 +132,7 @@ class Years {
 
   void note(const engine::Command& command, const engine::Answer& answer) {
     const auto id = adapters::uuid_text(command.command_id);
-    ASSERT_TRUE(answer.has_value()) << id << ": " << answer.error().what;
+    ASSERT_TRUE(answer.has_value()) << id << ": " << both(answer.error());
     const auto* no = std::get_if<engine::Declined>(&*answer);
     if (no == nullptr) {
       ++accepted_;
@@ -283,9 +284,9 @@ TEST_F(Docket, IsFoundLawfulStepByStepWhenReplayed) {
     return auditor.judge(leaf, words);
   };
   const auto report = ledger::verify(years().folder(), options);
-  ASSERT_TRUE(report.has_value()) << (report ? "" : report.error().what);
-  for (const auto& one : report->findings) ADD_FAILURE() << one.promise << ": " << one.what;
-  for (const auto& one : auditor.finish()) ADD_FAILURE() << one.promise << ": " << one.what;
+  ASSERT_TRUE(report.has_value()) << (report ? "" : both(report.error()));
+  for (const auto& one : report->findings) ADD_FAILURE() << one.promise << ": " << both(one.what);
+  for (const auto& one : auditor.finish()) ADD_FAILURE() << one.promise << ": " << both(one.what);
 }
 
 std::vector<ledger::Leaf> leaves_of(const fs::path& folder) {
@@ -363,7 +364,7 @@ TEST_F(Docket, IsShownWhateverAForgerChanges) {
     for (int n = 0; n < 20; ++n) forger.forge(leaves);
     for (std::size_t n = 0; n < leaves.size(); ++n) leaves[n].position.index = n;
     const auto models = projections::ReadModels::open(folder);
-    ASSERT_TRUE(models.has_value()) << models.error().what;
+    ASSERT_TRUE(models.has_value()) << both(models.error());
     const auto applied = projections::rebuild(ForgedSource(leaves), **models);
     EXPECT_TRUE(!applied || *applied == leaves.size());
     fs::remove_all(folder);
@@ -372,8 +373,8 @@ TEST_F(Docket, IsShownWhateverAForgerChanges) {
 
 TEST_F(Docket, ShowsTheSameAfterTheReadModelsWereMadeAnew) {
   const auto findings = compare_with_rebuild(years().folder());
-  ASSERT_TRUE(findings.has_value()) << (findings ? "" : findings.error().what);
-  for (const auto& one : *findings) ADD_FAILURE() << one.promise << ": " << one.what;
+  ASSERT_TRUE(findings.has_value()) << (findings ? "" : both(findings.error()));
+  for (const auto& one : *findings) ADD_FAILURE() << one.promise << ": " << both(one.what);
 }
 
 }  // namespace

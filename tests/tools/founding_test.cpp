@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tools/work_folder.h"
 
@@ -91,7 +92,7 @@ TEST_F(FoundingTest, BeginsAnewWhatACrashLeftHalfMade) {
     std::ofstream(data() / part / "half") << "made";
   }
   const auto founded = found_ledger(data(), {});
-  ASSERT_TRUE(founded.has_value()) << founded.error().what;
+  ASSERT_TRUE(founded.has_value()) << both(founded.error());
   EXPECT_FALSE(fs::exists(data() / "keys" / "half"));
   is_founded(data());
 }
@@ -128,7 +129,7 @@ TEST_F(FoundingTest, TakesAnEmptyFolderAMissingParentAndASlashAtTheEnd) {
   fs::create_directories(data());
   for (const auto& folder : {data(), top_ / "a" / "b", top_ / "c" / ""}) {
     const auto founded = found_ledger(folder, {});
-    ASSERT_TRUE(founded.has_value()) << founded.error().what;
+    ASSERT_TRUE(founded.has_value()) << both(founded.error());
     is_founded(folder);
   }
 }
@@ -138,7 +139,7 @@ TEST_F(FoundingTest, TakesTheWorkingFolderWhichStaysTheWorkingFolder) {
   const auto before = fs::current_path();
   fs::current_path(data());
   const auto founded = found_ledger(".", {});
-  EXPECT_TRUE(founded.has_value()) << (founded ? "" : founded.error().what);
+  EXPECT_TRUE(founded.has_value()) << (founded ? "" : both(founded.error()));
   is_founded(".");
   fs::current_path(before);
   is_founded(data());

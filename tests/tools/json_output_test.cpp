@@ -6,6 +6,7 @@
 
 #include "adapters/forms/command_json.h"
 #include "adapters/forms/json.h"
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 
@@ -175,7 +176,7 @@ TEST_F(JsonOutput, IsOneValueALineForEverySubcommand) {
       if (leaf.fact.procedure == Procedure::disclosure) item_seq = leaf.position.index;
       return true;
     });
-    ASSERT_TRUE(done.has_value()) << done.error().what;
+    ASSERT_TRUE(done.has_value()) << both(done.error());
     ASSERT_NE(item_seq, 0U) << "no item of public display came of the case";
   }
   ask_of_founding();

@@ -9,6 +9,7 @@
 #include "engine/queue.h"
 #include "ledger/base/hash.h"
 #include "statemachines/words/utf8.h"
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
 #include "tools/verification.h"
@@ -28,7 +29,7 @@ class OfficerKeys : public ::testing::Test {
     founding.simulated_from = bench_start();
     founding.registrar_key = ledger::to_verify_key(registrar_.public_key());
     const auto founded = found_ledger(folder_, founding);
-    EXPECT_TRUE(founded.has_value()) << (founded ? "" : founded.error().what);
+    EXPECT_TRUE(founded.has_value()) << (founded ? "" : both(founded.error()));
     open();
   }
   ~OfficerKeys() override {
@@ -38,7 +39,7 @@ class OfficerKeys : public ::testing::Test {
 
   void open() {
     auto opened = Session::open(folder_, Mode::write);
-    ASSERT_TRUE(opened.has_value()) << (opened ? "" : opened.error().what);
+    ASSERT_TRUE(opened.has_value()) << (opened ? "" : both(opened.error()));
     session_ = std::move(*opened);
   }
 
@@ -73,13 +74,13 @@ class OfficerKeys : public ::testing::Test {
     const auto answer = ask(command);
     EXPECT_FALSE(answer.has_value());
     EXPECT_EQ(session_->ledger().head()->next_position(), before);
-    return answer ? "" : answer.error().what;
+    return answer ? "" : both(answer.error());
   }
   std::vector<ledger::Finding> findings() {
     EXPECT_TRUE(session_->close().has_value());
     session_.reset();
     auto report = verify_ledger(*adapters::DataFolder::open(folder_), std::nullopt);
-    EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+    EXPECT_TRUE(report.has_value()) << (report ? "" : both(report.error()));
     return report ? report->findings : std::vector<ledger::Finding>{};
   }
 
@@ -124,7 +125,7 @@ TEST_F(OfficerKeys, CoverEveryPartOfTheAct) {
 TEST_F(OfficerKeys, SignRefusedActsToo) {
   auto twice = enrolment("registrar");
   const auto answer = ask(signed_by(twice, registrar_));
-  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  ASSERT_TRUE(answer.has_value()) << both(answer.error());
   EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
   EXPECT_FALSE(session_->ledger().read_command(twice.id)->front().signature.empty());
   EXPECT_TRUE(findings().empty());
@@ -189,7 +190,8 @@ TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
   unsigned_act.fact.event.get<OfficerEnrolled>().officer = "ghost.2";
   ASSERT_TRUE(session_->ledger().append(std::vector{unsigned_act}).has_value());
   std::vector<std::string> said;
-  for (const auto& finding : findings()) said.push_back(finding.promise + ": " + finding.what);
+  for (const auto& finding : findings())
+    said.push_back(finding.promise + ": " + both(finding.what));
   EXPECT_THAT(said, ::testing::UnorderedElementsAre(HasSubstr("signatures: 签名与行为不符"),
                                                     HasSubstr("的行为没有本人签名")));
 }
@@ -222,7 +224,7 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   forge(twice.id.low, misquoted);  // with words that he did not say
   std::vector<std::string> said;
   for (const auto& finding : findings()) {
-    if (finding.promise == "signatures") said.push_back(finding.what);
+    if (finding.promise == "signatures") said.push_back(both(finding.what));
   }
   EXPECT_THAT(
       said, ::testing::ElementsAre(HasSubstr("与其签名的陈述不符"), HasSubstr("与其签名的陈述不符"),
@@ -240,7 +242,7 @@ TEST_F(OfficerKeys, SignTheDocumentsOfRefusedActsToo) {
   command.procedure = Procedure::matter;
   command.stream = "2026-SF-0001";
   const auto answer = ask(signed_by(command, registrar_));
-  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  ASSERT_TRUE(answer.has_value()) << both(answer.error());
   EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
   EXPECT_EQ(findings(), std::vector<ledger::Finding>{});
 }
@@ -258,7 +260,8 @@ TEST_F(OfficerKeys, CannotBeLentToAConsequence) {
   const auto found = findings();
   EXPECT_EQ(std::ranges::count_if(found,
                                   [](const auto& one) {
-                                    return one.what.find("后果不由人签名") != std::string::npos;
+                                    return both(one.what).find("后果不由人签名") !=
+                                           std::string::npos;
                                   }),
             1);
 }
@@ -283,7 +286,7 @@ TEST_F(OfficerKeys, AreNotEnrolledByTheSystemWhenTheRegistrarIsGone) {
   command.capacity = Capacity::system;
   command.occurred_at.micros += 2 * kSecondsPerDay * kMicrosPerSecond;
   const auto answer = ask(command);
-  ASSERT_TRUE(answer.has_value()) << answer.error().what;
+  ASSERT_TRUE(answer.has_value()) << both(answer.error());
   EXPECT_TRUE(std::holds_alternative<engine::Declined>(*answer));
 }
 

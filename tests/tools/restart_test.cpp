@@ -5,6 +5,7 @@
 #include <random>
 #include <sstream>
 
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
 #include "tools/rule_files.h"
@@ -153,13 +154,13 @@ class Restarts {
  private:
   void act(const engine::Command& command) {
     const auto answer = desk_.ask(command);
-    ASSERT_TRUE(answer.has_value()) << answer.error().what;
+    ASSERT_TRUE(answer.has_value()) << both(answer.error());
     (std::holds_alternative<engine::Declined>(*answer) ? refused : accepted) += 1;
   }
 
   void pass_a_day() {
     const auto report = tick(desk_.session(), walk_.sleep());
-    ASSERT_TRUE(report.has_value()) << report.error().what;
+    ASSERT_TRUE(report.has_value()) << both(report.error());
     rungs += report->rungs;
   }
 
@@ -177,7 +178,7 @@ class Restarts {
       std::ofstream(files.back(), std::ios::binary) << text << "# " << number << "\n";
     }
     const auto packs = read_packs(files);
-    ASSERT_TRUE(packs.has_value()) << packs.error().what;
+    ASSERT_TRUE(packs.has_value()) << both(packs.error());
     for (const auto& text : packs->texts) {
       ASSERT_TRUE(desk_.session().folder().keep_rules(text).has_value());
     }
@@ -186,7 +187,7 @@ class Restarts {
         number % (2 * kNewRulesEvery) == 0
             ? std::vector<std::string>{}
             : std::vector<std::string>{CL_SOURCE_DIR "/engine/packs/calendar-2021.toml"});
-    ASSERT_TRUE(years.has_value()) << years.error().what;
+    ASSERT_TRUE(years.has_value()) << both(years.error());
     desk_.must(walk_.by_registrar(ActivateCalendar{years->digest, years->files}));
   }
 
@@ -194,7 +195,7 @@ class Restarts {
     auto& known = desk_.engine();
     auto anew = engine::Engine::open(desk_.session().ledger(), desk_.session().rules(),
                                      [] { return Instant{}; });
-    ASSERT_TRUE(anew.has_value()) << anew.error().what;
+    ASSERT_TRUE(anew.has_value()) << both(anew.error());
     for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
       EXPECT_EQ(*(*anew)->file(procedure, stream), *known.file(procedure, stream)) << stream;
     }
@@ -208,8 +209,8 @@ class Restarts {
   void compare_models() {
     desk_.close();
     const auto findings = compare_with_rebuild(desk_.folder());
-    ASSERT_TRUE(findings.has_value()) << findings.error().what;
-    for (const auto& finding : *findings) ADD_FAILURE() << finding.what;
+    ASSERT_TRUE(findings.has_value()) << both(findings.error());
+    for (const auto& finding : *findings) ADD_FAILURE() << both(finding.what);
     desk_.reopen();
   }
 

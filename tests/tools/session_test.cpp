@@ -3,6 +3,7 @@
 #include "tools/session.h"
 
 #include "projections/runner.h"
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tools/ticker.h"
 
@@ -21,11 +22,11 @@ class SessionTest : public testing::Test {
 
   std::size_t cases() {
     const auto queries = desk_.session().queries();
-    EXPECT_TRUE(queries.has_value()) << (queries ? "" : queries.error().what);
+    EXPECT_TRUE(queries.has_value()) << (queries ? "" : both(queries.error()));
     if (!queries) return 0;
     const Day today = local_day(bench_start());
     const auto rows = (*queries)->cases({}, {today, desk_.engine().calendar()});
-    EXPECT_TRUE(rows.has_value()) << (rows ? "" : rows.error().what);
+    EXPECT_TRUE(rows.has_value()) << (rows ? "" : both(rows.error()));
     return rows ? rows->size() : 0;
   }
   bool has_log() const {

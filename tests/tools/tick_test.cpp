@@ -1,6 +1,7 @@
 // Deadlines announce each rung exactly once: also after a restart, also after weeks switched off.
 #include <map>
 
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tools/ticker.h"
 
@@ -33,7 +34,7 @@ TEST(Tick, AnnouncesEveryRungOfAReviewOnceDayByDay) {
   const Day start = local_day(bench_start());
   for (int days = 1; days < 40; ++days) {
     const auto report = tick(desk.session(), morning(start + days));
-    ASSERT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+    ASSERT_TRUE(report.has_value()) << (report ? "" : both(report.error()));
     EXPECT_EQ(report->refused, 0U);
     if (days % 7 == 0) desk.reopen();
   }

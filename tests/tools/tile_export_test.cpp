@@ -3,6 +3,7 @@
 #include "adapters/proofs/tile_export.h"
 
 #include "tests/adapters/scratch.h"
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 
@@ -51,7 +52,7 @@ class TileExport : public ::testing::Test {
   }
   static adapters::TileReport export_of(const ledger::Ledger& ledger, const fs::path& out) {
     const auto report = adapters::export_tiles(ledger, out);
-    EXPECT_TRUE(report.has_value()) << (report ? "" : report.error().what);
+    EXPECT_TRUE(report.has_value()) << (report ? "" : both(report.error()));
     return report.value_or(adapters::TileReport{});
   }
   adapters::TileReport export_desk(const fs::path& out) {
@@ -154,8 +155,8 @@ TEST_F(TileExport, IsNotWrittenOverAnythingElse) {
   const auto report = adapters::export_tiles(desk_.session().ledger(), out_);
   ASSERT_FALSE(report.has_value());
   EXPECT_EQ(report.error().kind, FaultKind::conflict);
-  EXPECT_EQ(report.error().what.find((out_ / "checkpoint").string() + ": checkpoint: "), 0U)
-      << report.error().what;
+  EXPECT_EQ(both(report.error()).find((out_ / "checkpoint").string() + ": checkpoint: "), 0U)
+      << both(report.error());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "projections/read_models.h"
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 #include "tools/work_folder.h"
@@ -26,7 +27,7 @@ class TrialModels : public ::testing::Test {
   fs::path trial() const { return models().parent_path() / "trial"; }
   std::vector<ledger::Finding> compared() const {
     auto found = compare_with_rebuild(desk_.folder());
-    EXPECT_TRUE(found.has_value()) << (found ? "" : found.error().what);
+    EXPECT_TRUE(found.has_value()) << (found ? "" : both(found.error()));
     return found.value_or(std::vector<ledger::Finding>{});
   }
   /// One bit of the last byte of a page: of an index, the end of its first entry.
@@ -61,7 +62,7 @@ TEST_F(TrialModels, FindAnIndexThatIsDamagedThoughEveryRowIsRight) {
     const auto found = compared();
     ASSERT_EQ(found.size(), 1U) << index;
     EXPECT_EQ(found.front().promise, "models");
-    EXPECT_NE(found.front().what.find(index), std::string::npos) << found.front().what;
+    EXPECT_NE(both(found.front().what).find(index), std::string::npos) << both(found.front().what);
     flip_at_the_end_of(page);
   }
 }

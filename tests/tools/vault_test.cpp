@@ -6,6 +6,7 @@
 
 #include "adapters/forms/json.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tools/shell.h"
 
@@ -61,7 +62,7 @@ class VaultCommand : public ::testing::Test {
     founding.full_name = "马秀兰";
     founding.simulated_from = parse_instant("2021-09-03T08:30:00+08:00");
     const auto rules = found_ledger(data(), founding);
-    EXPECT_TRUE(rules.has_value()) << (rules ? "" : rules.error().what);
+    EXPECT_TRUE(rules.has_value()) << (rules ? "" : both(rules.error()));
     write("approval.txt", kApproval);
     write("film.mp4", kFilm);
   }
@@ -117,7 +118,7 @@ class VaultCommand : public ::testing::Test {
   /// What a folder still says of the party with the bureau's own key.
   static std::optional<std::string> party(const fs::path& folder) {
     const auto session = Session::open(folder, Mode::read);
-    EXPECT_TRUE(session.has_value()) << (session ? "" : session.error().what);
+    EXPECT_TRUE(session.has_value()) << (session ? "" : both(session.error()));
     const auto leaves = (*session)->ledger().read_stream(Procedure::matter, kCase);
     EXPECT_TRUE(leaves.has_value() && !leaves->empty());
     return *(*session)->ledger().content(leaves->front().position, "party_name");

@@ -7,6 +7,7 @@
 #include "adapters/proofs/tile_export.h"
 #include "ledger/disk/durable_file.h"
 #include "tests/adapters/cosigning.h"
+#include "tests/both.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 
@@ -85,13 +86,13 @@ TEST_F(WithoutKeysTest, AKeyThatIsDamagedOrGoneStaysAFaultForWhoHasThePassphrase
 TEST_F(WithoutKeysTest, FactsAreReadAndProvenByWhoOpensThemAlone) {
   take_passphrase_away();
   const auto session = Session::open(desk_.folder(), Mode::read_facts);
-  ASSERT_TRUE(session) << session.error().what;
+  ASSERT_TRUE(session) << both(session.error());
   auto& ledger = (*session)->ledger();
   EXPECT_TRUE(ledger.checkpoint_note());
   EXPECT_TRUE(ledger.prove(ledger::Position{3}));
   EXPECT_FALSE((*session)->engine().bureau().log_keys().empty());
   const auto tiles = adapters::export_tiles(ledger, desk_.folder() / "tiles");
-  EXPECT_TRUE(tiles) << tiles.error().what;
+  EXPECT_TRUE(tiles) << both(tiles.error());
 }
 
 TEST_F(WithoutKeysTest, WhoeverReadsWordsOrWritesNeedsThem) {
@@ -136,7 +137,8 @@ TEST(LogKeysAtHand, AreAskedForBeforeAnythingIsWritten) {
     const auto refused = Session::open(desk.folder(), Mode::write);
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().kind, FaultKind::unavailable);
-    EXPECT_NE(refused.error().what.find("缺少账本的 "), std::string::npos) << refused.error().what;
+    EXPECT_NE(both(refused.error()).find("缺少账本的 "), std::string::npos)
+        << both(refused.error());
     EXPECT_EQ(run({"verify", data}).exit, 0) << "what was written has its signatures";
     fs::rename(away, key);
   }

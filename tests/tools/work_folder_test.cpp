@@ -6,6 +6,8 @@
 
 #include <fstream>
 
+#include "tests/both.h"
+
 namespace caseledger::tools {
 namespace {
 
@@ -60,7 +62,7 @@ TEST_F(WorkFolderTest, IsTakenOverEmptyFromOneWhoIsGone) {
   fs::permissions(place(), fs::perms::all);
   std::ofstream(place() / "read" / "models.db") << "words";
   const auto mine = WorkFolder::take(place());
-  ASSERT_TRUE(mine.has_value()) << mine.error().what;
+  ASSERT_TRUE(mine.has_value()) << both(mine.error());
   EXPECT_TRUE(fs::is_empty(place()));
   EXPECT_EQ(fs::status(place()).permissions(), fs::perms::owner_all);
 }

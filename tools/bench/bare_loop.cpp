@@ -103,7 +103,7 @@ Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t gr
   }
   const Pace pace{leaves.size(), seconds_since(start)};
   if (prev.is_zero() || sum.is_zero() || !store.begin()) {
-    return fault(FaultKind::unavailable, folder.string() + ": LMDB");
+    return fault(FaultKind::unavailable, folder.string(), {"LMDB 出错", "LMDB"});
   }
   store.commit();
   return pace;

@@ -121,7 +121,8 @@ class Bench {
     auto& engine = session->engine();
     for (const auto& answer : engine.handle(staffing_commands())) {
       if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
-        return fault(FaultKind::conflict, "bench: the bureau could not be staffed");
+        return fault(FaultKind::conflict, "bench",
+                     {"无法为机关配齐人员", "the bureau could not be staffed"});
       }
     }
     CL_TRY(const auto alone, one_caller(engine, lone_commands(), 0));
@@ -131,7 +132,7 @@ class Bench {
     }));
     CL_TRY(const auto many, many_callers(engine, kCallers, leaves_, lone_commands(), typical_case));
     if (many.refused + alone.refused != 0) {
-      return fault(FaultKind::conflict, "bench: a lawful act was refused");
+      return fault(FaultKind::conflict, "bench", {"合法的行为被拒绝", "a lawful act was refused"});
     }
     alone_ = alone;
     many_ = many;
@@ -237,7 +238,7 @@ class Bench {
     };
     const auto start = Clock::now();
     CL_TRY(const auto report, ledger::verify(data(), options));
-    if (!report.is_clean()) return fault(FaultKind::corrupt, report.findings.front().what);
+    if (!report.is_clean()) return fault(FaultKind::corrupt, "", report.findings.front().what);
     return Pace{report.leaves, seconds_since(start)};
   }
 

@@ -51,7 +51,8 @@ Result<std::unique_ptr<Session>> open_office(const std::filesystem::path& folder
   CL_TRY(auto session, Session::open(folder, Mode::write));
   for (const auto& answer : session->engine().handle(office.staffing())) {
     if (!answer || std::holds_alternative<engine::Declined>(*answer)) {
-      return fault(FaultKind::conflict, "bench: the signing bureau could not be staffed");
+      return fault(FaultKind::conflict, "bench",
+                   {"无法为签名机关配齐人员", "the signing bureau could not be staffed"});
     }
   }
   return session;
@@ -74,7 +75,8 @@ Result<SignedLoad> signed_load(const std::filesystem::path& folder, std::size_t 
     CL_TRY(const auto load,
            many_callers(session->engine(), callers, facts, first,
                         [&](std::uint64_t n) { return std::move(cases.at(n - first)); }));
-    if (load.refused != 0) return fault(FaultKind::conflict, "bench: a lawful act was refused");
+    if (load.refused != 0)
+      return fault(FaultKind::conflict, "bench", {"合法的行为被拒绝", "a lawful act was refused"});
     add(sum.submitted, load.commands);
     sum.p99_micros = std::max(sum.p99_micros, load.p99_micros);
   }

@@ -62,17 +62,18 @@ TEST(AnswerJson, FlagsAreShownAsSentences) {
 }
 
 TEST(AnswerJson, AFaultNamesItsKindAndItsPath) {
-  const Fault malformed{FaultKind::malformed, "$.body.cause: 不得为空"};
+  const Fault malformed{FaultKind::malformed, "$.body.cause", {"不得为空", "must not be empty"}};
   EXPECT_EQ(answered(tl::unexpected(malformed)),
             kId + R"("error":{"kind":"malformed","path":"$.body.cause",)" +
                 R"("message":"格式不符：$.body.cause: 不得为空"}})");
-  const Fault full{FaultKind::full, "map: 1 TiB"};
+  const Fault full{FaultKind::full, "map", {"1 TiB", "1 TiB"}};
   EXPECT_EQ(answered(tl::unexpected(full)),
             kId + R"("error":{"kind":"full","message":"空间不足，只能读取：map: 1 TiB"}})");
 }
 
 TEST(AnswerJson, ALineWithoutAReadableIdIsAnsweredWithNull) {
-  const engine::Answer answer = tl::unexpected(Fault{FaultKind::malformed, "$: JSON 不完整"});
+  const engine::Answer answer =
+      tl::unexpected(Fault{FaultKind::malformed, "$", {"JSON 不完整", "JSON is cut"}});
   EXPECT_EQ(answer_json({}, answer, example_ruleset(), Language::zh),
             R"({"id":null,"error":{"kind":"malformed","path":"$",)"
             R"("message":"格式不符：$: JSON 不完整"}})");

@@ -3,6 +3,7 @@
 
 #include "adapters/forms/limits.h"
 #include "tests/adapters/door_line.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -55,7 +56,7 @@ TEST(CommandBodyForm, MoneyIsYuanWithTwoDecimals) {
         R"("01.00")", R"(".50")", R"("1.000")", R"("99999999999999.00")", R"("")", R"(" 1.00")"}) {
     const auto read = fine(wrong);
     ASSERT_FALSE(read) << wrong;
-    EXPECT_TRUE(read.error().what.starts_with("$.body.amount: 应为以元计")) << read.error().what;
+    EXPECT_TRUE(both(read.error()).starts_with("$.body.amount: 应为以元计")) << both(read.error());
   }
 }
 
@@ -109,7 +110,7 @@ TEST(CommandBodyForm, TextIsCountedInCodePointsUpToTheLimit) {
   };
   ASSERT_TRUE(with(20'000));
   EXPECT_EQ(with(20'000)->body.get<FileCase>().cause.chars, 20'000U);
-  EXPECT_EQ(with(20'001).error().what, "$.body.cause: 文字超过20000字");
+  EXPECT_EQ(with(20'001).error().sentence().zh, "$.body.cause: 文字超过20000字");
 }
 
 TEST(CommandBodyForm, BlankWordsAreNoWords) {
@@ -131,7 +132,7 @@ std::string document(std::string_view json) {
 TEST(CommandBodyForm, ADocumentIsInlineOrItsDigests) {
   const auto digests = R"({"sha256":")" + kSha + R"(","sm3":")" + kSm3 + R"(","size":4294967296})";
   const auto read = parse_command(document(digests));
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_EQ(read->body.get<Terminate>().approval.size_bytes, 4'294'967'296U);
   EXPECT_TRUE(read->contents.empty());
   EXPECT_EQ(path_of(document(replaced(digests, "\"size\":4294967296", "\"size\":0"))),

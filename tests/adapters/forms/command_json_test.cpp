@@ -5,13 +5,14 @@
 
 #include "ledger/base/hash.h"
 #include "tests/adapters/door_line.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
 
 TEST(CommandDoor, ReadsWhatTheLawMaySeeAndKeepsTheWordsBeside) {
   const auto read = parse_command(kFiling);
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_EQ(read->procedure, Procedure::matter);
   EXPECT_EQ(read->stream, "2021-SF-0007");
   EXPECT_EQ(read->capacity, Capacity::handler);
@@ -36,7 +37,7 @@ TEST(CommandDoor, DigestsAnInlineDocumentWithBothFunctions) {
 
 TEST(CommandDoor, NamesTheWordsOfListsByTheirIndex) {
   const auto read = parse_command(kOpinion);
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   ASSERT_EQ(read->contents.size(), 1U);
   EXPECT_EQ(read->contents[0].path, "findings/2/reason");
 }
@@ -196,7 +197,7 @@ TEST(CommandEnvelope, CapacityIsAWordAndNeverTheSystems) {
   EXPECT_EQ(path_of(filing("\"handler\"", "\"unspecified\"")), "$.capacity");
   EXPECT_EQ(path_of(filing("\"handler\"", "\"system\"")), "$.capacity");
   EXPECT_EQ(path_of(filing("\"actor\":\"zhang.wei\"", "\"actor\":\"system\"")), "$.actor");
-  EXPECT_TRUE(read_command(filing("\"handler\"", "\"system\""), {.system_may_ask = true}));
+  EXPECT_TRUE(parse_command(filing("\"handler\"", "\"system\""), {.system_may_ask = true}));
 }
 
 TEST(CommandEnvelope, VersionsAndTimesAreOptionalButStrict) {

@@ -6,6 +6,7 @@
 #include "adapters/forms/command_json.h"
 #include "statemachines/procedures.h"
 #include "tests/adapters/example_command.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -23,7 +24,7 @@ TEST(CommandRoundTrip, EveryCommandIsReadAsItWasWritten) {
   for_each_example([&](const engine::Command& written) {
     const auto line = print_command(written);
     const auto read = parse_command(line);
-    ASSERT_TRUE(read) << read.error().what << "\n" << line;
+    ASSERT_TRUE(read) << both(read.error()) << "\n" << line;
     expect_same(*read, written);
     ++count;
   });
@@ -44,9 +45,9 @@ TEST(CommandRoundTrip, EveryActNamesTheStreamItBelongsTo) {
     if (command.procedure == Procedure::matter) return;
     const std::string own(find_procedure(command.procedure)->stream_member);
     command.procedure = Procedure::matter;
-    const auto read = read_command(print_command(command));
+    const auto read = parse_command(print_command(command));
     ASSERT_FALSE(read) << name_of(command.body);
-    EXPECT_EQ(read.error().path, "$.case");
+    EXPECT_EQ(read.error().place, "$.case");
     EXPECT_NE(read.error().what.zh.find("\"" + own + "\""), std::string::npos);
   });
 }
@@ -108,9 +109,9 @@ TEST(CommandFuzz, NoMutatedLineCrashesTheDoorAndEveryFaultIsOneLine) {
       }
       ++refused;
       EXPECT_EQ(read.error().kind, FaultKind::malformed);
-      EXPECT_TRUE(read.error().what.starts_with("$")) << read.error().what;
-      EXPECT_EQ(read.error().what.find('\n'), std::string::npos);
-      EXPECT_TRUE(code_points(read.error().what)) << line;
+      EXPECT_TRUE(both(read.error()).starts_with("$")) << both(read.error());
+      EXPECT_EQ(both(read.error()).find('\n'), std::string::npos);
+      EXPECT_TRUE(code_points(both(read.error()))) << line;
     });
   }
   EXPECT_GT(refused, 0U);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "tests/adapters/example_command.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -80,10 +81,10 @@ TEST(FactJson, ErasedWordsAreNull) {
 TEST(FactJson, AFaultOfTheVaultIsTheAnswer) {
   const auto json =
       fact_json(example_leaf(), [](std::string_view) -> Result<std::optional<std::string>> {
-        return fault(FaultKind::corrupt, "vault");
+        return fault(FaultKind::corrupt, "vault", {"已损坏", "is damaged"});
       });
   ASSERT_FALSE(json);
-  EXPECT_EQ(json.error().what, "vault");
+  EXPECT_EQ(json.error().place, "vault");
 }
 
 TEST(FactJson, TheEnginesOwnFactsAreShownToo) {

@@ -22,8 +22,8 @@ TEST(Json, BuildsWhatItReads) {
 }
 
 TEST(Json, AKeyTwiceIsRefusedEvenWhereItIsEscapedOrEmpty) {
-  EXPECT_EQ(read_json(R"({"a":1,"\u0061":1})").error().path, "$.a");
-  EXPECT_EQ(read_json(R"({"":1,"":1})").error().path, "$[\"\"]");
+  EXPECT_EQ(read_json(R"({"a":1,"\u0061":1})").error().place, "$.a");
+  EXPECT_EQ(read_json(R"({"":1,"":1})").error().place, "$[\"\"]");
   EXPECT_TRUE(read_json(R"({"a":{"a":1},"b":{"a":1}})"));
 }
 

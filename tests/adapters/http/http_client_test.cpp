@@ -2,6 +2,7 @@
 #include "adapters/http/http_client.h"
 
 #include "tests/adapters/loopback.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -11,13 +12,13 @@ constexpr HttpLimits kShort{std::chrono::milliseconds(300), 1'000};
 void expect_fault(const Result<HttpAnswer>& answer, FaultKind kind, const std::string& why) {
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().kind, kind);
-  EXPECT_NE(answer.error().what.find(why), std::string::npos) << answer.error().what;
+  EXPECT_NE(both(answer.error()).find(why), std::string::npos) << both(answer.error());
 }
 
 TEST(HttpClient, PostsWhatItIsGivenAndTakesAnyStatus) {
   Loopback server([](const auto&) { return http_answer(409, "Text/X; charset=utf-8", "12\n"); });
   const auto answer = http_post(server.url() + "/a/b?c=d", "text/plain", "body\n");
-  ASSERT_TRUE(answer) << answer.error().what;
+  ASSERT_TRUE(answer) << both(answer.error());
   EXPECT_EQ(*answer, (HttpAnswer{409, "text/x", "12\n"}));
   ASSERT_EQ(server.requests().size(), 1U);
   const auto& request = server.requests()[0];
@@ -30,7 +31,7 @@ TEST(HttpClient, PostsWhatItIsGivenAndTakesAnyStatus) {
 TEST(HttpClient, ReadsAnAnswerThatEndsWithItsConnection) {
   Loopback server([](const auto&) { return std::string("HTTP/1.1 200 OK\r\n\r\nall"); });
   const auto answer = http_post(server.url(), "text/plain", "");
-  ASSERT_TRUE(answer) << answer.error().what;
+  ASSERT_TRUE(answer) << both(answer.error());
   EXPECT_EQ(answer->body, "all");
 }
 

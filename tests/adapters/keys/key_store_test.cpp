@@ -8,6 +8,7 @@
 #include "adapters/keys/passphrase_box.h"
 #include "adapters/keys/random.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
@@ -31,9 +32,9 @@ class KeyStoreTest : public ::testing::Test {
 
 TEST_F(KeyStoreTest, OpensWithThePassphraseThatItKeeps) {
   const auto made = KeyStore::create(folder(), std::nullopt, system_random());
-  ASSERT_TRUE(made.has_value()) << made.error().what;
+  ASSERT_TRUE(made.has_value()) << both(made.error());
   const auto again = KeyStore::open(folder());
-  ASSERT_TRUE(again.has_value()) << again.error().what;
+  ASSERT_TRUE(again.has_value()) << both(again.error());
   EXPECT_EQ(again->bureau_key(), made->bureau_key());
   ASSERT_EQ(again->log_keys().size(), 2u);
   EXPECT_EQ(again->log_keys()[0].public_key().algorithm, KeyAlgorithm::ed25519);
@@ -47,8 +48,8 @@ TEST_F(KeyStoreTest, SaysThatThePassphraseIsWrongOrMissing) {
   ASSERT_TRUE(KeyStore::create(folder(), "对的口令", system_random()).has_value());
   EXPECT_FALSE(fs::exists(folder() / "passphrase"));
   EXPECT_TRUE(KeyStore::open(folder(), "对的口令").has_value());
-  EXPECT_THAT(KeyStore::open(folder(), "错的口令").error().what, HasSubstr("口令不对"));
-  EXPECT_THAT(KeyStore::open(folder()).error().what, HasSubstr("需要口令"));
+  EXPECT_THAT(both(KeyStore::open(folder(), "错的口令").error()), HasSubstr("口令不对"));
+  EXPECT_THAT(both(KeyStore::open(folder()).error()), HasSubstr("需要口令"));
 }
 
 TEST_F(KeyStoreTest, IsNothingForWhoCanDoWithoutItAndHasNoPassphrase) {
@@ -59,11 +60,11 @@ TEST_F(KeyStoreTest, IsNothingForWhoCanDoWithoutItAndHasNoPassphrase) {
   ASSERT_TRUE(KeyStore::create(folder(), "对的口令", system_random()).has_value());
   EXPECT_FALSE(opened()->has_value());
   EXPECT_TRUE(opened("对的口令")->has_value());
-  EXPECT_THAT(opened("错的口令").error().what, HasSubstr("口令不对"));
+  EXPECT_THAT(both(opened("错的口令").error()), HasSubstr("口令不对"));
   write(folder() / "vault.key", text(folder() / "vault.key") + "x");
   EXPECT_EQ(opened("对的口令").error().kind, FaultKind::corrupt);
   fs::remove(folder() / "vault.key");
-  EXPECT_THAT(opened("对的口令").error().what, HasSubstr("没有这个密钥文件"));
+  EXPECT_THAT(both(opened("对的口令").error()), HasSubstr("没有这个密钥文件"));
 }
 
 TEST_F(KeyStoreTest, SignsCheckpointsWithAllItsKeys) {

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/forms/json.h"
 #include "adapters/language/wording.h"
 #include "tests/adapters/example_answer.h"
 
@@ -99,40 +98,33 @@ TEST(Answer, ARefusalNamesTheCaseTheActAndItsOwnFact) {
 }
 
 TEST(FaultMessage, EachKindTellsWhatToDo) {
-  const auto told = [](FaultKind kind) { return fault_message({kind, "$.id: x"}, kZh); };
-  EXPECT_EQ(told(FaultKind::malformed), "格式不符：$.id: x");
-  EXPECT_EQ(told(FaultKind::conflict), "冲突：$.id: x");
-  EXPECT_EQ(told(FaultKind::unavailable), "暂不可用：$.id: x");
-  EXPECT_EQ(told(FaultKind::full), "空间不足，只能读取：$.id: x");
-  EXPECT_EQ(told(FaultKind::corrupt), "数据损坏，请停用并核验：$.id: x");
-  EXPECT_EQ(fault_message({FaultKind::full, "a\nb"}, kEn), "no room left, reading goes on: a b");
+  const auto told = [](FaultKind kind) {
+    return fault_message({kind, "$.id", {"有误", "is wrong"}}, kZh);
+  };
+  EXPECT_EQ(told(FaultKind::malformed), "格式不符：$.id: 有误");
+  EXPECT_EQ(told(FaultKind::conflict), "冲突：$.id: 有误");
+  EXPECT_EQ(told(FaultKind::unavailable), "暂不可用：$.id: 有误");
+  EXPECT_EQ(told(FaultKind::full), "空间不足，只能读取：$.id: 有误");
+  EXPECT_EQ(told(FaultKind::corrupt), "数据损坏，请停用并核验：$.id: 有误");
 }
 
-TEST(FaultMessage, SpeaksTheReadersLanguageAlone) {
-  const auto zh = [](const char* text) { return in_language(text, kZh); };
-  const auto en = [](const char* text) { return in_language(text, kEn); };
-  constexpr auto kPlaced = "/数据/p.toml:3: [pack]: id: 缺失 — is missing";
-  EXPECT_EQ(zh(kPlaced), "/数据/p.toml:3: [pack]: id: 缺失");
-  EXPECT_EQ(en(kPlaced), "/数据/p.toml:3: [pack]: id: is missing");
-  constexpr auto kBegun = "--now: 2021-13 不是时间 — is not a time";
-  EXPECT_EQ(zh(kBegun), "--now: 2021-13 不是时间");
-  EXPECT_EQ(en(kBegun), "--now: 2021-13 is not a time");
-  EXPECT_EQ(en("/data/key：没有这个文件 — no such file"), "/data/key: no such file");
-  EXPECT_EQ(en("违法：附4-18 未通过 — unlawful: 附4-18 not passed"), "unlawful: 附4-18 not passed");
-  EXPECT_EQ(fault_message({FaultKind::malformed, kBegun}, kEn),
-            "malformed: --now: 2021-13 is not a time");
+TEST(FaultMessage, IsOneLine) {
+  EXPECT_EQ(fault_message({FaultKind::full, "a\nb", {"满\n了", "is\nfull"}}, kEn),
+            "no room left, reading goes on: a b: is full");
 }
 
-TEST(FaultMessage, LeavesAloneWhatIsInOneLanguage) {
-  for (const char* text :
-       {"$.id: 应为 UUID", "open /tmp/a — b: Permission denied", "$.id: x", ""}) {
-    EXPECT_EQ(in_language(text, kZh), text);
-    EXPECT_EQ(in_language(text, kEn), text);
-  }
-  // A dash that came in with a word is not the one between the languages.
-  const auto shown = as_shown("甲 — b");
-  EXPECT_EQ(shown, "\"甲 \\u2014 b\"");
-  EXPECT_EQ(in_language("$.act: 没有 " + shown, kEn), "$.act: 没有 " + shown);
+TEST(FaultMessage, NeedsNoPlace) {
+  const Fault fault{FaultKind::conflict, "", {"口令不对", "the passphrase is wrong"}};
+  EXPECT_EQ(fault_message(fault, kZh), "冲突：口令不对");
+  EXPECT_EQ(fault_message(fault, kEn), "conflict: the passphrase is wrong");
+}
+
+/// A dash between blanks and a colon are characters like any other.
+TEST(FaultMessage, ShowsThePlaceWholeWhateverIsInIt) {
+  const Fault fault{
+      FaultKind::malformed, "/数据/a — b: c", {"缺失 — 见 d: e", "is missing — f: g"}};
+  EXPECT_EQ(fault_message(fault, kZh), "格式不符：/数据/a — b: c: 缺失 — 见 d: e");
+  EXPECT_EQ(fault_message(fault, kEn), "malformed: /数据/a — b: c: is missing — f: g");
 }
 
 TEST(Wording, DatesAreSaidAsPeopleSayThem) {

@@ -9,6 +9,7 @@
 #include "ledger/leaf/codec.h"
 #include "ledger/tree/note.h"
 #include "tests/adapters/published_item.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -22,7 +23,7 @@ using DisclosureBundle = PublishedItem;
 
 DisclosureReport checked(const Disclosure& disclosure, const std::vector<std::string>& keys = {}) {
   auto report = check_disclosure(disclosure, keys);
-  EXPECT_TRUE(report) << report.error().what;
+  EXPECT_TRUE(report) << both(report.error());
   return report.value_or(DisclosureReport{});
 }
 
@@ -58,7 +59,7 @@ TEST_F(DisclosureBundle, IsTheSameAfterJson) {
   tell("a", ItemCorrected{}, "corrected", {{"text", "改正后的全文"}, {"reason", "误写"}});
   const auto disclosure = disclosed("a");
   const auto read = parse_disclosure(to_json(disclosure));
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_EQ(*read, disclosure);
 }
 
@@ -135,7 +136,7 @@ TEST_F(DisclosureBundle, IsOfALeafByItself) {
   const auto position = draft("a", decision_words());
   ASSERT_TRUE(ledger_->write_checkpoint());
   const auto disclosure = disclose_leaf(source(), position);
-  ASSERT_TRUE(disclosure) << disclosure.error().what;
+  ASSERT_TRUE(disclosure) << both(disclosure.error());
   EXPECT_EQ(words_of(*disclosure, "remedies"), "六十日内申请行政复议。");
   EXPECT_TRUE(complaints(*disclosure).empty());
 }
@@ -213,7 +214,7 @@ TEST_F(DisclosureBundle, SaysOfALeafThatDraftsNoTextThatNothingIsMandatory) {
   ASSERT_TRUE(ledger_->write_checkpoint());
   const std::vector<std::string> hide = {"reason"};
   const auto disclosure = disclose_leaf(source(), position, hide);
-  ASSERT_TRUE(disclosure) << disclosure.error().what;
+  ASSERT_TRUE(disclosure) << both(disclosure.error());
   EXPECT_TRUE(complaints(*disclosure).empty());
   const auto lines = checked(*disclosure).lines;
   EXPECT_TRUE(std::ranges::any_of(lines, [](const auto& line) {
@@ -348,7 +349,7 @@ TEST_F(DisclosureBundle, IsNotReadWhereItIsMalformed) {
     const auto read = parse_disclosure(bad);
     ASSERT_FALSE(read) << key;
     EXPECT_EQ(read.error().kind, FaultKind::malformed);
-    EXPECT_THAT(read.error().what, HasSubstr(key));
+    EXPECT_THAT(both(read.error()), HasSubstr(key));
   }
   EXPECT_FALSE(parse_disclosure(good.substr(1)));
 }

@@ -5,6 +5,7 @@
 
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/scratch.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -48,7 +49,7 @@ TEST_F(ProofFolderTest, NoticesASecondHistoryOfTheSameSize) {
   const auto kept = folder_.keep_note(12, signed_note(log_, other));
   ASSERT_FALSE(kept);
   EXPECT_EQ(kept.error().kind, FaultKind::corrupt);
-  EXPECT_NE(kept.error().what.find("two histories"), std::string::npos);
+  EXPECT_NE(both(kept.error()).find("two histories"), std::string::npos);
 }
 
 TEST_F(ProofFolderTest, NeverReplacesARequestOrAToken) {

@@ -8,6 +8,7 @@
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/scratch.h"
 #include "tests/adapters/test_authority.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -64,7 +65,7 @@ class TimeBoundsTest : public ::testing::Test {
       return size < roots_.size() ? std::optional(roots_[size]) : std::nullopt;
     };
     auto proofs = read_time_proofs(folder_, "log.example", root_at, options);
-    EXPECT_TRUE(proofs) << proofs.error().what;
+    EXPECT_TRUE(proofs) << both(proofs.error());
     return TimeBounds(std::move(*proofs), options);
   }
   /// The first leaf opens the ledger, the second names its key.
@@ -102,7 +103,7 @@ class TimeBoundsTest : public ::testing::Test {
     const auto all = findings();
     ASSERT_FALSE(all.empty()) << why;
     EXPECT_EQ(all[0].promise, "time");
-    EXPECT_NE(all[0].what.find(why), std::string::npos) << all[0].what;
+    EXPECT_NE(both(all[0].what).find(why), std::string::npos) << both(all[0].what);
     const auto at = all[0].position;
     EXPECT_EQ(at ? std::optional(at->index) : std::nullopt, position);
   }
@@ -132,7 +133,7 @@ TEST_F(TimeBoundsTest, BoundLeavesFromBothSides) {
   cosign(15, minutes(14));
   auto bounds = load();
   const auto all = judge(bounds);
-  EXPECT_TRUE(all.empty()) << all[0].what;
+  EXPECT_TRUE(all.empty()) << both(all[0].what);
   const Instant token_late{minutes(9).micros + 1'250'000}, token_early{minutes(9).micros - 750'000};
   const Instant cosigned{minutes(14).micros + kMicrosPerSecond};
   const auto at = [](std::uint64_t n) { return ledger::Position{n}; };
@@ -168,7 +169,7 @@ TEST_F(TimeBoundsTest, FlagALeafThatSaysItIsYoungerThanItWasSeen) {
   ASSERT_EQ(all.size(), 2U);  // 12 is within the tolerance
   EXPECT_EQ(all[0].position->index, 13U);
   EXPECT_EQ(all[1].position->index, 14U);
-  EXPECT_NE(all[0].what.find("later than"), std::string::npos) << all[0].what;
+  EXPECT_NE(both(all[0].what).find("later than"), std::string::npos) << both(all[0].what);
   TimeOptions patient;
   patient.tolerance_micros = 180 * kMicrosPerSecond;
   EXPECT_TRUE(findings(patient).empty());
@@ -180,7 +181,7 @@ TEST_F(TimeBoundsTest, FlagALeafThatIsBackdated) {
   ASSERT_EQ(all.size(), 2U);  // 14 is within the tolerance
   EXPECT_EQ(all[0].position->index, 12U);
   EXPECT_EQ(all[1].position->index, 13U);
-  EXPECT_NE(all[0].what.find("earlier than"), std::string::npos) << all[0].what;
+  EXPECT_NE(both(all[0].what).find("earlier than"), std::string::npos) << both(all[0].what);
 }
 
 TEST_F(TimeBoundsTest, FlagNothingUnderASimulatedClockAndSaySo) {
@@ -220,7 +221,7 @@ TEST_F(TimeBoundsTest, NoticeThatTheLedgerWasRewound) {
   roots_.resize(15);
   const auto all = findings();
   ASSERT_EQ(all.size(), 2U);
-  for (const auto& finding : all) EXPECT_NE(finding.what.find("rewound"), std::string::npos);
+  for (const auto& finding : all) EXPECT_NE(both(finding.what).find("rewound"), std::string::npos);
 }
 
 TEST_F(TimeBoundsTest, NoticeATokenThatIsGone) {
@@ -280,9 +281,9 @@ TEST_F(TimeBoundsTest, TakeTheRootsAndThePolicyOfWhoeverAsks) {
   auto bounds = load(options);
   const auto idle = judge(bounds);
   ASSERT_EQ(idle.size(), 2U) << "what he brought along proves nothing";
-  EXPECT_EQ(idle[0].what,
+  EXPECT_EQ(both(idle[0].what),
             "--ca: 没有时间戳在所给根证书之下 — no timestamp is under the roots given");
-  EXPECT_NE(idle[1].what.find("--policy: "), std::string::npos) << idle[1].what;
+  EXPECT_NE(both(idle[1].what).find("--policy: "), std::string::npos) << both(idle[1].what);
   EXPECT_EQ(bounds.summary().zh, "没有外部的时间证明；有1份时间戳不在所给根证书之下，未予采信");
   options.roots = authority_.root_pem();
   options.policy = *parse_policy(policy());

@@ -6,6 +6,7 @@
 
 #include "ledger/base/hash.h"
 #include "tests/adapters/test_authority.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -28,12 +29,12 @@ class TimestampTest : public ::testing::Test {
 void expect_bad(const Result<Timestamp>& stamp, const std::string& why) {
   ASSERT_FALSE(stamp) << why;
   EXPECT_EQ(stamp.error().kind, FaultKind::malformed);
-  EXPECT_NE(stamp.error().what.find(why), std::string::npos) << stamp.error().what;
+  EXPECT_NE(both(stamp.error()).find(why), std::string::npos) << both(stamp.error());
 }
 
 TEST_F(TimestampTest, SaysWhenHowExactlyAndWho) {
   const auto stamp = verify_response(response_, request_, trust());
-  ASSERT_TRUE(stamp) << stamp.error().what;
+  ASSERT_TRUE(stamp) << both(stamp.error());
   EXPECT_EQ(stamp->stated_at, Instant{kNoon.micros + 250'000});
   EXPECT_EQ(stamp->accuracy_micros, kMicrosPerSecond);
   EXPECT_EQ(stamp->not_after(), Instant{kNoon.micros + 1'250'000});
@@ -81,7 +82,7 @@ TEST_F(TimestampTest, NeedsTheCertificatesOnTheWay) {
              "not under the trusted roots");
   const auto stamp =
       verify_response(response, request_, {authority.root_pem(), authority.middle_pem()});
-  EXPECT_TRUE(stamp) << stamp.error().what;
+  EXPECT_TRUE(stamp) << both(stamp.error());
 }
 
 TEST_F(TimestampTest, JudgesTheCertificateAsOfTheTimeThatIsStated) {

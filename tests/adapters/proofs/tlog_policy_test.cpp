@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/adapters/cosigning.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -18,7 +19,7 @@ class TlogPolicyTest : public ::testing::Test {
   }
   TlogPolicy policy(std::string_view rest) const {
     auto read = parse_policy(lines(rest));
-    EXPECT_TRUE(read) << read.error().what;
+    EXPECT_TRUE(read) << both(read.error());
     return read ? *read : TlogPolicy();
   }
   ledger::Note note(std::vector<const Signer*> witnesses,
@@ -38,8 +39,8 @@ void expect_bad(const std::string& text, const std::string& line, const std::str
   const auto read = parse_policy(text);
   ASSERT_FALSE(read) << text;
   EXPECT_EQ(read.error().kind, FaultKind::malformed);
-  const auto& what = read.error().what;
-  EXPECT_EQ(what.find(line + ": "), 0U) << what;
+  const auto what = both(read.error());
+  EXPECT_EQ(read.error().place, line) << what;
   EXPECT_NE(what.find(why), std::string::npos) << what;
   EXPECT_EQ(what.find('\n'), std::string::npos) << what;
 }
@@ -67,7 +68,7 @@ TEST_F(TlogPolicyTest, TakesNamesAsBytes) {
 
 TEST_F(TlogPolicyTest, NeedsNobodyWhereNoneIsAsked) {
   const auto read = parse_policy("quorum none\n");
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_TRUE(is_met(*read, note({})));
   EXPECT_FALSE(met_at(*read, note({&x1_})));
 }

@@ -5,6 +5,7 @@
 #include "ledger/tree/tree.h"
 #include "tests/adapters/cosigning.h"
 #include "tests/adapters/loopback.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -53,8 +54,8 @@ class WitnessClientTest : public ::testing::Test {
     const Loopback server(answer);
     const auto said = ask(server);
     ASSERT_FALSE(said) << why;
-    EXPECT_EQ(said.error().kind, kind) << said.error().what;
-    EXPECT_NE(said.error().what.find(why), std::string::npos) << said.error().what;
+    EXPECT_EQ(said.error().kind, kind) << both(said.error());
+    EXPECT_NE(both(said.error()).find(why), std::string::npos) << both(said.error());
     EXPECT_EQ(server.requests().size(), requests);
   }
 
@@ -68,7 +69,7 @@ class WitnessClientTest : public ::testing::Test {
 TEST_F(WitnessClientTest, SendsWhatTheSpecificationSays) {
   const Loopback server(honest(5));
   const auto said = ask(server, 5);
-  ASSERT_TRUE(said) << said.error().what;
+  ASSERT_TRUE(said) << both(said.error());
   EXPECT_EQ(said->at, kTime);
   ASSERT_EQ(server.requests().size(), 1U);
   EXPECT_TRUE(server.requests()[0].starts_with("POST /add-checkpoint HTTP/1.1\r\n"));
@@ -141,7 +142,7 @@ TEST_F(WitnessClientTest, TakesLinesOfThePolicysWitnessesOnly) {
       lines({stranger_.cosign(note_.text, kTime), wrong, other, own, log_.sign(note_.text)});
   const Loopback server([&](const auto&) { return http_answer(200, "text/plain", all); });
   const auto said = ask(server);
-  ASSERT_TRUE(said) << said.error().what;
+  ASSERT_TRUE(said) << both(said.error());
   EXPECT_EQ(said->lines, (std::vector{own, other}));
 }
 

@@ -10,6 +10,7 @@
 #include "projections/runner.h"
 #include "statemachines/disclosure/disclosure_requirements.h"
 #include "tests/adapters/published_item.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -28,7 +29,7 @@ class SiteTest : public PublishedItem {
     EXPECT_TRUE(projections::follow(projections::LedgerSource(*ledger_), **models));
     const auto queries = projections::Queries::open(folder_ / "data");
     const auto report = export_site({**queries, *ledger_, bureau_, day_of(2022, 1, 4)}, site());
-    EXPECT_TRUE(report) << report.error().what;
+    EXPECT_TRUE(report) << both(report.error());
     return report.value_or(SiteReport{});
   }
 
@@ -79,7 +80,7 @@ TEST_F(SiteTest, PageCarriesItsBundle) {
   const std::string opening = "<script type=\"application/json\" id=\"disclosure\">";
   const auto from = html.find(opening) + opening.size();
   const auto read = parse_disclosure(html.substr(from, html.find("</script>", from) - from));
-  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_TRUE(read) << both(read.error());
   EXPECT_EQ(*read, disclosed("2021-SF-0001"));
   for (const auto* name : {"proof.js", "sm2.js", "examine.js", "verify.js"}) {
     EXPECT_THAT(html, HasSubstr("<script src=\"../" + std::string(name) + "\" defer>"));

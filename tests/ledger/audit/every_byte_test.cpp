@@ -10,6 +10,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_audit.h"
 #include "ledger/store/head_record.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -29,7 +30,7 @@ class EveryByteTest : public testing::Test {
     for (std::uint64_t n = 0; n < kLeaves; n += 5) must(ledger->append(some_drafts(n, n + 5)));
     must(ledger->close());
     const auto report = verified();
-    EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+    EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   }
 
   VerifyReport verified() const {

@@ -28,7 +28,7 @@ TEST_F(LeafAuditTest, ShowsEveryLeafToTheJudgeInOrder) {
   options.judge = [&](const Leaf& leaf, std::span<const VaultRecord>) {
     EXPECT_EQ(leaf.position.index, next++);
     return leaf.position.index == 700
-               ? std::vector<Finding>{{"law", leaf.position, "was not lawful"}}
+               ? std::vector<Finding>{{"law", leaf.position, {"不合法", "was not lawful"}}}
                : std::vector<Finding>{};
   };
   options.progress = [&](std::uint64_t at, std::uint64_t of) {
@@ -37,7 +37,7 @@ TEST_F(LeafAuditTest, ShowsEveryLeafToTheJudgeInOrder) {
   };
   const auto report = must(verify(folder.path(), options));
   ASSERT_EQ(report.findings.size(), 1u);
-  EXPECT_EQ(report.findings[0], (Finding{"law", Position{700}, "was not lawful"}));
+  EXPECT_EQ(report.findings[0], (Finding{"law", Position{700}, {"不合法", "was not lawful"}}));
   EXPECT_EQ(next, 1'030u);
   EXPECT_EQ(done, 1'030u);
 }

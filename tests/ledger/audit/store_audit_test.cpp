@@ -48,7 +48,9 @@ class StoreAuditTest : public testing::Test {
     for (const auto& [key, mark] : marks_) audit.mark(bytes_of(key), bytes_of(mark));
     for (const auto& [key, tile] : tiles_) audit.tile(bytes_of(key), bytes_of(tile));
     if (head_) audit.head(bytes_of(*head_));
-    return audit.finish();
+    std::vector<std::string> found;
+    for (auto& one : audit.finish()) found.push_back(std::move(one.en));
+    return found;
   }
 
   std::vector<std::pair<std::string, std::string>> leaves_, marks_, tiles_;

@@ -15,6 +15,7 @@
 #include "ledger/tree/note.h"
 #include "ledger/tree/tile.h"
 #include "statemachines/words/check.h"
+#include "tests/both.h"
 #include "tests/ledger/changes.h"
 #include "tests/ledger/data_map.h"
 #include "tests/ledger/ledger_fixture.h"
@@ -65,7 +66,7 @@ class TotalDetection : public testing::Test {
     VerifyOptions verified;
     verified.vault_key = bureau_key();
     const auto report = must(verify(data(), verified));
-    EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+    EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(data())) {
       if (entry.is_regular_file()) {
         files.push_back(std::filesystem::relative(entry.path(), data()).string());
@@ -206,7 +207,7 @@ TEST_F(TotalDetection, OfTheLeavesAndTheStoreAroundThem) {
     std::vector<Change> changes;
     for (const auto& [key, key_at, bytes] : tiles) {
       const auto at = bytes.begin + byte;
-      changes.push_back({file, at, one_bit(at), describe_tile(key)});
+      changes.push_back({file, at, one_bit(at), describe_tile(key).en});
     }
     return changes;
   };

@@ -10,6 +10,7 @@
 #include "ledger/disk/writer_lock.h"
 #include "ledger/leaf/codec.h"
 #include "ledger/vault/vault.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -80,10 +81,10 @@ class VerifyTest : public testing::Test {
     const auto report = verified(std::move(options));
     ASSERT_FALSE(report.is_clean()) << "nothing was found";
     const auto& finding = report.findings.front();
-    EXPECT_EQ(finding.promise, promise) << finding.what;
+    EXPECT_EQ(finding.promise, promise) << both(finding.what);
     EXPECT_EQ(finding.position ? std::optional(finding.position->index) : std::nullopt, position)
-        << finding.what;
-    EXPECT_THAT(finding.what, HasSubstr(what));
+        << both(finding.what);
+    EXPECT_THAT(both(finding.what), HasSubstr(what));
   }
 
   TemporaryFolder folder;
@@ -92,7 +93,7 @@ class VerifyTest : public testing::Test {
 TEST_F(VerifyTest, FindsNothingInAnHonestLedger) {
   write(1'200);
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.leaves, 1'200u);
   EXPECT_EQ(report.words, 400u * 1 + 400u * 5);
   EXPECT_EQ(report.words_erased, 0u);
@@ -111,13 +112,13 @@ TEST_F(VerifyTest, FindsDocumentsAtLongPathsInTheirPlaces) {
   must(ledger->append(std::vector{draft_of(0, std::move(fact), std::move(contents))}));
   must(ledger->close());
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
 }
 
 TEST_F(VerifyTest, FindsNothingInAnEmptyLedger) {
   write(0);
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.seen.origin, "water.example/2021");
 }
 
@@ -130,7 +131,7 @@ TEST_F(VerifyTest, FindsNothingAfterACrash) {
   put(*vault, std::vector<VaultRecord>{{Position{10}, 0, slot, Salt{}, "summary", "lost"}});
   vault = nullptr;
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.leaves, 10u);
 }
 
@@ -138,7 +139,7 @@ TEST_F(VerifyTest, LooksAtTheSnapshotBesideAWriter) {
   write(30);
   const auto lock = must(WriterLock::acquire(folder.path() / "ledger"));
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.leaves, 30u);
   ASSERT_EQ(report.unchecked.size(), 2u) << "what moves meanwhile is not said to be right";
   EXPECT_EQ(report.unchecked[0].promise, "index");
@@ -234,7 +235,7 @@ TEST_F(VerifyTest, AgreesWithAnEarlierCheckpoint) {
   must(ledger->append(some_drafts(10, 20)));
   must(ledger->close());
   const auto report = verified(options);
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
 }
 
 TEST_F(VerifyTest, NamesTheCheckpointOfAnotherLedger) {

@@ -1,4 +1,4 @@
-// How a fault is handed up.
+// What a fault says, and how it is handed up.
 #include "ledger/base/fault.h"
 
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 namespace caseledger {
 namespace {
 
-const Fault kFault{FaultKind::unavailable, "the disk"};
+const Fault kFault{FaultKind::unavailable, "the disk", {"没有应答", "does not answer"}};
 
 Result<int> number(bool is_there) { return is_there ? Result<int>(7) : tl::unexpected(kFault); }
 Result<void> work(bool succeeds) { return succeeds ? Result<void>() : tl::unexpected(kFault); }
@@ -24,6 +24,19 @@ Result<std::vector<int>> all_of(bool is_there, bool succeeds) {
   CL_TRY(all[1], number(is_there));
   CL_TRY(work(succeeds));
   return all;
+}
+
+TEST(Fault, IsASentenceWithItsPlaceInEachLanguage) {
+  EXPECT_EQ(kFault.sentence(), (Bilingual{"the disk: 没有应答", "the disk: does not answer"}));
+  EXPECT_EQ((Fault{FaultKind::full, "", {"满", "full"}}.sentence()), (Bilingual{"满", "full"}));
+}
+
+TEST(Fault, KeepsWhatStandsInItsPlace) {
+  const auto further = kFault.within("/数据/a — b: c");
+  EXPECT_EQ(further.kind, FaultKind::unavailable);
+  EXPECT_EQ(further.place, "/数据/a — b: c: the disk");
+  EXPECT_EQ(further.what, kFault.what);
+  EXPECT_EQ((Fault{FaultKind::full, "", {"满", "full"}}.within("a").place), "a");
 }
 
 TEST(Try, DeclaresTheValueOrReturnsTheFault) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/both.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::ledger {
@@ -58,7 +59,7 @@ TEST_F(DurableFile, NamesAFolderThatIsNotThere) {
   const auto result = replace_file(folder_ / "nowhere" / "file", std::nullopt, "x");
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, FaultKind::unavailable);
-  EXPECT_NE(result.error().what.find("nowhere"), std::string::npos);
+  EXPECT_NE(both(result.error()).find("nowhere"), std::string::npos);
 }
 
 TEST_F(DurableFile, HoldsOldOrNewContentAfterAnyFailedStep) {
@@ -83,7 +84,7 @@ TEST_F(DurableFile, MayHaveABareName) {
   std::filesystem::current_path(folder_);
   const auto replaced = replace_file("bare", std::nullopt, "x");
   std::filesystem::current_path(before);
-  EXPECT_TRUE(replaced) << replaced.error().what;
+  EXPECT_TRUE(replaced) << both(replaced.error());
   EXPECT_EQ(read_file(folder_ / "bare").value(), "x");
 }
 

@@ -35,7 +35,7 @@ Audited audited(const std::filesystem::path& file) {
   EXPECT_TRUE(report);
   if (report) {
     for (const PageFinding& finding : report->findings) {
-      result.findings.push_back(describe(finding));
+      result.findings.push_back(describe(finding).en);
     }
   }
   return result;

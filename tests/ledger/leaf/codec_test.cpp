@@ -7,6 +7,7 @@
 
 #include "ledger/leaf/codec_layout.h"
 #include "ledger/leaf/wire.capnp.h"
+#include "tests/both.h"
 #include "tests/ledger/random_leaf.h"
 
 namespace caseledger::ledger {
@@ -73,7 +74,7 @@ Leaf sample() {
 
 Buffer encoded(const Leaf& leaf) {
   auto bytes = encode(leaf);
-  EXPECT_TRUE(bytes.has_value()) << bytes.error().what;
+  EXPECT_TRUE(bytes.has_value()) << both(bytes.error());
   return std::move(bytes).value_or(Buffer{});
 }
 
@@ -82,7 +83,7 @@ std::string refusal(const Leaf& leaf) {
   EXPECT_FALSE(bytes.has_value());
   if (bytes) return {};
   EXPECT_EQ(bytes.error().kind, FaultKind::malformed);
-  return bytes.error().what;
+  return bytes.error().sentence().en;
 }
 
 std::string refusal(const Buffer& bytes) {
@@ -90,7 +91,7 @@ std::string refusal(const Buffer& bytes) {
   EXPECT_FALSE(leaf.has_value());
   if (leaf) return {};
   EXPECT_EQ(leaf.error().kind, FaultKind::corrupt);
-  return leaf.error().what;
+  return leaf.error().sentence().en;
 }
 
 /// A canonical message made by the library, after a change to the sample.
@@ -148,7 +149,7 @@ TEST(Codec, WritesTheCanonicalFormForEveryEvent) {
     const auto again = capnp::canonicalize(message.leaf());
     ASSERT_TRUE(std::ranges::equal(again.asBytes(), bytes)) << "seed " << seed;
     const auto read = decode(bytes);
-    ASSERT_TRUE(read.has_value()) << "seed " << seed << ": " << read.error().what;
+    ASSERT_TRUE(read.has_value()) << "seed " << seed << ": " << both(read.error());
     ASSERT_EQ(*read, leaf) << "seed " << seed;
   }
 }
@@ -316,7 +317,7 @@ TEST(Codec, FindsTheKeysOfALeafWithoutTheRest) {
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
     const auto leaf = RandomLeaf(seed).draw(seed);
     const auto keys = keys_of(Position{seed}, encoded(leaf));
-    ASSERT_TRUE(keys.has_value()) << keys.error().what;
+    ASSERT_TRUE(keys.has_value()) << both(keys.error());
     EXPECT_EQ(keys->stream, keys_of(leaf.fact).stream);
     EXPECT_EQ(keys->command, keys_of(leaf.fact).command);
   }

@@ -9,6 +9,7 @@
 
 #include "ledger/leaf/codec.h"
 #include "ledger/leaf/codec_layout.h"
+#include "tests/both.h"
 #include "tests/ledger/random_leaf.h"
 
 namespace caseledger::ledger {
@@ -127,7 +128,7 @@ std::vector<Golden> all_golden() {
 TEST(Golden, LeavesAreReadAndMeanWhatTheyMeant) {
   for (const auto& golden : all_golden()) {
     const auto leaf = decode(bytes_of(golden.hex));
-    ASSERT_TRUE(leaf.has_value()) << golden.name << ": " << leaf.error().what;
+    ASSERT_TRUE(leaf.has_value()) << golden.name << ": " << both(leaf.error());
     EXPECT_EQ(name_of(leaf->fact.event), golden.name);
     EXPECT_EQ(Description::of(*leaf), golden.description) << golden.name;
   }
@@ -136,7 +137,7 @@ TEST(Golden, LeavesAreReadAndMeanWhatTheyMeant) {
 TEST(Golden, LeavesAreWrittenAsTheyWere) {
   for (const auto& golden : all_golden()) {
     const auto leaf = decode(bytes_of(golden.hex));
-    ASSERT_TRUE(leaf.has_value()) << golden.name << ": " << leaf.error().what;
+    ASSERT_TRUE(leaf.has_value()) << golden.name << ": " << both(leaf.error());
     EXPECT_EQ(hex_of(encode(*leaf).value()), golden.hex) << golden.name;
   }
 }

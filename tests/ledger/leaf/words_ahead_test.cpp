@@ -11,6 +11,7 @@
 #include "ledger/repair/repair.h"
 #include "ledger/store/head_record.h"
 #include "ledger/vault/vault_record.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -109,7 +110,7 @@ class WordsAheadTest : public testing::Test {
   std::vector<std::string> findings_about_words() {
     std::vector<std::string> all;
     for (const auto& finding : verified().findings) {
-      if (finding.promise == "words") all.push_back(finding.what);
+      if (finding.promise == "words") all.push_back(both(finding.what));
     }
     return all;
   }
@@ -155,13 +156,13 @@ TEST_F(WordsAheadTest, AreTakenOverBehindTheWriter) {
   must(ledger->close());
   EXPECT_EQ(in_the_vault(), 600u / 3 * 7);
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
 }
 
 TEST_F(WordsAheadTest, PassTheAuditWhereTheyLie) {
   write_and_crash(50);
   const auto report = verified();
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.words_erased, 0u);
   EXPECT_GT(report.words, 50u);
 }

@@ -10,6 +10,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/writer_lock.h"
 #include "ledger/store/mirror.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -118,8 +119,8 @@ TEST_F(RepairTest, DoesNotTakeAForgedLeaf) {
   const auto report = repaired();
   ASSERT_FALSE(report.has_value());
   EXPECT_EQ(report.error().kind, FaultKind::corrupt);
-  EXPECT_THAT(report.error().what, HasSubstr("第256号事实"));
-  EXPECT_THAT(report.error().what, HasSubstr("无法恢复"));
+  EXPECT_THAT(both(report.error()), HasSubstr("第256号事实"));
+  EXPECT_THAT(both(report.error()), HasSubstr("无法恢复"));
   EXPECT_FALSE(std::filesystem::exists(data() / "ledger.damaged-1")) << "nothing was changed";
   EXPECT_EQ(must(repaired(true)).leaves, kLeaves) << "a backup has it";
   EXPECT_TRUE(findings().empty());
@@ -142,11 +143,11 @@ TEST_F(RepairTest, NamesWordsThatNobodyHas) {
   for (std::uint64_t page = 3; page * 4096 < bytes; ++page) wipe(file, page * 4096 + 3'000, 50);
   const auto report = must(repaired());
   ASSERT_FALSE(report.losses.empty());
-  EXPECT_THAT(report.losses.front().what, HasSubstr("words"));
+  EXPECT_THAT(both(report.losses.front().what), HasSubstr("words"));
   EXPECT_THAT(report.losses, testing::Contains(testing::Field(&Loss::stream, "2021-SF-0001")));
   const auto found = findings();
   ASSERT_FALSE(found.empty());
-  EXPECT_THAT(found.front().what, HasSubstr("are gone, and nobody disposed of it"));
+  EXPECT_THAT(both(found.front().what), HasSubstr("are gone, and nobody disposed of it"));
 }
 
 TEST_F(RepairTest, IsFinishedByTheNextOneWhereverItWasCutOff) {
@@ -190,25 +191,25 @@ TEST_F(RepairTest, NamesTheLeafThatWasChangedNotTheOneThatDisagrees) {
   change_everywhere(300, 8 + 40, 1);  // a later recorded-at: still a leaf
   const auto report = repaired();
   ASSERT_FALSE(report.has_value());
-  EXPECT_THAT(report.error().what, HasSubstr("第300号事实（案件 2021-SF-0000）无法恢复"));
-  EXPECT_THAT(report.error().what, testing::Not(HasSubstr("第301号")));
+  EXPECT_THAT(both(report.error()), HasSubstr("第300号事实（案件 2021-SF-0000）无法恢复"));
+  EXPECT_THAT(both(report.error()), testing::Not(HasSubstr("第301号")));
   EXPECT_EQ(must(repaired(true)).leaves, kLeaves) << "a backup has it";
 }
 
 TEST_F(RepairTest, NamesTheLeafThatWasChangedAmongTheLastOnesToo) {
   change_everywhere(690, 8 + 40, 1);  // no full tile has its hash
-  EXPECT_THAT(repaired().error().what, HasSubstr("第690号事实（案件 2021-SF-0000）无法恢复"));
+  EXPECT_THAT(both(repaired().error()), HasSubstr("第690号事实（案件 2021-SF-0000）无法恢复"));
 }
 
 TEST_F(RepairTest, NamesTheLastLeafWhereTheCheckpointDisagrees) {
   change_everywhere(kLeaves - 1, 8 + 40, 1);
-  EXPECT_THAT(repaired().error().what, HasSubstr("请查第699号事实（案件 2021-SF-0000）"));
+  EXPECT_THAT(both(repaired().error()), HasSubstr("请查第699号事实（案件 2021-SF-0000）"));
 }
 
 TEST_F(RepairTest, NamesTheNeighboursOfALeafThatIsGone) {
   change_everywhere(400, 0, 200);
   std::filesystem::remove_all(data() / "ledger" / "index");
-  EXPECT_THAT(repaired().error().what,
+  EXPECT_THAT(both(repaired().error()),
               HasSubstr("第400号事实（所属案件不明，前一事实属 2021-SF-0000，后一事实属 "
                         "2021-SF-0002）无法恢复"));
 }
@@ -221,14 +222,14 @@ TEST_F(RepairTest, TakesNothingFromABackupOfAnotherLedgerOfTheSameName) {
   const auto refused = repaired(true);
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FaultKind::malformed);
-  EXPECT_THAT(refused.error().what, HasSubstr("是另一账本的备份"));
+  EXPECT_THAT(both(refused.error()), HasSubstr("是另一账本的备份"));
 }
 
 TEST_F(RepairTest, AsksForACheckpointWhereNoneIsLeft) {
   std::filesystem::remove(data() / "ledger" / "checkpoint");
   const auto refused = repaired();
   EXPECT_EQ(refused.error().kind, FaultKind::malformed);
-  EXPECT_THAT(refused.error().what, HasSubstr("请用 --against 给出所持检查点"));
+  EXPECT_THAT(both(refused.error()), HasSubstr("请用 --against 给出所持检查点"));
   EXPECT_FALSE(std::filesystem::exists(data() / "repair"));
   EXPECT_EQ(must(repaired(true)).leaves, kLeaves) << "the backup has one";
 }

@@ -9,6 +9,7 @@
 #include "ledger/audit/verify.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/vault/sealed_file.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -84,12 +85,12 @@ TEST_F(RepairVault, DoesNotBringBackWhatWasDisposedOfSinceTheBackup) {
   dispose();
   wipe_key(data());
   const auto report = repaired();
-  EXPECT_TRUE(report.losses.empty()) << report.losses.front().what;
+  EXPECT_TRUE(report.losses.empty()) << both(report.losses.front().what);
   EXPECT_EQ(words_of(Position{1}), std::nullopt);
   EXPECT_FALSE(fs::exists(film(0, kDisposedCase)));
   EXPECT_TRUE(fs::exists(film(1, kOtherCase)));
   const auto after = verified();
-  EXPECT_TRUE(after.is_clean()) << after.findings.front().what;
+  EXPECT_TRUE(after.is_clean()) << both(after.findings.front().what);
   EXPECT_GT(after.words_erased, 0U);
 }
 
@@ -122,7 +123,7 @@ TEST_F(RepairVault, TakesFilesFromABackup) {
   flip_last_byte(film(1, kOtherCase));
   EXPECT_EQ(repaired().files_mended, 2U);
   const auto after = verified();
-  EXPECT_TRUE(after.is_clean()) << after.findings.front().what;
+  EXPECT_TRUE(after.is_clean()) << both(after.findings.front().what);
   EXPECT_EQ(after.files, 2U);
 }
 
@@ -130,7 +131,7 @@ TEST_F(RepairVault, NamesAFileThatNobodyHasAndItsCase) {
   flip_last_byte(film(1, kOtherCase));
   const auto report = repaired(false);
   ASSERT_EQ(report.losses.size(), 1U);
-  EXPECT_THAT(report.losses.front().what, HasSubstr("文件"));
+  EXPECT_THAT(both(report.losses.front().what), HasSubstr("文件"));
   EXPECT_EQ(report.losses.front().stream, kOtherCase);
   EXPECT_FALSE(verified().is_clean()) << "it is named until a backup has it";
   EXPECT_EQ(repaired(true).files_mended, 1U);
@@ -141,7 +142,7 @@ TEST_F(RepairVault, NamesTheCaseOfAKeyThatIsLostAndTakesItLater) {
   wipe_key(data());
   const auto report = repaired(false);
   ASSERT_FALSE(report.losses.empty());
-  EXPECT_THAT(report.losses.front().what, HasSubstr("key slot 0"));
+  EXPECT_THAT(both(report.losses.front().what), HasSubstr("key slot 0"));
   EXPECT_EQ(report.losses.front().stream, kDisposedCase);
   EXPECT_TRUE(repaired(true).losses.empty());
   EXPECT_EQ(words_of(Position{1}), "检查发现采砂");
@@ -160,10 +161,10 @@ TEST_F(RepairVault, GivesNoNumberTwiceWhereTheKeysWereCutOffAndTakesThemLater) {
   append(draft);
   EXPECT_EQ(fs::file_size(keys), bytes + kSlotBytes);
   const auto report = repaired(true);
-  EXPECT_TRUE(report.losses.empty()) << report.losses.front().what;
+  EXPECT_TRUE(report.losses.empty()) << both(report.losses.front().what);
   for (const auto n : {std::uint64_t{1}, kLeaves}) EXPECT_TRUE(words_of(Position{n})) << n;
   const auto after = verified();
-  EXPECT_TRUE(after.is_clean()) << after.findings.front().what;
+  EXPECT_TRUE(after.is_clean()) << both(after.findings.front().what);
   EXPECT_EQ(after.words_erased, 0U);
   EXPECT_EQ(after.files, 2U);
 }

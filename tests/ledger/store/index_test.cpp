@@ -10,6 +10,7 @@
 
 #include "ledger/audit/index_audit.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 #include "tests/ledger/tampering.h"
 
@@ -47,7 +48,7 @@ class IndexTest : public testing::Test {
   std::unique_ptr<Index> opened(std::uint64_t run_leaves) {
     housekeeping_ = std::make_unique<Housekeeping>();
     auto index = Index::open(folder(), {run_leaves, housekeeping_.get(), nullptr});
-    EXPECT_TRUE(index) << index.error().what;
+    EXPECT_TRUE(index) << both(index.error());
     return index ? std::move(*index) : nullptr;
   }
   /// Adds to the index and to the model.
@@ -69,7 +70,9 @@ class IndexTest : public testing::Test {
     for (std::uint64_t i = 0; i < model_.leaves.size(); ++i) {
       audit.leaf(Position{i}, model_.leaves[i]);
     }
-    return audit.finish(model_.leaves.size());
+    std::vector<std::string> found;
+    for (auto& one : audit.finish(model_.leaves.size())) found.push_back(std::move(one.en));
+    return found;
   }
 
   TemporaryFolder temporary_;
@@ -206,7 +209,7 @@ TEST_F(IndexTest, RefusesARunThatIsGone) {
   const auto again = Index::open(folder(), {16, housekeeping_.get(), nullptr});
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().kind, FaultKind::corrupt);
-  EXPECT_THAT(again.error().what, HasSubstr(path.filename().string()));
+  EXPECT_THAT(both(again.error()), HasSubstr(path.filename().string()));
 }
 
 TEST_F(IndexTest, AnswersOthersWhileItGrows) {

@@ -5,6 +5,7 @@
 
 #include "ledger/audit/mirror_audit.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -105,7 +106,7 @@ TEST_F(MirrorTest, IsWrittenAgainWhereItsFileLostBytesMeanwhile) {
 TEST_F(MirrorTest, NamesNoBundleBeforeTheStoreAgrees) {
   fill_and_lose(512, 768);
   std::filesystem::rename(mirror() / "002", mirror() / "002.open");
-  EXPECT_NE(refusal().what.find("the mirror has 768 leaves"), std::string::npos);
+  EXPECT_NE(both(refusal()).find("the mirror has 768 leaves"), std::string::npos);
   EXPECT_TRUE(std::filesystem::exists(mirror() / "002.open"));
 }
 
@@ -119,7 +120,7 @@ TEST_F(MirrorTest, IsMadeAnewWhereItIsGone) {
 
 TEST_F(MirrorTest, TellsOfAStoreThatLostFacts) {
   fill_and_lose(300, 301);
-  EXPECT_NE(refusal().what.find("the mirror has 301 leaves"), std::string::npos);
+  EXPECT_NE(both(refusal()).find("the mirror has 301 leaves"), std::string::npos);
 }
 
 TEST_F(MirrorTest, ShowsEveryChangedByte) {
@@ -145,7 +146,7 @@ TEST_F(MirrorTest, NamesTheLeavesOfALostBundleOnceAndHasThemAgain) {
   const auto found = differences(1'000);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].position, Position{256});
-  EXPECT_EQ(found[0].what, "mirror: leaves 256 to 511 are missing");
+  EXPECT_EQ(found[0].what.en, "mirror: leaves 256 to 511 are missing");
   fill(1'000, 1'001);
   EXPECT_TRUE(differences(1'001).empty());
 }
@@ -169,7 +170,7 @@ TEST_F(MirrorTest, DoesNotWriteOverABundleThatIsOther) {
   auto store = opened();
   const auto closed = store->close();
   ASSERT_FALSE(closed);
-  EXPECT_NE(closed.error().what.find("002: "), std::string::npos) << closed.error().what;
+  EXPECT_NE(both(closed.error()).find("002: "), std::string::npos) << both(closed.error());
   EXPECT_EQ(read_file(mirror() / "002")->value(), other);
 }
 
@@ -177,7 +178,7 @@ TEST_F(MirrorTest, HasNoMoreThanItsLeavesInABundle) {
   fill(0, 600);
   std::ofstream(mirror() / "000", std::ios::binary | std::ios::app) << std::string(2, '\0');
   ASSERT_EQ(differences(600).size(), 1u);
-  EXPECT_EQ(differences(600)[0].what, "mirror: bundle 000 is cut off");
+  EXPECT_EQ(differences(600)[0].what.en, "mirror: bundle 000 is cut off");
 }
 
 TEST_F(MirrorTest, FindsAllBundlesThatAreThere) {

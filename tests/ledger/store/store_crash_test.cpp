@@ -15,6 +15,7 @@
 #include "ledger/disk/page_audit.h"
 #include "ledger/store/head_record.h"
 #include "ledger/store/mirror.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -63,9 +64,9 @@ std::vector<std::string> all_findings(const std::filesystem::path& folder) {
   };
   std::vector<std::string> findings;
   const auto report = audit_pages(folder / "data.mdb", options).value();
-  for (const auto& finding : report.findings) findings.push_back(describe(finding));
-  for (auto& finding : store_audit.finish()) findings.push_back(std::move(finding));
-  for (auto& finding : index_audit.finish(size)) findings.push_back(std::move(finding));
+  for (const auto& finding : report.findings) findings.push_back(describe(finding).en);
+  for (auto& finding : store_audit.finish()) findings.push_back(std::move(finding.en));
+  for (auto& finding : index_audit.finish(size)) findings.push_back(std::move(finding.en));
   return findings;
 }
 
@@ -117,7 +118,7 @@ class StoreCrash : public testing::Test {
   void goes_on(std::uint64_t acknowledged) {
     auto store = Store::open(folder(), busy_options());
     if (!store && acknowledged == 0) store = Store::create(folder(), busy_options());
-    ASSERT_TRUE(store) << store.error().what;
+    ASSERT_TRUE(store) << both(store.error());
     const std::uint64_t size = (*store)->head().value().tree.size();
     ASSERT_GE(size, acknowledged);
     const auto streams = (*store)->positions("case-3").value();

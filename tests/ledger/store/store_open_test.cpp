@@ -6,6 +6,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/volume.h"
 #include "ledger/store/head_record.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 #include "tests/ledger/tampering.h"
 
@@ -18,8 +19,8 @@ TEST_F(StoreOpen, RefusesASecondWriter) {
   auto store = created();
   const auto second = refusal();
   EXPECT_EQ(second.kind, FaultKind::unavailable);
-  EXPECT_NE(second.what.find("process " + std::to_string(::getpid())), std::string::npos)
-      << second.what;
+  EXPECT_NE(both(second).find("process " + std::to_string(::getpid())), std::string::npos)
+      << both(second);
 }
 
 TEST_F(StoreOpen, RefusesToBeOpenedTwiceInOneProcess) {
@@ -27,7 +28,7 @@ TEST_F(StoreOpen, RefusesToBeOpenedTwiceInOneProcess) {
   const auto reader = Store::open_read_only(folder(), small_options());
   ASSERT_FALSE(reader);
   EXPECT_EQ(reader.error().kind, FaultKind::unavailable);
-  EXPECT_NE(reader.error().what.find("open in this process already"), std::string::npos);
+  EXPECT_NE(both(reader.error()).find("open in this process already"), std::string::npos);
 }
 
 TEST_F(StoreOpen, RefusesToCreateOverALedger) {
@@ -113,12 +114,12 @@ TEST_F(StoreOpen, StopsForGoodWhenTheCheckpointCannotBeSealed) {
   int calls = 0;
   options.seal = [&](const std::string& body) -> Result<std::string> {
     if (++calls == 1) return body;
-    return fault(FaultKind::unavailable, "no key");
+    return fault(FaultKind::unavailable, "", {"没有密钥", "no key"});
   };
   auto store = created(options);
   append(*store, numbered(0, 1));
-  EXPECT_EQ(store->write_checkpoint().error().what, "no key");
-  EXPECT_EQ(store->begin().error().what, "no key");
+  EXPECT_EQ(store->write_checkpoint().error().what.en, "no key");
+  EXPECT_EQ(store->begin().error().what.en, "no key");
   EXPECT_EQ(all_leaves(*store), numbered(0, 1)) << "reading goes on";
   EXPECT_FALSE(store->close());
 }
@@ -156,8 +157,8 @@ TEST_F(StoreOpen, NamesBothHeadsWhenFactsWereLost) {
   std::ofstream(folder() / "checkpoint") << to_text(ahead);
   const auto fault = refusal();
   EXPECT_EQ(fault.kind, FaultKind::corrupt);
-  EXPECT_NE(fault.what.find(describe(ahead)), std::string::npos) << fault.what;
-  EXPECT_NE(fault.what.find(describe(head_of(numbered(0, 5)))), std::string::npos) << fault.what;
+  EXPECT_NE(both(fault).find(describe(ahead)), std::string::npos) << both(fault);
+  EXPECT_NE(both(fault).find(describe(head_of(numbered(0, 5)))), std::string::npos) << both(fault);
 }
 
 TEST_F(StoreOpen, NamesBothHeadsWhenLeavesWereAltered) {
@@ -169,9 +170,9 @@ TEST_F(StoreOpen, NamesBothHeadsWhenLeavesWereAltered) {
   std::ofstream(folder() / "checkpoint") << to_text(other);
   const auto fault = refusal();
   EXPECT_EQ(fault.kind, FaultKind::corrupt);
-  EXPECT_NE(fault.what.find(describe(other)), std::string::npos) << fault.what;
+  EXPECT_NE(both(fault).find(describe(other)), std::string::npos) << both(fault);
   const auto here = checkpoint_of("", head_of(numbered(0, 4)).tree);
-  EXPECT_NE(fault.what.find(describe(here)), std::string::npos) << fault.what;
+  EXPECT_NE(both(fault).find(describe(here)), std::string::npos) << both(fault);
 }
 
 TEST_F(StoreOpen, OpensFromTheMarkBeforeTheCheckpoint) {
@@ -189,7 +190,7 @@ TEST_F(StoreOpen, ReadOnlySeesTheLedgerAndCannotHurtIt) {
   ASSERT_TRUE(store->close());
   store.reset();
   const auto reader = Store::open_read_only(folder(), small_options());
-  ASSERT_TRUE(reader) << reader.error().what;
+  ASSERT_TRUE(reader) << both(reader.error());
   EXPECT_EQ((*reader)->head(), head_of(numbered(0, 50)));
   EXPECT_EQ(all_leaves(**reader), numbered(0, 50));
   EXPECT_EQ((*reader)->positions("case-1").value().size(), 7U);

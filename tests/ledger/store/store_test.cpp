@@ -6,6 +6,7 @@
 
 #include "ledger/disk/page_audit.h"
 #include "ledger/store/head_record.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -87,7 +88,8 @@ TEST_F(StoreTest, ReadsSingleLeavesAndNamesMissingOnes) {
   EXPECT_EQ(text_of(store->read(Position{3}).value()), numbered(0, 5)[3]);
   const auto missing = store->read(Position{5});
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error(), (Fault{FaultKind::corrupt, "leaf 5 is missing"}));
+  EXPECT_EQ(missing.error(),
+            (Fault{FaultKind::corrupt, "", {"缺少第5号事实", "leaf 5 is missing"}}));
 }
 
 TEST_F(StoreTest, ScansAnyRangeAndStopsWhenTold) {
@@ -213,9 +215,9 @@ TEST_F(StoreTest, CopiesItselfWhileItIsWritten) {
   const auto again = store->copy_to(copy);
   EXPECT_EQ(again.error().kind, FaultKind::conflict);
   const auto report = audit_pages(copy / "data.mdb", store_layout()).value();
-  for (const auto& finding : report.findings) ADD_FAILURE() << describe(finding);
+  for (const auto& finding : report.findings) ADD_FAILURE() << describe(finding).en;
   const auto restored = Store::open(copy, small_options());
-  ASSERT_TRUE(restored) << restored.error().what;
+  ASSERT_TRUE(restored) << both(restored.error());
   const std::uint64_t held = (*restored)->head()->tree.size();
   EXPECT_GE(held, 200U);
   EXPECT_LE(held, size);
@@ -235,7 +237,7 @@ TEST_F(StoreTest, HoldsAStateForWhoeverReadsTheFile) {
     const auto held = store->hold();
     ASSERT_TRUE(held);
     const auto report = audit_pages(folder() / "data.mdb", options).value();
-    EXPECT_TRUE(report.findings.empty()) << describe(report.findings[0]);
+    EXPECT_TRUE(report.findings.empty()) << describe(report.findings[0]).en;
     append(*store, numbered(i, i + 1));
   }
 }

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/both.h"
+
 namespace caseledger::ledger {
 namespace {
 
@@ -61,12 +63,12 @@ TEST_P(NoteTest, KeyIsKeptEncryptedAndOpensWithItsPassphraseAlone) {
   const auto pem = key.to_pem("口令 1");
   EXPECT_THAT(pem, HasSubstr("BEGIN ENCRYPTED PRIVATE KEY"));
   const auto again = SigningKey::from_pem(pem, "口令 1");
-  ASSERT_TRUE(again) << again.error().what;
+  ASSERT_TRUE(again) << both(again.error());
   EXPECT_EQ(again->public_key(), key.public_key());
   EXPECT_TRUE(verifies(key.public_key(), bytes_of("act"), again->sign(bytes_of("act"))));
   const auto wrong = SigningKey::from_pem(pem, "口令 2");
   EXPECT_EQ(wrong.error().kind, FaultKind::unavailable);
-  EXPECT_THAT(wrong.error().what, HasSubstr("口令不对"));
+  EXPECT_THAT(both(wrong.error()), HasSubstr("口令不对"));
   EXPECT_EQ(SigningKey::from_pem("nothing", "").error().kind, FaultKind::malformed);
 }
 
@@ -81,15 +83,15 @@ TEST(NoteFormat, ReadsTheNotesOfOthers) {
       "ngotpRZb6KE6RyyBwJnAM=\n";
   const auto key =
       parse_note_key("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
-  ASSERT_TRUE(key) << key.error().what;
+  ASSERT_TRUE(key) << both(key.error());
   const auto note = parse_note(kGo);
-  ASSERT_TRUE(note) << note.error().what;
+  ASSERT_TRUE(note) << both(note.error());
   EXPECT_EQ(is_signed_by(*note, *key), Signed::yes);
 }
 
 TEST(NoteFormat, RefusesWhatIsNone) {
   const std::string good = "text\n\n— name AAAAAAAAAAA=\n";
-  EXPECT_TRUE(parse_note(good)) << parse_note(good).error().what;
+  EXPECT_TRUE(parse_note(good)) << both(parse_note(good).error());
   for (const std::string bad :
        {"", "text", "text\n\n", "text\n\n- name AAAAAAAAAAA=\n", "text\n\n— name AAAA\n",
         "text\n\n— name AAAAAAAAAAA\n", "text\n\n— name  AAAAAAAAAAA=\n",
@@ -104,8 +106,8 @@ TEST(NoteFormat, RefusesWhatIsNone) {
 }
 
 TEST(NoteFormat, SaysInBothLanguagesWhatIsWrong) {
-  EXPECT_EQ(parse_note("").error().what, "signed note: 没有内容 — there is nothing in it");
-  EXPECT_EQ(parse_note("text\n\n- name\n").error().what,
+  EXPECT_EQ(both(parse_note("").error()), "signed note: 没有内容 — there is nothing in it");
+  EXPECT_EQ(both(parse_note("text\n\n- name\n").error()),
             "signed note: 第1个签名行不是签名 — signature line 1 is none");
 }
 

@@ -105,7 +105,7 @@ TEST(Proof, NeedsNoMoreNodesThanTheTreeIsHigh) {
 
 TEST(Proof, PassesAFaultOn) {
   const auto broken = [](unsigned, std::uint64_t) -> Result<Digest> {
-    return fault(FaultKind::corrupt, "tile 0 of level 0 is missing");
+    return fault(FaultKind::corrupt, "tile 0", {"缺失", "is missing"});
   };
   EXPECT_EQ(inclusion_path(3, 9, broken).error().kind, FaultKind::corrupt);
   EXPECT_EQ(consistency_path(3, 9, broken).error().kind, FaultKind::corrupt);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ledger/tree/proof.h"
+#include "tests/both.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -25,9 +26,10 @@ TEST(Tile, KeysAscendInTheOrderInWhichTilesFill) {
   EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
   EXPECT_EQ(keys.size(), 258u);
   EXPECT_EQ(ids[256], (TileId{1, 0}));
-  EXPECT_EQ(describe_tile(keys[256]), "tile 0 of level 1");
-  EXPECT_EQ(describe_tile(keys[255]), "tile 255 of level 0");
-  EXPECT_EQ(describe_tile(77), "tile key 77");
+  EXPECT_EQ(describe_tile(keys[256]).en, "tile 0 of level 1");
+  EXPECT_EQ(describe_tile(keys[255]).en, "tile 255 of level 0");
+  EXPECT_EQ(describe_tile(keys[255]).zh, "第0层第255个树块");
+  EXPECT_EQ(describe_tile(77).en, "tile key 77");
 }
 
 TEST(Tile, IsAsWideAsTheTreeIsLong) {
@@ -86,7 +88,7 @@ class TileStore : public StoreTest {
     }
     for (std::uint64_t n = 0; n < size; n += 37) {
       const auto path = inclusion_path(n, size, node_at);
-      ASSERT_TRUE(path) << path.error().what;
+      ASSERT_TRUE(path) << both(path.error());
       ASSERT_TRUE(includes(tree.root(), size, hashes[n], n, *path)) << n;
       const auto earlier = consistency_path(n, size, node_at);
       ASSERT_TRUE(earlier && is_consistent(n, roots[n], size, tree.root(), *earlier)) << n;

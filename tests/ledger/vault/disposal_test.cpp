@@ -7,6 +7,7 @@
 
 #include "ledger/audit/verify.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -74,7 +75,7 @@ class Disposal : public testing::Test {
     std::vector<std::string> all;
     for (const auto& finding : report.findings) {
       const auto at = finding.position ? " " + std::to_string(finding.position->index) : "";
-      all.push_back(finding.promise + at + ": " + finding.what);
+      all.push_back(finding.promise + at + ": " + both(finding.what));
     }
     return all;
   }
@@ -95,7 +96,7 @@ TEST_F(Disposal, ThatFailedHalfwayStopsTheWriterSoThatNoLaterWordsGoWithIt) {
   const auto refused = ledger->append(std::vector{gathered(6)});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FaultKind::unavailable);
-  EXPECT_THAT(refused.error().what, HasSubstr("open the ledger again"));
+  EXPECT_THAT(both(refused.error()), HasSubstr("open the ledger again"));
   EXPECT_FALSE(ledger->put_file(kCase, folder.path() / "source").has_value());
 
   ledger = nullptr;
@@ -116,7 +117,7 @@ TEST_F(Disposal, IsRefusedAsLongAsARepairedVaultStandsBesideWithItsKeys) {
   const auto refused = ledger->append(std::vector{disposed(3)});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FaultKind::conflict);
-  EXPECT_THAT(refused.error().what, HasSubstr(aside.string()));
+  EXPECT_THAT(both(refused.error()), HasSubstr(aside.string()));
   EXPECT_EQ(must(ledger->head()).tree.size(), 1U);
   fs::remove_all(aside);
   must(ledger->append(std::vector{disposed(3)}));

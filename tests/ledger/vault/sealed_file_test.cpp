@@ -9,6 +9,7 @@
 #include "ledger/audit/file_audit.h"
 #include "ledger/audit/verify.h"
 #include "ledger/disk/durable_file.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -173,11 +174,11 @@ TEST_F(SealedFile, NoticesChunksThatChangedPlaces) {
   };
   const auto head = sound.substr(0, kFileHeadBytes);
   write(path, head + chunk(1) + chunk(0) + chunk(2));
-  EXPECT_THAT(refusal(document).what, HasSubstr("chunk 0"));
+  EXPECT_THAT(both(refusal(document)), HasSubstr("chunk 0"));
   write(path, head + chunk(0) + chunk(2) + chunk(1));
-  EXPECT_THAT(refusal(document).what, HasSubstr("chunk 1"));
+  EXPECT_THAT(both(refusal(document)), HasSubstr("chunk 1"));
   write(path, head + chunk(0) + chunk(1) + chunk(1));
-  EXPECT_THAT(refusal(document).what, HasSubstr("chunk 2"));
+  EXPECT_THAT(both(refusal(document)), HasSubstr("chunk 2"));
 }
 
 TEST_F(SealedFile, NoticesThatItWasCutOffOrGrew) {
@@ -206,7 +207,7 @@ TEST_F(SealedFile, NoticesTheHeadOfAShorterFile) {
   const auto path = path_of(shorter);
   const auto head = bytes_at(path).substr(0, kFileHeadBytes);
   write(path, head + bytes_at(path_of(longer)).substr(kFileHeadBytes, kChunk + kTagBytes));
-  EXPECT_THAT(refusal(shorter).what, HasSubstr("chunk 0"));
+  EXPECT_THAT(both(refusal(shorter)), HasSubstr("chunk 0"));
 }
 
 TEST_F(SealedFile, NoticesAnotherFileInItsPlace) {
@@ -214,9 +215,9 @@ TEST_F(SealedFile, NoticesAnotherFileInItsPlace) {
   const auto others = put(content_of(100, 1), "2021-SF-0002");
   const auto sound = bytes_at(path_of(one));
   write(path_of(one), bytes_at(path_of(two)));
-  EXPECT_THAT(refusal(one).what, HasSubstr("head was changed"));
+  EXPECT_THAT(both(refusal(one)), HasSubstr("head was changed"));
   write(path_of(one), bytes_at(path_of(others, "2021-SF-0002")));
-  EXPECT_THAT(refusal(one).what, HasSubstr("head was changed"));
+  EXPECT_THAT(both(refusal(one)), HasSubstr("head was changed"));
   EXPECT_EQ(audit().size(), 1U);
   write(path_of(one), sound);
   fs::rename(path_of(two), path_of(two).string() + "0");
@@ -232,7 +233,7 @@ TEST_F(SealedFile, IsAFindingOfVerificationByItsName) {
   VerifyOptions options;
   options.vault_key = bureau_key();
   auto report = must(verify(data(), options));
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.files, 1U);
   auto changed = bytes_at(path_of(document));
   changed.back() = static_cast<char>(changed.back() ^ 1);
@@ -240,7 +241,7 @@ TEST_F(SealedFile, IsAFindingOfVerificationByItsName) {
   report = must(verify(data(), options));
   ASSERT_EQ(report.findings.size(), 1U);
   EXPECT_EQ(report.findings[0].promise, "files");
-  EXPECT_THAT(report.findings[0].what, HasSubstr(path_of(document).filename().string()));
+  EXPECT_THAT(both(report.findings[0].what), HasSubstr(path_of(document).filename().string()));
 }
 
 // --- Keys and faults -----------------------------------------------------------------------------
@@ -354,7 +355,7 @@ TEST_F(SealedFile, LeavesTheWordsOfTheDisposalAndOfWhatItsGroupSaysAfterIt) {
   VerifyOptions options;
   options.vault_key = bureau_key();
   const auto report = must(verify(data(), options));
-  EXPECT_TRUE(report.is_clean()) << report.findings.front().what;
+  EXPECT_TRUE(report.is_clean()) << both(report.findings.front().what);
   EXPECT_EQ(report.words_erased, 1U);
 }
 

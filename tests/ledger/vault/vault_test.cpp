@@ -6,6 +6,7 @@
 
 #include "ledger/disk/durable_file.h"
 #include "ledger/vault/vault_anchor.h"
+#include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 
 namespace caseledger::ledger {
@@ -146,7 +147,7 @@ class LostKeysTest : public VaultTest {
     if (writer || reader) return {};
     EXPECT_EQ(writer.error().kind, FaultKind::corrupt);
     EXPECT_EQ(writer.error(), reader.error());
-    return writer.error().what;
+    return both(writer.error());
   }
 
   /// As a vault was before it counted its keys.
@@ -203,7 +204,7 @@ TEST_F(LostKeysTest, AreMissedInAVaultThatWasMadeBeforeItCountedThem) {
   std::filesystem::resize_file(path() / "keys", kSlotBytes);
   const auto writer = Vault::open(path(), options);
   ASSERT_FALSE(writer.has_value());
-  EXPECT_NE(writer.error().what.find("has 1 key slots of the 2"), std::string::npos);
+  EXPECT_NE(both(writer.error()).find("has 1 key slots of the 2"), std::string::npos);
 }
 
 TEST_F(LostKeysTest, AreCountedOnceByAWriterAndNotByReaders) {
@@ -272,7 +273,7 @@ class ForeignVaultTest : public VaultTest {
     if (found || scanned) return {};
     EXPECT_EQ(found.error().kind, FaultKind::corrupt);
     EXPECT_EQ(found.error(), scanned.error());
-    return found.error().what;
+    return both(found.error());
   }
 };
 
@@ -336,7 +337,7 @@ TEST_F(VaultTest, DoesNotOpenWithAnotherKey) {
   const auto answer = Vault::open(folder.path() / "vault", options);
   ASSERT_FALSE(answer.has_value());
   EXPECT_EQ(answer.error().kind, FaultKind::unavailable);
-  EXPECT_NE(answer.error().what.find("机关密钥不对"), std::string::npos);
+  EXPECT_NE(both(answer.error()).find("机关密钥不对"), std::string::npos);
 }
 
 }  // namespace
