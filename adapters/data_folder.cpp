@@ -1,4 +1,4 @@
-// Folders are made and synced one by one; rules are written as whole files under their digests.
+// Folders are made and synced one by one; each rule text is a file, named by its digest.
 #include "adapters/data_folder.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr const char* kLedger = "ledger";
 constexpr const char* kKeys = "keys";
 constexpr const char* kRules = "rules";
 constexpr const char* kBureauKey = "vault.key";  // adapters/keys/key_store.h
-/// Any of these says that a folder was a data folder.
+/// A folder that holds any of these was a data folder.
 constexpr const char* kRemains[] = {kLedger, kKeys, kRules, "vault", "mirror", "repair"};
 
 Digest digest_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
@@ -36,13 +36,13 @@ Result<void> make_folder(const fs::path& folder) {
   return ledger::sync_directory(folder);
 }
 
-/// Whether it is the other folder or below it.
+/// Whether `inner` is `outer` or lies somewhere in it.
 bool is_within(const fs::path& inner, const fs::path& outer) {
   const auto way = inner.lexically_relative(outer);
   return !way.empty() && *way.begin() != "..";
 }
 
-/// The files right in a folder; none where there is no such folder.
+/// The names of what lies directly in a folder; none where there is no such folder.
 Result<std::set<std::string>> names_in(const fs::path& folder) {
   std::set<std::string> names;
   std::error_code error;
@@ -59,8 +59,8 @@ bool is_log_key(const std::string& name) {
   return name.starts_with("log-") && name.ends_with(".pem");
 }
 
-/// The names to take over from a backup. Log keys that are gone may have been retired: where there
-/// is a newer one none of the backup's may sign again.
+/// The names to copy from a backup. A log key that is missing here may have been retired: if this
+/// folder has a newer one, none of the backup's may sign again.
 std::vector<std::string> missing_keys(const std::set<std::string>& ours,
                                       const std::set<std::string>& backup) {
   const bool has_newer = std::ranges::any_of(
@@ -74,7 +74,7 @@ std::vector<std::string> missing_keys(const std::set<std::string>& ours,
   return missing;
 }
 
-/// Another name for a file that is damaged, so that its own is free.
+/// Renames a damaged file, so that its name is free.
 Result<void> set_aside(const fs::path& file) {
   std::error_code error;
   for (int n = 1;; ++n) {
@@ -87,7 +87,7 @@ Result<void> set_aside(const fs::path& file) {
   }
 }
 
-/// Nothing in it but what create itself makes before the ledger.
+/// That a folder is missing, empty, or holds only what create() makes before there is a ledger.
 Result<void> check_is_free(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};
@@ -229,7 +229,7 @@ Result<std::uint64_t> DataFolder::mend_keys(const DataFolder& backup) const {
   const auto missing = missing_keys(*ours, *theirs);
   if (missing.empty()) return 0;
   std::error_code error;
-  // With the permissions of the other one: nobody else may look into it.
+  // The new folder gets the permissions of the backup's: only the owner may look into it.
   fs::create_directory(keys(), backup.keys(), error);
   if (error) return ledger::system_fault("mkdir", keys(), error.value());
   CL_TRY(ledger::sync_directory(path_));

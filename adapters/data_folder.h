@@ -1,13 +1,14 @@
-// What a data folder holds, and where. It is all there is of a bureau: copying it is a backup.
+// What a data folder holds, and where. Nothing of a bureau lies elsewhere, so a copy of the folder
+// is a backup.
 //
-//   DATA/ledger/               the facts and their checkpoint     (ledger/store/store.h)
-//   DATA/vault/                the words behind them              (ledger/vault/vault.h)
-//   DATA/mirror/               the facts once more, in plain bundles (ledger/store/mirror.h)
-//   DATA/keys/                 what signs checkpoints and opens the vault
-//   (adapters/keys/key_store.h) DATA/proofs/, witness/     timestamps and cosignatures, whose count
-//   (adapters/proofs/proof_folder.h) DATA/rules/<sha256>.toml   packs and calendars by their
-//   content, kept for ever DATA/read/                 the read models; can be thrown away
-//   (projections/read_models.h)
+//   DATA/ledger/         facts and their checkpoint (ledger/store/store.h)
+//   DATA/vault/          the words of the facts (ledger/vault/vault.h)
+//   DATA/mirror/         the facts a second time, in plain files (ledger/store/mirror.h)
+//   DATA/keys/           keys that sign checkpoints and open the vault (adapters/keys/key_store.h)
+//   DATA/proofs/         timestamps and cosigned checkpoints (adapters/proofs/proof_folder.h)
+//   DATA/witness/        the policy of witnesses, and what each cosigned last (the same header)
+//   DATA/rules/          packs and calendars as <sha256 of the text>.toml, kept for ever
+//   DATA/read/           read models, which can be rebuilt (projections/read_models.h)
 #pragma once
 
 #include <filesystem>
@@ -20,40 +21,42 @@
 
 namespace caseledger::adapters {
 
-/// Makes an empty folder where there is none yet. conflict: it exists and holds something.
+/// Makes the folder if it is missing. conflict: it is there and not empty.
 Result<void> claim_folder(const std::filesystem::path& folder);
 
-/// conflict: one of the two folders lies in the other, or they are the same.
+/// conflict: the folders are the same, or one lies in the other.
 Result<void> must_be_apart(const std::filesystem::path& from, const std::filesystem::path& to);
 
 class DataFolder {
  public:
-  /// Makes the folder where it is missing, with these rules in it, durable on return; the ledger
-  /// is created in it next. conflict: there is a ledger already, or other people's files. What a
-  /// crash left half made is made whole.
+  /// Makes the folder, if it is missing, with these rules in it; durable on return. The caller then
+  /// creates the ledger in it. A folder that a crash left incomplete is completed. conflict: it
+  /// holds a ledger already, or files of others.
   static Result<DataFolder> create(const std::filesystem::path& folder,
                                    const std::vector<std::string>& rule_texts);
-  /// malformed: no such folder, or it is not a data folder; says which. unavailable: a repair of it
-  /// was interrupted and has to be run once more (ledger/repair/repair.h).
+  /// malformed: there is no such folder, or it is no data folder; the fault says which.
+  /// unavailable: a repair was interrupted and has to be run again (ledger/repair/repair.h).
   static Result<DataFolder> open(const std::filesystem::path& folder);
-  /// For a repair: whatever is left of one. malformed: no such folder, or nothing of one in it.
+  /// For a repair: some part of a data folder is enough. malformed: there is no such folder, or it
+  /// holds no part of one.
   static Result<DataFolder> open_damaged(const std::filesystem::path& folder);
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path keys() const;
 
-  /// Keeps the text of a pack or calendar under its SHA-256; durable on return. Keeping it again
-  /// changes nothing. corrupt: another content lies under that name.
+  /// Keeps the text of a pack or calendar under its SHA-256; durable on return. Keeping the same
+  /// text again changes nothing. corrupt: the file of that name holds another text.
   Result<Digest> keep_rules(std::string_view text) const;
-  /// unavailable: no such text; corrupt: it is not what its name says.
+  /// unavailable: there is no such text. corrupt: the file does not hold what its name says.
   Result<std::string> rules(const Digest& sha256) const;
-  /// Takes from another data folder the rules that are missing here or are not what their names
-  /// say; damaged ones are kept under another name. How many; durable on return.
+  /// Copies from a backup the rules that are missing here or do not hold what their names say;
+  /// damaged files are kept under another name. Returns how many were copied; durable on return.
   Result<std::uint64_t> mend_rules(const DataFolder& backup) const;
-  /// Takes from another one the key files that are missing here: all of them where the bureau's key
-  /// is missing, else the log's, unless it has got new ones since. How many; durable on return.
+  /// Copies from a backup the key files that are missing here: all of them if the bureau's key is
+  /// missing, else the log's keys, unless this folder has a log key that is newer than the backup.
+  /// Returns how many were copied; durable on return.
   Result<std::uint64_t> mend_keys(const DataFolder& backup) const;
-  /// `rules` for a rule book; does not need this object to live on.
+  /// rules() as a rule book asks for it. The function may outlive this object.
   engine::TextOf text_of() const;
 
  private:

@@ -1,11 +1,11 @@
-// The signature of an officer on what he does: over the statement of his act, which the leaf alone
+// The signature of an officer on what they do: over the statement of their act, which the leaf alone
 // gives back years later, also after the words were erased. Of a refused act it is among the words
 // themselves, and goes with them.
 //
-// A statement is a text of lines: ledger, command id, act, stream, actor, capacity, the time he
+// A statement is a text of lines: ledger, command id, act, stream, actor, capacity, the time they
 // states, then every field by its path. For words it holds their length and the commitment that the
 // leaf will hold (FORMAT.md section 6), so whoever signs also chooses the salts. Time of record,
-// article and stage are the ledger's and not his to sign.
+// article and stage are the ledger's and not theirs to sign.
 //
 // Who may use which key when is for the bureau's register; here is only arithmetic. Threads: all
 // functions may be called from any thread.

@@ -10,7 +10,7 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/judgement.h"
-#include "engine/our_time.h"
+#include "engine/valid_dates.h"
 #include "engine/signature_checks.h"
 #include "statemachines/case/case_law.h"
 
@@ -228,7 +228,7 @@ Auditor::Auditor(RuleBook& rules) : state_(std::make_unique<State>(rules)) {}
 Auditor::~Auditor() = default;
 
 std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::VaultRecord> words) {
-  if (!is_of_our_time(leaf.fact)) {
+  if (!has_valid_dates(leaf.fact)) {
     return {unlawful(leaf.position, {"日期远在历法之外，无从判断",
                                      "holds a day far beyond any calendar, and cannot be judged"})};
   }

@@ -148,7 +148,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
 }
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is
-/// written without his valid signature, whoever runs this machine.
+/// written without their valid signature, whoever runs this machine.
 Result<void> CommandGroup::check_signature_of(const Command& command, Instant recorded) const {
   const auto& bureau = world_.bureau();
   if (!command.signature) {
@@ -158,7 +158,7 @@ Result<void> CommandGroup::check_signature_of(const Command& command, Instant re
   }
   const auto& signature = *command.signature;
   const auto* key = bureau.key_of(command.actor, signature.key.x);
-  // He signs now, whenever it happened: a key whose time is over dates nothing back.
+  // They sign now, whenever it happened: a key whose time is over dates nothing back.
   const auto day = local_day(recorded);
   if (key == nullptr || key->key != signature.key ||
       !bureau.key_valid(command.actor, signature.key.x, day)) {

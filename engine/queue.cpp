@@ -21,7 +21,7 @@ namespace {
 
 /// Less than a commit takes.
 constexpr std::chrono::microseconds kMomentToAskAgain{100};
-/// So many, and one in so many of those who wait.
+/// The minimum batch, and the share of the waiting commands, that is worth a commit.
 constexpr std::size_t kWorthACommit = 32, kPartWorthACommit = 4;
 /// The writer goes first: whom it answers asks again, and that is the verifiers' next work.
 constexpr int kVerifiersNiceness = 10;

@@ -1,7 +1,7 @@
 // Many callers, one writer: what gathers while a group becomes durable is the next group. A caller
 // waits for its own answer only. Any thread may ask. Signatures are verified in front of the
-// writer, by all cores, on threads that are nicer than the others; the order in which commands came
-// is kept.
+// writer, by all cores, on threads of lower priority; the order in which commands arrived is
+// kept.
 #pragma once
 
 #include <future>

@@ -1,4 +1,4 @@
-// See the header; nothing here decides anything.
+// Nothing here decides anything.
 #include "engine/repetition.h"
 
 #include "engine/act_signature.h"

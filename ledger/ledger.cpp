@@ -232,17 +232,7 @@ Result<void> Ledger::replace_checkpoint_note(const std::string& note) {
 
 Result<LeafProof> Ledger::prove(Position position) const {
   CL_TRY(auto note, checkpoint_note());
-  CL_TRY(const auto checkpoint, parse_checkpoint(note_body(note)));
-  if (position.index >= checkpoint.size) {
-    const auto leaf = std::to_string(position.index), size = std::to_string(checkpoint.size);
-    return fault(FaultKind::unavailable, "",
-                 {"第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实",
-                  "leaf " + leaf + " is not covered by the checkpoint of " + size + " leaves"});
-  }
-  return inclusion_path(position.index, checkpoint.size, std::bind_front(&Ledger::node, this))
-      .map([&](Path&& path) {
-        return LeafProof{position.index, std::move(path), std::move(note)};
-      });
+  return prove_leaf(position.index, std::move(note), std::bind_front(&Ledger::node, this));
 }
 
 Result<Path> Ledger::consistency(std::uint64_t first, std::uint64_t second) const {

@@ -50,6 +50,7 @@ struct Description<CaseRow> {
                                     .section = Section::streams,
                                     .has_rowid = true,
                                     .opening = "\n**cases** 案件:\n\n",
+                                    .ending = "",
                                     .has_lines = true};
   static constexpr Index indexes[] = {
       {"cases_by_stage", "stage"},

@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/filters.h"
 
 namespace caseledger::projections {

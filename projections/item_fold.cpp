@@ -72,9 +72,9 @@ class ItemFold {
   void publish() {
     end_edition();
     row_.published_on = day_;
-    state_.new_editions.push_back({row_.id, ++row_.edition, position_, day_, std::nullopt,
-                                   file_.text, row_.title, row_.content, row_.facts_and_reasons,
-                                   row_.remedies, row_.text_inline, row_.channel});
+    state_.new_editions.push_back(
+        {row_.id, ++row_.edition, position_, day_, std::nullopt, file_.displayed, row_.title,
+         row_.content, row_.facts_and_reasons, row_.remedies, row_.text_inline, row_.channel});
   }
   void end() {
     row_.ended_on = day_;

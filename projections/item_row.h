@@ -55,6 +55,7 @@ struct Description<ItemRow> {
                                     .section = Section::streams,
                                     .has_rowid = true,
                                     .opening = "\n**items** 公示信息:\n\n",
+                                    .ending = "",
                                     .has_lines = true};
   static constexpr Index indexes[] = {
       {"items_unanswered", "id", "unanswered_irregularities > 0"},

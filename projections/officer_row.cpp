@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/officer_row.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/pinyin.h"
 
 #include <sqlite3.h>

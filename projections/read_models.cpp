@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/read_models.h"
 
 #include <fcntl.h>

@@ -2,8 +2,8 @@
 // read-only while we write (SCHEMA.md names every column). It is disposable: a pure function of the
 // leaves and of the words that the vault still holds; delete it and it is made anew.
 //
-// Durability: a short catching-up is one synced transaction in place. Who goes on writing does so
-// in WAL with synchronous=NORMAL, so that readers and the writer do not wait for each other: a
+// Durability: a short catching-up is one synced transaction in place. Sustained writing uses WAL
+// with synchronous=NORMAL, so that readers and the writer do not wait for each other: a
 // crash of the process loses nothing, a crash of the machine may lose the last batches, and since
 // cursor and rows are of one transaction the file is then merely behind. A clean close leaves a
 // rollback journal's file, which can be opened alone, from a copy or a read-only disk.

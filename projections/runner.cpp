@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/runner.h"
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 
 namespace caseledger::projections {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 /// In the file's header, so that it is not mistaken for another program's: "CLrm".
 inline constexpr int kApplicationId = 0x434c726d;
 

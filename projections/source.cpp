@@ -1,4 +1,3 @@
-// See the header.
 #include "projections/source.h"
 
 namespace caseledger::projections {

@@ -15,9 +15,9 @@ struct RowList {};
 
 /// In the order in which they are digested.
 using AllRows =
-    RowList<CursorRow, WordRow, BureauRow, CaseRow, ItemRow, ParticipantRow, MeasureRow, EditionRow,
-            DeadlineRow, OfficerRow, CertificateRow, AppointmentRow, TimelineRow, IrregularityRow,
-            RefusalRow, BreachRow, CorrectionRow, WorklistRow>;
+    RowList<CursorRow, WorklistRow, WordRow, BureauRow, CaseRow, ItemRow, ParticipantRow,
+            MeasureRow, EditionRow, DeadlineRow, OfficerRow, CertificateRow, AppointmentRow,
+            TimelineRow, IrregularityRow, RefusalRow, BreachRow, CorrectionRow>;
 
 struct TableColumn {
   std::string name;

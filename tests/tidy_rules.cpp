@@ -314,8 +314,10 @@ Complaints headers_without_pragma_once(const Tree& tree) {
 }
 
 Complaints files_without_head_comment(const Tree& tree) {
-  return each(tree, any_cpp, [](auto& path, auto& text, Complaints& complaints) {
-    if (!text.starts_with("// ")) complaints.push_back(path);
+  return each(tree, any_cpp, [&](auto& path, auto& text, Complaints& complaints) {
+    const auto header = path.substr(0, path.rfind('.')) + ".h";
+    const bool its_header_says_it = path.ends_with(".cpp") && tree.contains(header);
+    if (!text.starts_with("// ") && !its_header_says_it) complaints.push_back(path);
   });
 }
 

@@ -198,9 +198,11 @@ TEST(TidyNotices, AHeaderThatMayBeReadTwice) {
 TEST(Tidy, FilesSayWhatTheyAre) { EXPECT_EQ(told(files_without_head_comment(house())), ""); }
 
 TEST(TidyNotices, AFileThatDoesNotSayWhatItIs) {
-  EXPECT_EQ(told(files_without_head_comment(
-                {{"engine/a.h", "#pragma once\n"}, {"engine/b.h", "// The b.\n"}})),
-            "engine/a.h\n");
+  EXPECT_EQ(told(files_without_head_comment({{"engine/a.h", "#pragma once\n"},
+                                             {"engine/b.cpp", "#include \"engine/b.h\"\n"},
+                                             {"engine/b.h", "// The b.\n"},
+                                             {"engine/c.cpp", "int c;\n"}})),
+            "engine/a.h\nengine/c.cpp\n");
 }
 
 TEST(Tidy, NamesAreInSnakeCase) { EXPECT_EQ(told(names_not_in_snake_case(house())), ""); }

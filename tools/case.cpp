@@ -109,8 +109,7 @@ Exit show(const Shell& shell, const Request& request) {
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
     const auto label = adapters::row_label(request.owner(), key);
-    table.add({std::string(adapters::in(label, shell.language)),
-               value_words(key, value, shell.language)});
+    table.add({std::string(in(label, shell.language)), value_words(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -131,7 +130,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
          row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
-         articles_words(row.articles, ruleset), std::string(adapters::in(stage, shell.language))});
+         articles_words(row.articles, ruleset), std::string(in(stage, shell.language))});
   }
   table.print(shell.out);
 }
@@ -179,10 +178,9 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add(
-          {std::string(adapters::in(adapters::row_label(request.owner(), key), shell.language)),
-           before == nullptr ? "—" : value_words(key, *before, shell.language),
-           after == nullptr ? "—" : value_words(key, *after, shell.language)});
+      table.add({std::string(in(adapters::row_label(request.owner(), key), shell.language)),
+                 before == nullptr ? "—" : value_words(key, *before, shell.language),
+                 after == nullptr ? "—" : value_words(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }

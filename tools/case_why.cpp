@@ -1,4 +1,4 @@
-// See the header. Nothing is judged again here; that is the auditor's work.
+// Nothing is judged again here; that is the auditor's work.
 #include "tools/case_why.h"
 
 #include <algorithm>
@@ -162,10 +162,9 @@ std::string text_of(const Explanation& explanation, Language language) {
   const bool zh = language == Language::zh;
   auto text = zh ? "第" + std::to_string(explanation.position.index) + "号事实 "
                  : "leaf " + std::to_string(explanation.position.index) + " ";
-  text.append(adapters::in(adapters::event_label(explanation.event), language));
+  text.append(in(adapters::event_label(explanation.event), language));
   if (explanation.is_refused) {
-    text.append(zh ? "：" : ": ")
-        .append(adapters::in(adapters::act_label(explanation.asked), language));
+    text.append(zh ? "：" : ": ").append(in(adapters::act_label(explanation.asked), language));
   }
   text.append("\n").append(zh ? "依据" : "under ").append(explanation.cite);
   text.append(zh ? "：" : ": ").append(explanation.text).append("\n");

@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/case_words.h"
 
 #include <algorithm>
@@ -15,10 +14,6 @@ namespace {
 
 using adapters::Json;
 
-std::string_view in(const Word& word, Language language) {
-  return language == Language::zh ? word.zh : word.en;
-}
-
 template <Vocabulary E>
 std::string word_of(const std::string& key, Language language) {
   const auto value = parse_word<E>(key);
@@ -29,7 +24,7 @@ std::string word_of(const std::string& key, Language language) {
 std::string text_words(std::string_view key, const std::string& text, Language language) {
   static const auto columns = projections::columns_of<projections::CaseRow>();
   if (key == "stage") {
-    return std::string(adapters::in(adapters::stage_label(Procedure::matter, text), language));
+    return std::string(in(adapters::stage_label(Procedure::matter, text), language));
   }
   for (const auto& column : columns) {
     if (column.about.json != key || column.vocabulary.empty()) continue;
@@ -67,7 +62,7 @@ std::string breach_words(const Breach& breach, Language language) {
 
 std::string detail_words(const projections::TimelineRow& row, Language language) {
   if (row.event == CommandRefused::names.happened) {
-    return std::string(adapters::in(adapters::act_label(row.detail), language));
+    return std::string(in(adapters::act_label(row.detail), language));
   }
   if (row.event == IrregularityRecorded::names.happened && !row.breaches.empty()) {
     return breach_words(row.breaches.front(), language);
@@ -94,7 +89,7 @@ std::string value_words(std::string_view key, const Json& value, Language langua
 }
 
 std::string fact_words(const projections::TimelineRow& row, Language language) {
-  std::string fact(adapters::in(adapters::event_label(row.event), language));
+  std::string fact(in(adapters::event_label(row.event), language));
   const auto detail = detail_words(row, language);
   return detail.empty() ? fact : fact + separator(language) + detail;
 }

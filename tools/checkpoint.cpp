@@ -1,6 +1,6 @@
 // caseledger checkpoint DIR: the signed note of this moment. caseledger prove DIR: a leaf's way to
 // it, or its way from an older one. Both are text that everybody's tools read. caseledger prove
-// check FILE: whoever was given a leaf and its proof holds them against keys that he knows, without
+// check FILE: whoever was given a leaf and its proof holds them against keys that they know, without
 // any ledger.
 #include <algorithm>
 #include <memory>

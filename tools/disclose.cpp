@@ -34,9 +34,11 @@ Result<Disclosure> disclosure_of(const Request& request) {
                  {"要有 DIR，以及 --seq 或 --item 之一", "wants DIR and one of --seq and --item"});
   }
   CL_TRY(const auto session, Session::open(request.folder, Mode::read));
-  const adapters::DisclosureSource source{session->ledger(), session->engine().bureau()};
+  const auto& ledger = session->ledger();
+  CL_TRY(auto proofs, adapters::CheckpointProofs::open(ledger, session->engine().bureau()));
+  const adapters::DisclosureSource source{ledger, proofs};
   if (!request.seq) return disclose_item(source, request.item, request.hide);
-  CL_TRY(const auto head, source.ledger.head());
+  CL_TRY(const auto head, ledger.head());
   const ledger::Position position{*request.seq};
   if (position >= head.next_position()) {
     return tl::unexpected(beyond_the_end("--seq", head.next_position().index));

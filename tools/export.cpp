@@ -1,5 +1,5 @@
-// caseledger export site|tiles|words DIR OUT: the public pages; the leaves for strangers' tools;
-// the words behind them for whoever may read them.
+// caseledger export site|tiles|words DIR OUT: the public pages; the leaves, for other people's
+// tools; the words of the leaves, for auditors who may read them.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "adapters/forms/json.h"
+#include "adapters/program_id.h"
 #include "adapters/proofs/tile_export.h"
 #include "adapters/site/site.h"
 #include "adapters/words_export.h"
@@ -27,7 +28,8 @@ Result<adapters::SiteReport> write_site(const Request& request) {
   CL_TRY(const auto session, Session::open(request.folder, Mode::read));
   CL_TRY(const auto queries, session->queries());
   CL_TRY(const auto today, session->today());
-  return adapters::export_site({*queries, session->ledger(), session->engine().bureau(), today},
+  return adapters::export_site({*queries, session->ledger(), session->engine().bureau(), today,
+                                session->keys().bureau_key(), adapters::program_id()},
                                request.out);
 }
 
@@ -65,7 +67,7 @@ bool lies_in_a_data_folder(const fs::path& path) {
   return false;
 }
 
-/// Tiles among the files of a ledger would go into its backups, and a checkpoint over its own.
+/// Tiles in a data folder would get into its backups, and their checkpoint would replace its own.
 Result<void> check_is_outside(const std::string& out) {
   if (!holds_parts_of_a_ledger(out) && !lies_in_a_data_folder(out)) return {};
   return fault(

@@ -1,4 +1,4 @@
-// See the header. Everything after the empty ledger is a command like any other.
+// Everything after the empty ledger is a command like any other.
 #include "tools/founding.h"
 
 #include "adapters/clock.h"

@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/founding_site.h"
 
 #include <algorithm>

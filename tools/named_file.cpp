@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/named_file.h"
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Files that the user names on the command line. One that cannot be read is his mistake: malformed,
+// Files that the user names on the command line. One that cannot be read is their mistake: malformed,
 // with the name.
 #pragma once
 

@@ -77,24 +77,26 @@ struct JsonSpelling {
   }
 };
 
-template <const projections::About& About, class Value>
+/// The value of the column that stands at a place of its description.
+template <class Row, std::size_t Place, class Value>
 void add_member(RowMembers& members, const Value& value) {
   using projections::InJson;
-  if constexpr (About.in_json == InJson::as_truth) {
-    members.add(About, JsonSpelling::of(value != Value{}));
-  } else if constexpr (About.in_json == InJson::with_chinese) {
-    members.add(About, JsonSpelling::of(value), JsonSpelling::chinese(value));
-  } else if constexpr (About.in_json == InJson::if_given) {
-    members.add(About, value == Value{} ? std::nullopt : JsonSpelling::of(value));
+  constexpr const auto& about = std::get<Place>(projections::kColumns<Row>).about;
+  if constexpr (about.in_json == InJson::as_truth) {
+    members.add(about, JsonSpelling::of(value != Value{}));
+  } else if constexpr (about.in_json == InJson::with_chinese) {
+    members.add(about, JsonSpelling::of(value), JsonSpelling::chinese(value));
+  } else if constexpr (about.in_json == InJson::if_given) {
+    members.add(about, value == Value{} ? std::nullopt : JsonSpelling::of(value));
   } else {
-    members.add(About, JsonSpelling::of(value));
+    members.add(about, JsonSpelling::of(value));
   }
 }
 
-template <class Row, std::size_t N>
+template <class Row, std::size_t Place>
 void add_column(RowMembers& members, const Row& row) {
   using namespace projections;
-  constexpr const auto& column = std::get<N>(kColumns<Row>);
+  constexpr const auto& column = std::get<Place>(kColumns<Row>);
   const auto& value = row.*column.member;
   using Value = std::remove_cvref_t<decltype(value)>;
   if constexpr (is_part<std::remove_cvref_t<decltype(column)>>) {
@@ -108,7 +110,7 @@ void add_column(RowMembers& members, const Row& row) {
   } else if constexpr (requires { requires HasColumns<typename Value::value_type>; }) {
     if (value) add_columns(members, *value);
   } else if constexpr (!column.about.json.empty()) {
-    add_member<column.about>(members, value);
+    add_member<Row, Place>(members, value);
   }
 }
 

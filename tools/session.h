@@ -21,8 +21,8 @@ enum class Mode {
   mend,
   read,
   /// Of the facts only, as an auditor reads who is not trusted with the words: opens without the
-  /// keys where nobody gives their passphrase. Words are then not there to be read, so that whoever
-  /// shows words or keeps them in read models must not open so.
+  /// keys where nobody gives their passphrase. Texts are unreadable in this mode, so a command that
+  /// shows them or keeps them in read models must use another.
   read_facts,
 };
 

@@ -1,4 +1,4 @@
-// caseledger sign FILE: an officer signs commands with his own key, on any machine; what comes out
+// caseledger sign FILE: an officer signs commands with their own key, on any machine; what comes out
 // is submitted by anybody. Lines keep their order.
 #include <iostream>
 #include <memory>

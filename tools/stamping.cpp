@@ -1,4 +1,4 @@
-// See the header. First what proves is durable, then the leaf that names it.
+// First what proves is durable, then the leaf that names it.
 #include "tools/stamping.h"
 
 #include <thread>

@@ -22,9 +22,9 @@ Result<Stamping> request_timestamp(Session& session);
 Result<Stamping> find_request(Session& session, std::string_view response);
 
 /// Response and certificates are kept, and the token's digest becomes a leaf. The response must
-/// have been verified. `now` is ledger time on a simulated clock (none: as soon as may be). Where
-/// this machine's clock is a few seconds behind the authority's, that is waited for; unavailable
-/// where it is more. Requires Mode::write.
+/// have been verified. `now` is ledger time on a simulated clock (none: as soon as may be). Waits
+/// out a few seconds by which this machine's clock is behind the authority's; larger skew is
+/// `unavailable`. Requires Mode::write.
 Result<engine::Answer> record_timestamp(Session& session, const Stamping& stamping,
                                         const std::string& response,
                                         const adapters::Timestamp& stamp,

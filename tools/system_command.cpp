@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/system_command.h"
 
 #include "ledger/base/hash.h"

@@ -1,4 +1,4 @@
-// See the header. The order is that of the rungs' days, so that the ledger tells them as they came.
+// The order is that of the rungs' days, so that the ledger tells them as they came.
 #include "tools/ticker.h"
 
 #include "tools/system_command.h"

@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/trial_models.h"
 
 #include "projections/runner.h"

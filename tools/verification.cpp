@@ -1,4 +1,3 @@
-// See the header.
 #include "tools/verification.h"
 
 #include <algorithm>

@@ -20,8 +20,8 @@ struct Verified : ledger::VerifyReport {
   Bilingual time_reach;
 };
 
-/// What a verification does where nobody gives the passphrase of the keys: it is none, or it leaves
-/// what they would open unchecked and says so.
+/// What a verification does without the passphrase of the keys: it fails, or it goes on, leaves
+/// everything sealed unchecked and says so.
 enum class WithoutKeys { fails, goes_on };
 
 /// The text of a checkpoint that somebody kept, signed or not. malformed, with the name of the

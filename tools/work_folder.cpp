@@ -1,4 +1,4 @@
-// See the header. A folder may be removed between being opened and being locked: then what was
+// A folder may be removed between being opened and being locked: then what was
 // locked is no longer what the path names, and it is made once more.
 #include "tools/work_folder.h"
 

@@ -53,7 +53,7 @@ std::string joined(const std::vector<E>& all, Language language, std::string_vie
   return text;
 }
 
-/// A capacity, or a leader as the law calls him and, in brackets, whom the ruleset means by that.
+/// A capacity, or a leader as the law calls them and, in brackets, whom the ruleset means by that.
 std::string who_text(const Task& task, Language language) {
   const bool zh = language == Language::zh;
   const auto posts = joined(task.capacities, language, zh ? "、" : ", ");

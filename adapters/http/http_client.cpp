@@ -1,4 +1,5 @@
-// Beast and Asio, asynchronously and then waited for: only so can every step be given up in time.
+// Beast and Asio are used asynchronously, and each step is waited for: only an asynchronous step
+// can be given up when its time is over.
 #include "adapters/http/http_client.h"
 
 #include <algorithm>
@@ -79,13 +80,13 @@ class Exchange {
     });
   }
 
-  error_code ask(const http::request<http::string_body>& request) {
+  error_code send(const http::request<http::string_body>& request) {
     return finished([&](auto done) {
       http::async_write(socket_, request, [done](error_code code, std::size_t) { done(code); });
     });
   }
 
-  error_code hear(HttpAnswer& answer) {
+  error_code receive(HttpAnswer& answer) {
     boost::beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
     parser.body_limit(limits_.answer_bytes_max);
@@ -103,7 +104,7 @@ class Exchange {
   }
 
  private:
-  /// Runs what `start` begins to its end, or closes the socket under it when the time is over.
+  /// Starts an operation and waits for its end. When the time is over, closes the socket instead.
   template <class Start>
   error_code finished(Start start) {
     std::optional<error_code> end;
@@ -113,7 +114,7 @@ class Exchange {
     if (end) return *end;
     error_code ignored;
     socket_.close(ignored);
-    io_.run();  // what was given up still says so, and lets go of what it refers to
+    io_.run();  // the cancelled operation still calls back and lets go of its buffers
     return asio::error::timed_out;
   }
 
@@ -154,8 +155,8 @@ Result<HttpAnswer> http_post(const std::string& url, std::string_view content_ty
     Exchange exchange(limits);
     HttpAnswer answer;
     auto error = exchange.connect(target);
-    if (!error) error = exchange.ask(request_of(target, content_type, body));
-    if (!error) error = exchange.hear(answer);
+    if (!error) error = exchange.send(request_of(target, content_type, body));
+    if (!error) error = exchange.receive(answer);
     if (error) return not_reached(url, error);
     return answer;
   } catch (const boost::system::system_error& no_socket) {

@@ -1,7 +1,7 @@
-// One question over HTTP/1.1 and its answer: what witnesses and timestamp authorities are asked by.
-// Plain http only: what comes back is signed, so nobody on the way can change it unnoticed, and
-// what is sent is public. The whole exchange has one limit of time, the answer one of size.
-// Redirections are not followed; a server that moved is for a person to look at.
+// A client for one HTTP/1.1 request and its answer, with which witnesses and timestamp authorities
+// are asked. Only plain http is supported: answers are signed, so nobody on the way can change one
+// unnoticed, and requests hold nothing secret. One time limit covers the whole exchange, one size
+// limit the answer. Redirections are not followed: if a server has moved, a person decides.
 #pragma once
 
 #include <chrono>
@@ -24,8 +24,9 @@ struct HttpLimits {
   std::size_t answer_bytes_max = std::size_t{1} << 18;
 };
 
-/// Any status is an answer. malformed: the URL is none, or not of http. unavailable: nobody there,
-/// too slow, too long, or no HTTP; says which. Blocks; any thread.
+/// Returns the answer whatever its status is. malformed: `url` is no URL, or its scheme is not
+/// http. unavailable: no server answers, or the answer is late, too long or not HTTP; the fault
+/// says which. Blocks; may be called from any thread.
 Result<HttpAnswer> http_post(const std::string& url, std::string_view content_type,
                              std::string_view body, HttpLimits limits = {});
 

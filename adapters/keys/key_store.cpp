@@ -1,4 +1,4 @@
-// Keys are files of their own, written whole and named by what they are.
+// Each key is a file of its own, which is written as a whole and named by what it holds.
 #include "adapters/keys/key_store.h"
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/tree/checkpoint.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -37,7 +38,7 @@ std::string sum_of(std::string_view text) {
   return "sha256 " + to_hex(ledger::sha256(ledger::bytes_of(text))) + "\n";
 }
 
-/// Durable, and for its owner alone.
+/// Writes a new file that only its owner can read; durable on return.
 Result<void> keep(const fs::path& file, std::string_view text) {
   CL_TRY(ledger::replace_file(file, std::nullopt, text));
   std::error_code error;
@@ -58,7 +59,7 @@ Result<std::string> read_key(const fs::path& file) {
   return fault(FaultKind::corrupt, file.string(), {"密钥文件已损坏", "the key file is damaged"});
 }
 
-/// Under which the log's keys lie: nobody can guess it.
+/// The passphrase of the log's keys. It is derived from the bureau's key, so nobody can guess it.
 std::string log_passphrase(const ledger::SecretKey& bureau_key) {
   ledger::Hasher hasher(ledger::HashFunction::sha256);
   constexpr std::string_view kUse = "caseledger/log keys";
@@ -66,7 +67,7 @@ std::string log_passphrase(const ledger::SecretKey& bureau_key) {
   return to_hex(hasher.update(bureau_key.bytes()).finish());
 }
 
-/// Nothing where nobody gives one.
+/// Nothing where there is none in any of the three places.
 Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
                                                    const std::optional<std::string>& given) {
   if (given) return given;
@@ -89,7 +90,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
   if (fs::exists(folder / kBureauKey, error)) {
     return fault(FaultKind::conflict, folder.string(), {"已有密钥", "there are keys already"});
   }
-  fs::remove_all(folder, error);  // what an earlier try left half made
+  fs::remove_all(folder, error);  // what an interrupted run left incomplete
   if (!error) fs::create_directories(folder, error);
   if (!error) fs::permissions(folder, fs::perms::owner_all, error);
   if (error) return ledger::system_fault("mkdir", folder, error.value());
@@ -106,11 +107,15 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
   }
   const auto secret = store.bureau_key_.bytes();
   const std::string text(secret.begin(), secret.end());
-  // Last: where it is, everything else is.
+  // The bureau's key is written last: where it is, all the others are.
   const int rounds = passphrase ? ledger::kPassphraseRounds : ledger::kSecretRounds;
   return keep_key(folder / kBureauKey, put_in_box(text, store.passphrase_, rounds))
       .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
-      .and_then([&] { return open(folder, store.passphrase_); });
+      .and_then([&] { return open(folder, store.passphrase_); })
+      .map([&](KeyStore&& opened) {
+        CL_ASSERT(opened.bureau_key_ == store.bureau_key_ && opened.log_keys_.size() == 2);
+        return std::move(opened);
+      });
 }
 
 Result<KeyStore> KeyStore::open(const fs::path& folder,

@@ -1,16 +1,18 @@
 // The keys that the bureau's own machine holds, in DATA/keys, each encrypted under one passphrase:
 //
-//   vault.key          the bureau's key, under which the keys of cases are wrapped: a CMS message
-//                      for a passphrase (RFC 5652, 6.2.4), as `openssl cms -decrypt` reads it
+//   vault.key          the bureau's key, which wraps the keys of the cases: a CMS message under a
+//                      passphrase (RFC 5652, 6.2.4), which `openssl cms -decrypt` reads
 //   log-<id>.pem       a key that signs checkpoints: PKCS #8, Ed25519 or SM2, under a passphrase
-//                      that is made of the bureau's key; <id> is the beginning of the SHA-256 of
-//                      the public key
-//   passphrase         the passphrase itself, for a machine that must start without anybody there;
-//                      only where none was given when the ledger was made, and readable by its
-//                      owner alone. Taken away, on a stick for instance, the folder cannot be read.
+//                      that is derived from the bureau's key; <id> is the beginning of the SHA-256
+//                      of the public key
+//   passphrase         the passphrase itself, so that the machine can start unattended. It is
+//                      written only if none was given when the ledger was made, and only its owner
+//                      can read it. Without this file, kept on a stick for instance, nobody can
+//                      open the keys.
 //
-// Behind each key stands a line with the SHA-256 of the text before it: a byte that rotted is found
-// even where the key would still open. The keys of officers are not here: they are theirs alone.
+// Each key file ends in a line with the SHA-256 of the text before it, so that a decayed byte is
+// found even where the key would still open. Officers' keys are not here: each officer keeps their
+// own.
 #pragma once
 
 #include <filesystem>
@@ -26,23 +28,23 @@
 
 namespace caseledger::adapters {
 
-/// The text of a file that should hold a key. `absent` where there is none: whether that is the
-/// caller's mistake or the world's is known by who asks.
+/// The text of a file that should hold a key. A missing file is a fault of the kind `absent`, since
+/// only the caller knows whether its user named a wrong file or the machine has lost one.
 Result<std::string> read_key_file(const std::filesystem::path& file, FaultKind absent);
 
 class KeyStore {
  public:
-  /// Makes the folder with a bureau's key and one log key of each algorithm. Without a passphrase a
-  /// random one is kept beside them. conflict: there are keys already.
+  /// Makes the folder with a bureau's key and one log key of each algorithm. If no passphrase is
+  /// given, a random one is kept beside them. conflict: there are keys already.
   static Result<KeyStore> create(const std::filesystem::path& folder,
                                  const std::optional<std::string>& passphrase,
                                  const ledger::Random& random);
   /// The passphrase is the given one, else that of CASELEDGER_PASSPHRASE, else that of the file.
-  /// unavailable: no keys there, no passphrase, or not the right one; says which.
+  /// unavailable: there are no keys, no passphrase, or a wrong one; the fault says which.
   static Result<KeyStore> open(const std::filesystem::path& folder,
                                const std::optional<std::string>& passphrase = std::nullopt);
-  /// The same for whoever can do without: nothing where there is no folder of keys, or nobody gives
-  /// a passphrase. A passphrase that does not open what is there stays a fault, and so does damage.
+  /// The same for callers that can work without keys: returns nothing where the folder is missing
+  /// or no passphrase is to be found. A wrong passphrase or a damaged file is a fault here too.
   static Result<std::optional<KeyStore>> open_if_given(
       const std::filesystem::path& folder,
       const std::optional<std::string>& passphrase = std::nullopt);
@@ -53,11 +55,11 @@ class KeyStore {
 
   /// A new log key beside the others; durable on return. It signs from the next opening on.
   Result<ledger::PublicKey> make_log_key(KeyAlgorithm algorithm);
-  /// Removes a log key; it signs nothing more.
+  /// Removes a log key, which then signs nothing more; durable on return.
   Result<void> remove_log_key(const ledger::PublicKey& key);
 
-  /// A checkpoint's three lines with the signatures of all log keys: LedgerOptions::seal. The store
-  /// outlives what is returned.
+  /// For LedgerOptions::seal: adds the signatures of all log keys to a checkpoint's three lines.
+  /// The key store must outlive the function that is returned.
   std::function<Result<std::string>(const std::string& body)> sealer() const;
 
  private:

@@ -1,4 +1,4 @@
-// See officer_key.h.
+// The private key is written first: a public key without its private one would be of no use.
 #include "adapters/keys/officer_key.h"
 
 #include <cstdlib>

@@ -1,6 +1,6 @@
-// An officer's key as two files on his own stick: FILE, the private key under his passphrase (PKCS
-// #8, as openssl reads it), for its owner alone from its first byte on, and FILE.pub, the public
-// half as one JSON line for the register.
+// An officer's key as two files, usually on the officer's own stick. FILE is the private key under
+// a passphrase (PKCS #8, which openssl reads); only its owner can read it, from its first byte on.
+// FILE.pub is the public key as one JSON line, for the register.
 #pragma once
 
 #include <filesystem>
@@ -11,13 +11,14 @@
 
 namespace caseledger::adapters {
 
-/// conflict: a file of that name is there. The passphrase is that of CASELEDGER_KEY_PASSPHRASE;
-/// malformed without one: a key that anybody may use signs nothing. Of a file that is not there
-/// too.
+/// Both take the passphrase from CASELEDGER_KEY_PASSPHRASE. malformed: it is not set, because a key
+/// that anybody may use must not sign; or the file to open is missing or holds no such key.
+/// unavailable: the passphrase is wrong. conflict: a file to be made is there already.
 Result<VerifyKey> make_officer_key(const std::filesystem::path& file, KeyAlgorithm algorithm);
 Result<ledger::SigningKey> open_officer_key(const std::filesystem::path& file);
-/// malformed: not what make_officer_key wrote into FILE.pub.
+/// malformed: the file is missing, or is not what make_officer_key writes into FILE.pub.
 Result<VerifyKey> read_public_key(const std::filesystem::path& file);
+/// The line of FILE.pub, without its line feed.
 std::string print_key(const VerifyKey& key);
 
 }  // namespace caseledger::adapters

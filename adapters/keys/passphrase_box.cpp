@@ -1,9 +1,9 @@
-// OpenSSL writes and reads the message. A text is accepted in its one form only, so that no byte of
-// a key file can be changed unnoticed.
+// OpenSSL writes and reads the message. A text is accepted only in the one form in which OpenSSL
+// writes it, so that no byte of a key file can be changed unnoticed.
 #include "adapters/keys/passphrase_box.h"
 
 #include <openssl/pem.h>
-// Only behind pem.h does this one declare how its messages are read and written as PEM.
+// cms.h declares its functions for PEM only if pem.h was included before it.
 #include <openssl/cms.h>
 #include <openssl/evp.h>
 
@@ -49,7 +49,7 @@ std::string put_in_box(std::string_view secret, const std::string& passphrase, i
   const auto content = reading(secret);
   Message message(CMS_encrypt(nullptr, content.get(), EVP_aes_256_gcm(), CMS_BINARY | CMS_PARTIAL));
   CL_ASSERT(message != nullptr);
-  // The recipient takes the passphrase over, so it gets a copy of its own.
+  // The message frees the passphrase, so it gets a copy of its own.
   auto* const own =
       static_cast<unsigned char*>(OPENSSL_memdup(passphrase.data(), passphrase.size()));
   CL_ASSERT(CMS_add0_recipient_password(message.get(), rounds, -1, -1, own,

@@ -1,5 +1,5 @@
 // A few secret bytes under a passphrase, as text: CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM
-// for one recipient who knows a passphrase (RFC 5652, 6.2.4), in PEM. What openssl reads as well:
+// for one recipient who knows a passphrase (RFC 5652, 6.2.4), in PEM. openssl reads it too:
 //
 //   openssl cms -decrypt -inform PEM -in vault.key -pwri_password …
 #pragma once
@@ -11,9 +11,9 @@
 
 namespace caseledger::adapters {
 
-/// Rounds: ledger/tree/signature.h.
+/// `rounds` of key derivation, as ledger/tree/signature.h names them.
 std::string put_in_box(std::string_view secret, const std::string& passphrase, int rounds);
-/// unavailable: not the right passphrase. malformed: no such text, or one that was changed.
+/// unavailable: the passphrase is wrong. malformed: `box` is no such text, or was changed.
 Result<std::string> open_box(std::string_view box, const std::string& passphrase);
 
 }  // namespace caseledger::adapters

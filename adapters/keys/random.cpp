@@ -1,4 +1,4 @@
-// RAND_bytes, and nothing in its place.
+// RAND_bytes is the only source; where it fails there is no other to fall back on.
 #include "adapters/keys/random.h"
 
 #include <openssl/rand.h>

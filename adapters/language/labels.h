@@ -9,11 +9,18 @@
 #include "statemachines/words/names.h"
 #include "statemachines/words/vocabulary.h"
 
-namespace caseledger::adapters {
+namespace caseledger {
 
 constexpr std::string_view in(const Label& label, Language language) {
   return language == Language::zh ? label.zh : label.en;
 }
+constexpr std::string_view in(const Word& word, Language language) {
+  return language == Language::zh ? word.zh : word.en;
+}
+
+}  // namespace caseledger
+
+namespace caseledger::adapters {
 
 /// "submit_for_review" is 送审.
 Label act_label(std::string_view act);

@@ -22,10 +22,6 @@ std::string printed(const char* format, Values... values) {
   return {text, static_cast<std::size_t>(size)};
 }
 
-std::string_view in(const Word& word, Language language) {
-  return language == Language::zh ? word.zh : word.en;
-}
-
 /// Collects what a key means; nothing once two meanings differ.
 class Meaning {
  public:
@@ -132,7 +128,7 @@ std::string members(std::string_view share, Language language) {
 }
 
 std::string field(std::string_view name, Language language) {
-  return std::string(adapters::in(text_field_label(name), language));
+  return std::string(in(text_field_label(name), language));
 }
 
 template <Vocabulary E>
@@ -157,7 +153,7 @@ std::string steps(std::string_view gaps, Language language) {
       continue;
     }
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
-    words += adapters::in(label, language);
+    words += in(label, language);
   }
   return words;
 }

@@ -1,10 +1,10 @@
-// From places of words to words with their proofs. The JSON is in disclosure_json.cpp.
+// Fetches the words that displayed_item.h has located, and the proofs of their leaves. The JSON is
+// in disclosure_json.cpp.
 #include "adapters/proofs/disclosure_bundle.h"
 
 #include <algorithm>
 
 #include "adapters/proofs/displayed_item.h"
-#include "ledger/tree/note.h"
 #include "statemachines/disclosure/disclosure_requirements.h"
 
 namespace caseledger::adapters {
@@ -32,9 +32,9 @@ class Bundling {
     }
     bundle_.register_ = item_.register_;
     CL_TRY(add_opened());
-    CL_TRY(add_keys());
+    bundle_.keys = source_.proofs.keys();
     add_mandatory();
-    // The draft comes first, though every field of it may have been replaced.
+    // The draft is always included, though each of its fields may have been replaced.
     CL_TRY(std::ignore, leaf_of(*item_.draft));
     for (const auto& [field, place] : item_.fields) {
       CL_TRY(add_field(field, place));
@@ -58,23 +58,9 @@ class Bundling {
   }
 
   Result<ProvenLeaf> proven(const Leaf& leaf) const {
-    CL_TRY(const auto proof, source_.ledger.prove(leaf.position));
     CL_TRY(auto bytes, source_.ledger.leaf_bytes(leaf.position));
-    return ProvenLeaf{to_text(proof), std::move(bytes)};
-  }
-
-  /// A key may be in force and kept elsewhere: only those that signed this checkpoint can show it.
-  Result<void> add_keys() {
-    CL_TRY(const auto text, source_.ledger.checkpoint_note());
-    CL_TRY(const auto note, ledger::parse_note(text));
-    for (const auto& [verify_key, is_in_force] : source_.bureau.log_keys()) {
-      const ledger::NoteKey key{source_.ledger.origin(), ledger::NoteKeyUse::note,
-                                ledger::to_public_key(verify_key)};
-      if (is_in_force && is_signed_by(note, key) != ledger::Signed::no) {
-        bundle_.keys.push_back(to_text(key));
-      }
-    }
-    return {};
+    CL_TRY(auto proof, source_.proofs.prove(leaf.position, bytes));
+    return ProvenLeaf{std::move(proof), std::move(bytes)};
   }
 
   void add_mandatory() {
@@ -92,7 +78,7 @@ class Bundling {
     return &found->second;
   }
 
-  /// Words that are hidden, or that were erased, stay what the leaf says of them.
+  /// Of a field that is hidden or was erased, only the commitment in the leaf remains.
   Result<void> add_field(const std::string& field, const FieldPlace& place) {
     if (contains(item_.withheld, field) || contains(hide_, field)) {
       bundle_.hidden.push_back(field);
@@ -100,7 +86,7 @@ class Bundling {
     }
     CL_TRY(auto revealed, source_.ledger.reveal(place.leaf->position, place.path));
     if (!revealed) {
-      // A document may lie elsewhere; its digest is in the leaf.
+      // The text of a document may be kept outside of the ledger; its digest is in the leaf.
       if (!place.is_document) bundle_.hidden.push_back(field);
       return {};
     }

@@ -1,6 +1,6 @@
-// Checks a disclosure the way a stranger would, from the bundle alone and, better, with keys that
-// he has from elsewhere: each word against its commitment, each leaf against the tree, the tree's
-// root against the signed checkpoint, and what is shown against what the law wants shown. The
+// Checks a disclosure as a stranger would, from the bundle alone and, better, with keys obtained
+// from another source: words against their commitments, leaves against the tree, the root of the
+// tree against the signed checkpoint, and the fields shown against those that the law requires. The
 // browser does the same on the public pages (adapters/site/assets/examine.js), in code of its own.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace caseledger::adapters {
 
 enum class Finding : std::uint8_t {
   holds,
-  noted,  ///< nothing is wrong, but the reader should know
+  noted,  ///< nothing is wrong, but the reader should know it
   broken
 };
 
@@ -29,8 +29,9 @@ struct DisclosureReport {
   bool is_clean() const;
 };
 
-/// With `keys`, vkeys, in place of the bundle's own claim. Every part is looked at, also after one
-/// was found broken. malformed: a given key is none.
+/// Signatures are checked under `keys` (vkeys); if none are given, under the keys that the bundle
+/// itself names. All parts are checked, even after one was found broken. malformed: one of `keys`
+/// is no vkey.
 Result<DisclosureReport> check_disclosure(const Disclosure& disclosure,
                                           const std::vector<std::string>& keys = {});
 

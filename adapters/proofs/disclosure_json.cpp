@@ -1,4 +1,5 @@
-// The bundle as JSON and back; the keys stand in the order of the header's example.
+// Prints a bundle as JSON and reads it back. The members come in the order of the example in
+// disclosure_bundle.h.
 #include <algorithm>
 
 #include "adapters/forms/json.h"
@@ -41,7 +42,7 @@ void add_leaf(Json& json, const DisclosedLeaf& leaf) {
   json.add("words", std::move(words)).add("texts", std::move(texts));
 }
 
-/// Reads members and remembers the first that does not fit.
+/// Reads members of JSON objects and keeps the name of the first that is missing or malformed.
 class Reading {
  public:
   const std::string& text(const Json& json, std::string_view key) {

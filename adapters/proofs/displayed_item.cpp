@@ -1,16 +1,26 @@
-// The same fold as the read models', with places instead of words.
+// Follows the same events as the read models' fold of an item, but keeps the places of the words
+// instead of the words.
 #include "adapters/proofs/displayed_item.h"
 
 #include <optional>
+
+#include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
 namespace {
 
 using ledger::Leaf;
 
+/// Whether both are of one stream, in its order.
+bool is_next(const Leaf& before, const Leaf& leaf) {
+  return leaf.fact.procedure == before.fact.procedure && leaf.fact.stream == before.fact.stream &&
+         leaf.position > before.position;
+}
+
 class ItemFold {
  public:
   void take(const Leaf& leaf) {
+    CL_REQUIRE(leaf_ == nullptr || is_next(*leaf_, leaf));
     leaf_ = &leaf;
     visit_among<Join<DisclosureEvents, CommonEvents>>(leaf.fact.event, *this);
   }
@@ -28,7 +38,8 @@ class ItemFold {
     take_fields();
   }
   void operator()(const ItemUpdated&) { take_fields(); }
-  /// A correction is examined and published like any text; in the first ledgers it stood at once.
+  /// A correction is reviewed and published like any text. In the first ledgers it was on display
+  /// at once, which its stage tells.
   void operator()(const ItemCorrected&) {
     take_fields();
     if (leaf_->fact.stage_after == key_of(ItemStage::corrected)) displayed_ = in_work_;
@@ -50,7 +61,7 @@ class ItemFold {
   void operator()(const Other&) {}
 
  private:
-  /// What the leaf does not mention stays as it was.
+  /// Fields that the leaf does not mention stay as they were.
   void take_fields() {
     for (const auto& commitment : leaf_->commitments) {
       if (!replaced_field(*leaf_, commitment.path).empty()) place(commitment.path, false);
@@ -64,7 +75,7 @@ class ItemFold {
 
   const Leaf* leaf_ = nullptr;
   DisplayedItem in_work_, displayed_;
-  std::map<std::string, const Leaf*, std::less<>> corrected_;  ///< who said it first, by field
+  std::map<std::string, const Leaf*, std::less<>> corrected_;  ///< the leaf before any correction
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Files are written whole, and what is there is never replaced by something else.
+// Files are written as a whole. Proofs that are kept are only added to; the policy and the hints of
+// sizes are replaced.
 #include "adapters/proofs/proof_folder.h"
 
 #include <algorithm>
@@ -8,6 +9,8 @@
 
 #include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
+#include "ledger/tree/checkpoint.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -53,7 +56,7 @@ std::string id_of_content(std::string_view content) {
   return to_hex(ledger::sha256(ledger::bytes_of(content))).substr(0, kIdChars);
 }
 
-/// What stands between the two in the names of a folder's files, sorted; empty without a folder.
+/// The parts of file names between a prefix and a suffix, sorted; empty where there is no folder.
 Result<std::vector<std::string>> names_between(const fs::path& folder, std::string_view prefix,
                                                std::string_view suffix) {
   std::vector<std::string> found;
@@ -93,7 +96,7 @@ Result<std::vector<std::uint64_t>> sizes_between(const fs::path& folder, std::st
   });
 }
 
-/// All certificates of one kind; each file must have the digest that its name begins.
+/// All certificates of one kind. The digest of each file must begin with the id in its name.
 Result<std::string> read_certificates(const fs::path& folder, std::string_view prefix) {
   CL_TRY(const auto ids, names_between(folder, prefix, kPemSuffix));
   std::string all;
@@ -133,6 +136,8 @@ std::string as_plain_name(std::string_view name) {
 // --- Notes ---------------------------------------------------------------------------------------
 
 Result<void> ProofFolder::keep_note(std::uint64_t size, const ledger::Note& note) const {
+  const auto checkpoint = ledger::parse_checkpoint(note.text);
+  CL_REQUIRE(checkpoint && checkpoint->size == size);
   CL_TRY(auto kept, this->note(size));
   const auto file = data_ / kProofs / (std::string(kNotePrefix) + std::to_string(size));
   if (!kept) return replace(file, std::nullopt, to_text(note));
@@ -143,7 +148,7 @@ Result<void> ProofFolder::keep_note(std::uint64_t size, const ledger::Note& note
   const auto before = to_text(*kept);
   for (const auto& signature : note.signatures) {
     const auto is_same = [&](const auto& other) { return is_by_same_key(other, signature); };
-    // The first time a key signed is the one that proves most.
+    // The first cosignature by a key is the earliest and proves most; later ones are not kept.
     if (std::ranges::none_of(kept->signatures, is_same)) {
       kept->signatures.push_back(signature);
     }

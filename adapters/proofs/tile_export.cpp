@@ -1,7 +1,7 @@
-// Full tiles never change, and the new ones bear their names only once all of them are durable,
-// which is asked for once, not file by file. The checkpoint is replaced at the end, so that it
-// never speaks of tiles that are not there yet; of names that it does not speak of yet, nothing is
-// known, and their files are compared.
+// Full tiles never change. New tiles get their names only after all of them are durable, which
+// takes one sync of the file system instead of one for each file. The checkpoint is replaced last,
+// so it never covers a tile that is missing; tiles that it does not cover are compared, not
+// trusted.
 #include "adapters/proofs/tile_export.h"
 
 #include <fcntl.h>
@@ -13,6 +13,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/store/mirror.h"
 #include "ledger/tree/tile.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -22,14 +23,14 @@ using ledger::kTileHeight;
 using ledger::kTileWidth;
 using ledger::tile_number;
 
-/// In one piece, unlike a pair of iterators.
+/// Faster than appending by a pair of iterators, because the bytes are copied in one piece.
 void add_bytes(std::string& text, ledger::Bytes bytes) {
   text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 class Export {
  public:
-  /// `covered` leaves of `size` are there under a checkpoint.
+  /// Of `size` leaves, the first `covered` are in the folder under its checkpoint.
   Export(const ledger::Ledger& ledger, fs::path folder, std::uint64_t covered, std::uint64_t size)
       : ledger_(ledger), folder_(std::move(folder)), covered_(covered), size_(size) {}
 
@@ -49,7 +50,7 @@ class Export {
     });
   }
 
-  /// From here the new tiles are there, also after a crash.
+  /// On return the new tiles have their names and are durable.
   Result<void> publish() {
     CL_TRY(const auto folder, ledger::open_file(folder_, O_RDONLY | O_DIRECTORY));
     if (::syncfs(folder.number()) != 0) return ledger::system_fault("syncfs", folder_, errno);
@@ -78,7 +79,7 @@ class Export {
     return ledger::write_all(file, text, unnamed(path));
   }
 
-  /// Stages the content, unless the file has it.
+  /// Stages the content, unless the file holds it already.
   Result<void> bring(const fs::path& path, const Result<std::string>& content) {
     CL_TRY(content);
     CL_TRY(const auto present, ledger::read_file(path));
@@ -89,7 +90,7 @@ class Export {
     return stage(path, *content);
   }
 
-  /// A tile of which so many entries were there before, and are now.
+  /// A tile that had `before` entries in the last export and has `now` entries.
   template <class Content>
   Result<void> bring_tile(const fs::path& full, std::uint64_t before, std::uint64_t now,
                           const Content& content) {
@@ -102,7 +103,7 @@ class Export {
       return bring(partial / std::to_string(width), content(width));
     };
     if (before == 0 || before == now) return bring_partial(now);
-    // Whoever still holds the old checkpoint finds its tile here until there is a full one.
+    // Readers that still have the old checkpoint find its tile here until there is a full one.
     return bring_partial(before).and_then([&] { return bring_partial(now); });
   }
 
@@ -122,7 +123,8 @@ class Export {
   }
 
   Result<std::string> hashes(ledger::TileId id, std::uint64_t width) const {
-    return ledger_.tile(id, width).map([](const std::vector<Digest>& row) {
+    return ledger_.tile(id, width).map([&](const std::vector<Digest>& row) {
+      CL_ASSERT(row.size() == width);
       std::string text;
       for (const auto& hash : row) add_bytes(text, hash.bytes);
       return text;
@@ -131,14 +133,19 @@ class Export {
 
   Result<std::string> entries(std::uint64_t from, std::uint64_t width) const {
     std::string text;
-    const auto add = [&text](ledger::Position, ledger::Bytes leaf) {
+    std::uint64_t next = from;
+    const auto add = [&](ledger::Position position, ledger::Bytes leaf) {
+      CL_ASSERT(position.index == next);
+      ++next;
       text += static_cast<char>(leaf.size() >> 8U);
       text += static_cast<char>(leaf.size());
       add_bytes(text, leaf);
       return true;
     };
-    return ledger_.scan_bytes(ledger::Position{from}, ledger::Position{from + width}, add)
-        .map([&text] { return std::move(text); });
+    return ledger_.scan_bytes(ledger::Position{from}, ledger::Position{from + width}, add).map([&] {
+      CL_ASSERT(next == from + width);
+      return std::move(text);
+    });
   }
 
   const ledger::Ledger& ledger_;
@@ -149,8 +156,8 @@ class Export {
   std::vector<fs::path> outgrown_;  // partial tiles of which there is a full one now
 };
 
-/// How many leaves the checkpoint in the folder covers, 0 without one: they must be the beginning
-/// of what is written there now.
+/// How many leaves the checkpoint in the folder covers; 0 where there is none. They must be the
+/// beginning of the ledger that is exported now.
 Result<std::uint64_t> covered_by(const std::optional<std::string>& note, const fs::path& folder,
                                  const ledger::Ledger& ledger, const ledger::Checkpoint& now) {
   if (!note) return 0;

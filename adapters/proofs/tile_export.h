@@ -1,11 +1,12 @@
-// A ledger as files for everybody's tools: C2SP tlog-tiles. `checkpoint`, `tile/<level>/<N>` and
-// `tile/entries/<N>`, with `.p/<width>` for what is not full; numbers as x001/234. Any web server
-// or stick can carry it, and whoever has it needs nothing of ours to verify it (ledger/FORMAT.md).
+// A ledger as C2SP tlog-tiles, files that other people's tools read: `checkpoint`,
+// `tile/<level>/<N>` and `tile/entries/<N>`, with `.p/<width>` behind the name of a tile that is
+// not full and N written as x001/234. Any web server or stick can carry them, and nobody needs our
+// program to verify them (ledger/FORMAT.md).
 //
-// What is trusted of an export that is there already: full tiles within its checkpoint, by their
-// names, because they were durable before that checkpoint was. The last of them in each row, the
-// partial ones, and whatever lies beyond the checkpoint are compared with the ledger: an export
-// that was cut short may have left tiles there of a copy that grew differently.
+// Of an earlier export in the folder, full tiles within its checkpoint are trusted by their names,
+// because they were durable before that checkpoint was written. The last full tile of each row, the
+// partial tiles, and all tiles beyond the checkpoint are compared with the ledger: an interrupted
+// export may have left tiles of a copy that grew differently.
 #pragma once
 
 #include <filesystem>
@@ -16,12 +17,12 @@ namespace caseledger::adapters {
 
 struct TileReport {
   std::uint64_t leaves = 0;
-  std::uint64_t files = 0;  ///< written now; what was there already and right is left alone
+  std::uint64_t files = 0;  ///< written in this run; files that were right already are not counted
 };
 
-/// Of the leaves that the checkpoint file covers. Repeated, it writes what is new, and the
-/// checkpoint last; partial tiles that became full ones are removed. conflict: the folder holds
-/// another ledger, or more leaves than this one.
+/// Exports the leaves that the ledger's checkpoint covers. A later run writes only what is new, and
+/// the checkpoint last; it removes partial tiles of which there is a full one now. conflict: the
+/// folder holds another ledger, or more leaves than this one.
 Result<TileReport> export_tiles(const ledger::Ledger& ledger, const std::filesystem::path& folder);
 
 }  // namespace caseledger::adapters

@@ -1,15 +1,19 @@
-// Bounds only tighten from one leaf to the next: below by tokens recorded, above by what covers it.
+// From one leaf to the next the bounds never go back: a recorded token raises the lower bound for
+// all leaves after it, and the upper bound is that of the first signed checkpoint that covers the
+// leaf.
 #include "adapters/proofs/time_bounds.h"
 
 #include <algorithm>
 #include <set>
 
 #include "ledger/ledger.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
 namespace {
 
-/// What was seen at a larger size was there too: each is as early as any behind it.
+/// A checkpoint existed when a larger one was signed, so its time is at most that of any larger
+/// one.
 void tighten(std::vector<SeenBy>& seen) {
   std::ranges::stable_sort(seen, {}, &SeenBy::size);
   for (std::size_t n = seen.size(); n > 1; --n) {
@@ -56,6 +60,7 @@ TimeBounds::TimeBounds(TimeProofs proofs, const TimeOptions& options)
 }
 
 std::vector<ledger::Finding> TimeBounds::judge(const ledger::Leaf& leaf) {
+  CL_REQUIRE(leaf.position.index == judged_);
   std::vector<ledger::Finding> findings;
   const auto& fact = leaf.fact;
   if (const auto* opened = fact.event.get_if<LedgerOpened>()) {
@@ -88,7 +93,7 @@ void TimeBounds::recorded(const ledger::Leaf& leaf, const TimestampRecorded& fac
                           std::vector<ledger::Finding>& findings) {
   const auto token = proofs_.tokens.find(fact.tree_size);
   if (token == proofs_.tokens.end() || differs(token->second, fact)) {
-    // What the system records it has kept here first; a person may have it elsewhere.
+    // The system keeps a token here before it records it; a person may keep one elsewhere.
     if (leaf.fact.capacity != Capacity::system) return void(++kept_elsewhere_);
     findings.push_back({"time",
                         leaf.position,
@@ -122,7 +127,7 @@ std::vector<ledger::Finding> TimeBounds::finish() {
   return findings;
 }
 
-/// Silence would be taken for a yes.
+/// If nothing were reported, people would take it that their roots or policy had proven something.
 void TimeBounds::find_idle_trust(std::vector<ledger::Finding>& findings) const {
   const auto& seen = proofs_.seen;
   if (has_own_roots_ && std::ranges::none_of(seen, &SeenBy::is_token)) {

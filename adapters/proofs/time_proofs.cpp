@@ -1,4 +1,4 @@
-// Each file is judged by itself; what is wrong with one does not hide what others prove.
+// Each file is judged by itself, so a damaged one does not hide what the others prove.
 #include "adapters/proofs/time_proofs.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace caseledger::adapters {
 namespace {
 
-/// Beyond this a time is no date (the year 9999).
+/// The last second of the year 9999; a later time cannot be written as a date.
 constexpr std::uint64_t kSecondsMax = 253'402'300'799;
 
 class ProofReader {
@@ -160,7 +160,7 @@ void ProofReader::note(ledger::Note note, const ledger::Checkpoint& checkpoint) 
   }
   const auto at = proofs_.policy ? met_at(*proofs_.policy, note) : std::nullopt;
   if (at && *at < kSecondsMax) {
-    // A second is stated when it has begun; by its end the checkpoint had been seen for sure.
+    // Witnesses state whole seconds, rounded down, so the end of that second is the safe bound.
     const auto end = (static_cast<std::int64_t>(*at) + 1) * kMicrosPerSecond;
     proofs_.seen.push_back({checkpoint.size, Instant{end}, false});
   }
@@ -177,7 +177,8 @@ ledger::Signed worth_of(const ledger::Note& note, const ledger::NoteKey& key) {
   return cosigned_at(note, key) ? ledger::Signed::yes : ledger::Signed::wrong;
 }
 
-/// The id of another key shares a byte or two with ours; this one was ours.
+/// All but one byte of the id are ours. Another key's id would share a byte or two, so this is our
+/// id with a damaged byte.
 bool is_almost(const ledger::NoteKeyId& id, const ledger::NoteKeyId& ours) {
   std::size_t same = 0;
   for (std::size_t n = 0; n < id.size(); ++n) same += id[n] == ours[n] ? 1 : 0;

@@ -1,7 +1,7 @@
-// What DATA/proofs says of time, held against the roots of the ledger it lies beside: which
-// checkpoint was seen by whom, and by when. A genuine token or cosignature of another history is no
-// proof here; it is a finding, and so is whatever of these files was damaged. What they prove of
-// single leaves is worked out in time_bounds.h, the files are described in proof_folder.h.
+// What the files in DATA/proofs prove: which checkpoint of this ledger was signed, and by when.
+// Each checkpoint is compared with the root of the ledger at its size. A genuine token or
+// cosignature of another history proves nothing here and is a finding, and so is a damaged file.
+// time_bounds.h works out what follows for single leaves; proof_folder.h describes the files.
 #pragma once
 
 #include <functional>
@@ -18,29 +18,28 @@
 namespace caseledger::adapters {
 
 struct TimeOptions {
-  /// Root certificates of whoever asks, as read_certificates gives them, and his policy: in the
-  /// place of those kept with the ledger. Who brings his own asks what they prove: nothing is a
-  /// finding.
+  /// Root certificates, as read_certificates returns them, and a policy that the caller trusts,
+  /// instead of those kept with the ledger. If nothing is proven under them, that is a finding.
   std::optional<std::string> roots;
   std::optional<TlogPolicy> policy;
-  /// How far clocks may be off before a leaf is flagged.
+  /// By how much a recorded-at may lie outside of the proven moments without being reported.
   std::int64_t tolerance_micros = 60 * kMicrosPerSecond;
 };
 
-/// Somebody signed a checkpoint of so many leaves, and that was by then.
+/// A checkpoint of `size` leaves was signed by others no later than `not_after`.
 struct SeenBy {
   std::uint64_t size = 0;
   Instant not_after;
-  bool is_token = false;  ///< else witnesses' cosignatures, enough for the policy
+  bool is_token = false;  ///< a timestamp token; else cosignatures, enough for the policy
   friend bool operator==(const SeenBy&, const SeenBy&) = default;
 };
 
-/// A sound token with the checkpoint it is over.
+/// A valid token and the root of the checkpoint that it stamps.
 struct KeptToken {
   Document document;  ///< the file's digests
   Digest root;
   Timestamp stamp;
-  bool is_believed = true;  ///< false: not under the roots of whoever asks
+  bool is_believed = true;  ///< false: not under the roots given in TimeOptions
   friend bool operator==(const KeptToken&, const KeptToken&) = default;
 };
 
@@ -55,12 +54,13 @@ struct TimeProofs {
 /// The root of the first `size` leaves; nothing where there are fewer.
 using RootAt = std::function<Result<std::optional<Digest>>(std::uint64_t size)>;
 
-/// Faults are of the world.
+/// Whatever is wrong with a proof is a finding; a fault means that a file could not be read.
 Result<TimeProofs> read_time_proofs(const ProofFolder& folder, const std::string& origin,
                                     const RootAt& root_at, const TimeOptions& options);
 
-/// The numbers, from 1, of a note's signature lines that were damaged: by one of these keys but not
-/// right, or by one of them under an altered name or id. Lines of strangers are not judged.
+/// The numbers, from 1, of a note's damaged signature lines: those that name one of these keys but
+/// do not verify, and those that verify under one of them but bear another name or id. Lines by
+/// other keys are not judged.
 std::vector<std::size_t> damaged_lines(const ledger::Note& note,
                                        const std::vector<ledger::NoteKey>& keys);
 

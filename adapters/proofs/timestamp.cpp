@@ -1,4 +1,5 @@
-// OpenSSL writes requests and judges responses; here its objects are owned and its reasons told.
+// OpenSSL writes requests and verifies responses. This file owns its objects and turns its error
+// codes into sentences.
 #include "adapters/proofs/timestamp.h"
 
 #include <openssl/err.h>
@@ -57,7 +58,7 @@ const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-/// The whole of the bytes, or nothing.
+/// Null unless the bytes are one object and nothing follows it.
 template <class T>
 T* read_der(T* (*read)(T**, const unsigned char**, long), void (*free)(T*), std::string_view der) {
   const auto* at = bytes_of(der);
@@ -85,20 +86,20 @@ Digest digest_in(TS_MSG_IMPRINT* imprint) {
 
 // --- Responses -----------------------------------------------------------------------------------
 
-/// What the authority says of its refusal, in its own words.
-std::string words_of(const TS_STATUS_INFO* status) {
-  std::string words;
+/// The text with which the authority explains its refusal.
+std::string text_of(const TS_STATUS_INFO* status) {
+  std::string all;
   const auto* texts = TS_STATUS_INFO_get0_text(status);
   for (int n = 0; n < sk_ASN1_UTF8STRING_num(texts); ++n) {
     const auto* text = sk_ASN1_UTF8STRING_value(texts, n);
-    words.append(words.empty() ? "" : "; ")
+    all.append(all.empty() ? "" : "; ")
         .append(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
                 static_cast<std::size_t>(ASN1_STRING_length(text)));
   }
-  return code_points(words) ? words : "";
+  return code_points(all) ? all : "";
 }
 
-/// Only "granted" is taken: whether something was modified is said outside of what is signed.
+/// Only "granted" is accepted. "Granted with modifications" is not: that status is not signed.
 Result<Response> granted(std::string_view der) {
   Response response(read_der<TS_RESP>(d2i_TS_RESP, TS_RESP_free, der));
   if (response == nullptr) return bad("不是时间戳应答", "not a timestamp response");
@@ -107,12 +108,12 @@ Result<Response> granted(std::string_view der) {
   if (number == TS_STATUS_GRANTED && TS_RESP_get_tst_info(response.get()) != nullptr) {
     return response;
   }
-  const auto why = std::to_string(number) + " " + words_of(status);
+  const auto why = std::to_string(number) + " " + text_of(status);
   return bad("时间戳服务机构没有签发（状态 " + why + "）",
              "the authority did not grant it (status " + why + ")");
 }
 
-/// Nothing where it is no time: nobody has signed for it yet.
+/// Nothing where it is no valid time, which may be: the signature is not verified yet.
 std::optional<Instant> instant_of(const ASN1_GENERALIZEDTIME* time) {
   std::tm parts{};
   if (ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
@@ -130,7 +131,7 @@ std::optional<Instant> instant_of(const ASN1_GENERALIZEDTIME* time) {
   return Instant{micros};
 }
 
-/// The three parts of an accuracy together; nothing where one of them is no sensible number.
+/// The sum of the three parts of an accuracy; nothing where one of them is out of its range.
 std::optional<std::int64_t> micros_of(const TS_ACCURACY* accuracy) {
   struct Part {
     const ASN1_INTEGER* number;
@@ -188,7 +189,7 @@ Certificates certificates_in(std::string_view pem) {
   return is_end ? std::move(all) : nullptr;
 }
 
-/// Each of these is trusted, and judged as of that time.
+/// A store that trusts these roots and judges all certificates as of that time.
 Store store_of(const std::vector<X509*>& roots, Instant at) {
   Store store(X509_STORE_new());
   for (auto* const root : roots) CL_ASSERT(X509_STORE_add_cert(store.get(), root) == 1);
@@ -219,13 +220,13 @@ tl::unexpected<Fault> not_verified() {
   }
 }
 
-/// Leaves OpenSSL's reasons behind where it is none.
+/// Whether the response verifies; if not, OpenSSL's error queue holds the reasons.
 bool is_answer(TS_RESP* answer, TS_REQ* asked, const std::vector<X509*>& roots,
                STACK_OF(X509) * chain, Instant at) {
   const Verification verification(TS_REQ_to_TS_VERIFY_CTX(asked, nullptr));
   CL_ASSERT(verification != nullptr);
   TS_VERIFY_CTX_add_flags(verification.get(), TS_VFY_SIGNATURE);
-  // Both belong to the verification from here on.
+  // The verification owns both from here on.
   TS_VERIFY_CTX_set_store(verification.get(), store_of(roots, at).release());
   TS_VERIFY_CTX_set_certs(verification.get(), X509_chain_up_ref(chain));
   ERR_clear_error();
@@ -300,7 +301,7 @@ Result<Timestamp> verify_response(std::string_view response, std::string_view re
   const auto under = [&](const std::vector<X509*>& some) {
     return is_answer(answer.get(), asked.get(), some, chain.get(), stamp.stated_at);
   };
-  // Of two roots with one name OpenSSL may try the wrong one only, so each is tried alone too.
+  // If two roots have the same name, OpenSSL may try only the wrong one, so each is tried alone.
   const bool is_under_one = std::ranges::any_of(all, [&](X509* root) { return under({root}); });
   if (!is_under_one && !under(all)) return not_verified();
   stamp.authority = authority_of(TS_RESP_get_token(answer.get()), chain.get());

@@ -1,8 +1,8 @@
-// Trusted timestamps, RFC 3161: an authority signs that it saw a digest at a time. What is stamped
-// here is the SHA-256 of a checkpoint's three lines, so `openssl ts -verify` says the same of them.
-// A response is believed only for the request that asked for it (imprint and nonce) and under root
-// certificates somebody trusts; certificates are judged as of the time that the token states, for a
-// token is still one when they have expired.
+// Trusted timestamps, RFC 3161: an authority signs that it saw a digest at a certain time. Stamped
+// here is the SHA-256 of a checkpoint's three lines, which `openssl ts -verify` can check too. A
+// response is accepted only for its own request (imprint and nonce) and under root certificates
+// that the caller trusts. Certificates are judged as of the time that the token states, because a
+// token stays valid after they have expired.
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@ namespace caseledger::adapters {
 /// What a token says.
 struct Timestamp {
   Instant stated_at;
-  std::int64_t accuracy_micros = 0;  ///< the authority's clock is not further off than this
+  std::int64_t accuracy_micros = 0;  ///< how far the authority's clock may be off, as it says
   Id authority;                      ///< the name in its certificate, as an Id
 
   Instant not_before() const { return Instant{stated_at.micros - accuracy_micros}; }
@@ -27,28 +27,31 @@ struct Timestamp {
   friend bool operator==(const Timestamp&, const Timestamp&) = default;
 };
 
-/// Random; it makes an answer to this request useless for any other.
+/// Random; a response bears the nonce of its request and so fits no other one.
 using TimestampNonce = std::array<std::uint8_t, 8>;
 
-/// A TimeStampReq in DER: imprint, nonce, any policy, the authority's certificate wanted.
+/// A TimeStampReq in DER with imprint and nonce, for any policy of the authority; asks for its
+/// certificate.
 std::string make_request(const Digest& sha256, const TimestampNonce& nonce);
 /// Whether the bytes are what make_request gives for this digest and some nonce.
 bool is_request_for(std::string_view request, const Digest& sha256);
-/// Of which digest a response speaks, whoever signed it. malformed: it is none, or a refusal.
+/// The digest that a response stamps; its signature is not checked. malformed: it is no response,
+/// or the authority has refused.
 Result<Digest> imprint_of(std::string_view response);
 
 /// Certificates in PEM, one after the other.
 struct Trust {
-  std::string roots;  ///< believed
-  std::string chain;  ///< on the way to them
+  std::string roots;  ///< trusted
+  std::string chain;  ///< not trusted; they lead from the authority's certificate to a root
 };
 
-/// malformed, with the reason: not a granted response, not to this request, not signed by a
-/// timestamp authority under these roots, or changed.
+/// malformed, with the reason: the response was not granted, answers another request, was changed,
+/// or was not signed by a timestamp authority under these roots.
 Result<Timestamp> verify_response(std::string_view response, std::string_view request,
                                   const Trust& trust);
 
-/// The certificates of a PEM file and nothing else of it, in one form. malformed: there are none.
+/// The certificates of a PEM text, written anew without anything between them. malformed: there are
+/// none, or one is damaged.
 Result<std::string> read_certificates(std::string_view pem);
 
 /// A name as an Id: blanks become '-', control characters vanish, cut to 64 bytes at a character.

@@ -1,4 +1,5 @@
-// One function per kind of line; what is defined twice or not yet is noticed where it is named.
+// One function for each kind of line. A name that is defined twice, or used before it is defined,
+// is reported at the line that does so.
 #include "adapters/proofs/tlog_policy.h"
 
 #include <algorithm>
@@ -158,8 +159,8 @@ Result<TlogPolicy> PolicyReader::finish() && {
 
 // --- Whether a note fits -------------------------------------------------------------------------
 
-/// Whether a name is met by those witnesses of which `has_cosigned` is true. Groups come after
-/// their members, so one pass over them tells.
+/// Whether the quorum is met by the witnesses for which `has_cosigned` is true. Groups come after
+/// their members, so one pass over them is enough.
 bool meets(const TlogPolicy& policy,
            const std::function<bool(const PolicyWitness&)>& has_cosigned) {
   if (policy.quorum == kNone) return true;

@@ -1,7 +1,7 @@
-// Which logs and witnesses somebody trusts, and how many of them are enough: a policy file as C2SP
-// tlog-policy writes it, line by line "log", "witness", "group" and one "quorum". Read to the
-// letter of that specification, so that the file means here what it means to every other tool; what
-// does not fit is one sentence with the number of its line. Names are opaque bytes.
+// Which logs and witnesses are trusted, and how many cosignatures are enough: a policy file in the
+// form of C2SP tlog-policy, with lines "log", "witness", "group" and one "quorum". The file is read
+// exactly as that specification says, so that it means the same to every tool. A line that does not
+// fit is reported in one sentence with its number. Names are opaque bytes.
 #pragma once
 
 #include <optional>
@@ -20,17 +20,17 @@ struct PolicyLog {
 };
 
 struct PolicyWitness {
-  std::string name;  ///< of the policy's own, to speak of it in groups
+  std::string name;  ///< by which groups and the quorum refer to it
   ledger::NoteKey key;
   std::string url;  ///< its submission prefix; empty: none was given
   friend bool operator==(const PolicyWitness&, const PolicyWitness&) = default;
 };
 
-/// Met where at least `threshold` of the members are.
+/// A group is met if at least `threshold` of its members are.
 struct PolicyGroup {
   std::string name;
   std::size_t threshold = 0;
-  std::vector<std::string> members;  ///< witnesses, and groups before it
+  std::vector<std::string> members;  ///< names of witnesses, and of groups defined before it
   friend bool operator==(const PolicyGroup&, const PolicyGroup&) = default;
 };
 
@@ -44,16 +44,16 @@ struct TlogPolicy {
 
 inline constexpr std::size_t kPolicyBytesMax = std::size_t{1} << 20;
 
-/// malformed, in both languages and with the line.
+/// malformed, naming the line.
 Result<TlogPolicy> parse_policy(std::string_view bytes);
 
-/// Whether one of the logs has signed; true where the policy names none, the log being known
-/// otherwise. A signature of a listed log that is wrong spoils the note.
+/// Whether one of the listed logs has signed the note. True also if the policy lists no log: then
+/// the caller knows the log from elsewhere. False if the signature of any listed log is wrong.
 bool is_of_a_listed_log(const TlogPolicy& policy, const ledger::Note& note);
-/// Signed by one of the logs, and cosigned by as many witnesses as the quorum asks for.
+/// Whether one of the logs has signed, and enough witnesses for the quorum have cosigned.
 bool is_met(const TlogPolicy& policy, const ledger::Note& note);
-/// By when it was met: the earliest second at which the cosignatures up to then were enough.
-/// Nothing where it is not met, or no witness is asked for.
+/// The second in which the policy was first met: the cosignatures with this or an earlier time are
+/// enough. Nothing if it is not met, or if the quorum is "none".
 std::optional<std::uint64_t> met_at(const TlogPolicy& policy, const ledger::Note& note);
 
 }  // namespace caseledger::adapters

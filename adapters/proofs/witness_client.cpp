@@ -1,4 +1,5 @@
-// Every status that the specification gives a witness has its sentence here.
+// Each status with which a witness may answer, as the specification lists them, has its sentence
+// here.
 #include "adapters/proofs/witness_client.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ Result<std::string> body_of(std::uint64_t old_size, std::uint64_t size, const le
   return body.append("\n").append(to_text(note));
 }
 
-/// "1060\n", and nothing else.
+/// The body must be "1060\n" and nothing more.
 Result<std::uint64_t> size_in(const HttpAnswer& answer) {
   std::uint64_t size = 0;
   const auto* end = answer.body.data() + answer.body.size();
@@ -67,7 +68,7 @@ tl::unexpected<Fault> refused(unsigned status) {
   }
 }
 
-/// Cosignatures of keys that the policy does not name are passed over, and so are wrong ones.
+/// Ignores cosignatures that are wrong or by keys that the policy does not name.
 Result<Cosigning> cosigning_in(const std::string& body, const TlogPolicy& policy,
                                const PolicyWitness& asked, const std::string& text) {
   const auto lines = ledger::parse_signature_lines(body);
@@ -102,7 +103,8 @@ Result<Cosigning> ask_to_cosign(const TlogPolicy& policy, const PolicyWitness& w
       return http_post(address_of(witness.url), "text/plain; charset=utf-8", body, limits);
     });
   };
-  // More than there is cannot be proven; the witness says what it has seen in its own words.
+  // No proof can start beyond the end of this ledger. Asked from 0 instead, the witness answers
+  // with the size that it has seen.
   const auto believed = last_size <= size ? last_size : 0;
   auto answer = ask(believed);
   if (answer && answer->status == kConflict) {

@@ -1,4 +1,4 @@
-// The templates and the style sheet of the public site, carried inside the binary.
+// The templates, scripts and the style sheet of the public site, carried inside the binary.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@ namespace caseledger::adapters {
 
 using engine::EmbeddedFile;
 
-/// Every file of adapters/site, by its name there. Defined by the build.
+/// All files of adapters/site/assets, by their names there. Defined by the build.
 std::span<const EmbeddedFile> shipped_site_files();
 
 }  // namespace caseledger::adapters

@@ -1,21 +1,15 @@
-// The templates escape; nothing here writes markup.
+// Values are plain text, which the templates escape; only the bundle is markup of its own.
 #include "adapters/site/site_page.h"
 
 #include <algorithm>
 
 #include "adapters/language/labels.h"
-#include "adapters/site/site_files.h"
 #include "ledger/leaf/codec.h"
 #include "ledger/tree/note.h"
 
 namespace caseledger::adapters {
 namespace {
 
-using kainjow::mustache::mustache;
-using kainjow::mustache::partial;
-
-constexpr std::string_view kParts[] = {"part_title", "part_verdict", "part_fields", "part_editions",
-                                       "part_proof"};
 /// In the order of reading; the title is the heading, the text comes last.
 constexpr std::string_view kShownInOrder[] = {"party", "content", "facts_and_reasons", "remedies"};
 constexpr std::size_t kCommitmentDigits = 12;
@@ -24,21 +18,6 @@ std::string label_of(std::string_view field, PublicRegister of) {
   const bool is_decision = of == PublicRegister::decisions;
   if (is_decision && field == "content") return "决定内容";
   return std::string(text_field_label(field).zh);
-}
-
-/// JSON inside of a script element: nothing in it may end the element.
-std::string in_script(std::string_view json) {
-  std::string safe;
-  for (const char c : json) {
-    if (c == '<') {
-      safe += "\\u003c";
-    } else if (c == '>') {
-      safe += "\\u003e";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
 }
 
 /// The beginning of what the leaf holds in a hidden field's place.
@@ -54,6 +33,12 @@ std::string commitment_of(const ledger::Leaf& draft, std::string_view field) {
     }
   }
   return "—";
+}
+
+std::string note_of(const projections::ItemRow& item) {
+  if (item.stage == ItemStage::corrected) return "已更正";
+  if (item.stage == ItemStage::update_due) return "内容待更新";
+  return {};
 }
 
 PageData shown_fields(const Disclosure& disclosure) {
@@ -104,19 +89,39 @@ PageData key_rows(const Disclosure& disclosure) {
 
 }  // namespace
 
-std::string_view model_text(std::string_view name) {
-  for (const auto& file : shipped_site_files()) {
-    if (file.name == name) return file.text;
-  }
-  return {};
+std::string title_of(const projections::ItemRow& item, const Disclosure& disclosure) {
+  const auto* words = shown_words(disclosure, "title");
+  return words == nullptr ? item.id : *words;
 }
 
-std::string fill(std::string_view model, PageData values) {
-  for (const auto part : kParts) {
-    const auto text = model_text(std::string(part).append(".html"));
-    values.set(std::string(part), PageData(partial([text] { return std::string(text); })));
+/// What is not plain in a URL is written as its bytes.
+std::string page_name(std::string_view item) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string name;
+  for (const char c : item) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || c == '-' || c == '_');
+    if (plain) {
+      name += c;
+    } else {
+      name.append({'~', kHex[byte >> 4], kHex[byte & 15]});
+    }
   }
-  return mustache(std::string(model_text(model))).render(values);
+  return name + ".html";
+}
+
+PageData row_of(const ShownItem& shown, const std::string& folder) {
+  const auto& item = shown.item;
+  PageData row;
+  row.set("href", folder + page_name(item.id));
+  row.set("title", shown.title);
+  row.set("number", shown.number);
+  row.set("section", item.section);
+  const auto note = note_of(item);
+  row.set("note", note.empty() ? PageData(PageData::type::bool_false) : PageData(note));
+  set_day(row, "decided", item.since);
+  set_day(row, "published", item.published_on);
+  return row;
 }
 
 std::string chinese(Day day) {
@@ -138,7 +143,22 @@ std::string said(const projections::Wording& words, std::string fallback) {
   return words.value_or(std::move(fallback));
 }
 
+std::string in_script(std::string_view json) {
+  std::string safe;
+  for (const char c : json) {
+    if (c == '<') {
+      safe += "\\u003c";
+    } else if (c == '>') {
+      safe += "\\u003e";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
 void set_disclosure(PageData& values, const Disclosure& disclosure) {
+  set_truth(values, "title_is_shown", shown_words(disclosure, "title") != nullptr);
   const auto* text = shown_words(disclosure, "text");
   values.set("fields", shown_fields(disclosure));
   values.set("hidden", hidden_fields(disclosure));

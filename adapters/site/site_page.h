@@ -1,21 +1,27 @@
-// Private to the site: templates filled with values, and how days and words are set in them.
+// Private to the site: the values that fill the templates, and how days and words are set in them.
 #pragma once
 
-#include <kainjow/mustache.hpp>
 #include <optional>
 #include <string>
 
 #include "adapters/proofs/disclosure_bundle.h"
+#include "adapters/site/page_maker.h"
 #include "projections/rows.h"
 
 namespace caseledger::adapters {
 
-using PageData = kainjow::mustache::data;
-
-/// A file of adapters/site; empty where there is none of the name.
-std::string_view model_text(std::string_view name);
-/// The template with these values, and with its parts (part_*.html). Values are escaped.
-std::string fill(std::string_view model, PageData values);
+/// An item on display, as lists show it.
+struct ShownItem {
+  projections::ItemRow item;
+  std::string number = "—";  ///< of the decision's document
+  std::string title;
+};
+/// The title that the bundle proves, or the item's id.
+std::string title_of(const projections::ItemRow& item, const Disclosure& disclosure);
+/// The file name of a decision's page.
+std::string page_name(std::string_view item);
+/// `folder` leads from the page that holds the row to those of the decisions.
+PageData row_of(const ShownItem& shown, const std::string& folder);
 
 /// 2021年9月15日
 std::string chinese(Day day);
@@ -26,6 +32,8 @@ std::string said(const projections::Wording& words, std::string fallback = {});
 
 /// What is shown of an item, its hidden fields, its bundle and the keys to it, for the parts.
 void set_disclosure(PageData& values, const Disclosure& disclosure);
+/// JSON inside of a script element: nothing in it may end the element.
+std::string in_script(std::string_view json);
 void set_editions(PageData& values, const std::vector<projections::EditionRow>& editions);
 
 }  // namespace caseledger::adapters

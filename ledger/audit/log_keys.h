@@ -2,7 +2,7 @@
 // retired by another. A checkpoint of so many leaves must bear a right signature of an Ed25519 key
 // that was in force there, and no wrong one of any key the ledger ever had.
 //
-// That proves nothing to a stranger who does not know the keys from elsewhere; it shows him who
+// That proves nothing to a stranger who does not know the keys from elsewhere; it shows them who
 // alters a checkpoint without having them.
 #pragma once
 

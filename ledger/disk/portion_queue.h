@@ -2,7 +2,7 @@
 // takes them, in portions, so that the two meet once for many items. At most a few portions lie
 // between them: memory stays small however many items there are.
 //
-// Who makes waits here for who takes; so he must not wait while he holds what the other may need (a
+// The producer may block on the consumer, so it must hold nothing that the consumer may need (a
 // snapshot of the store, a lock).
 #pragma once
 

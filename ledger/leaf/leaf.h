@@ -72,7 +72,7 @@ struct Leaf {
   friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
-/// A salt that was chosen outside: who signs an act commits to its words himself.
+/// A salt that was chosen outside: who signs an act commits to its words themselves.
 struct ChosenSalt {
   std::string path;
   Salt salt{};

@@ -79,7 +79,7 @@ class VaultMending {
   VaultMending(fs::path to, const SecretKey& key, const MendedLeaves& leaves)
       : to_(std::move(to)), key_(key), leaves_(leaves) {}
 
-  /// So many; those that nobody has are lost, and their numbers stay taken.
+  /// Writes `slots` slots; unrecoverable ones stay reserved, so that no number is used twice.
   Result<void> keys(const std::string& ours, const std::string& backup, Position backup_end,
                     std::uint64_t slots);
   /// Each record from the first of these that has it whole; the first `ours` are no backup.

@@ -45,7 +45,7 @@ class SlotsEver {
   void name(std::optional<SlotNumber> slot) {
     if (slot) named_.push_back(*slot);
   }
-  /// Whoever is sealed under a slot made at most one: what is named far beyond that is damage.
+  /// Each sealed case or file takes one slot at most; a slot named far beyond that is damage.
   std::uint64_t total() const;
 
  private:

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "ledger/base/base64.h"
+#include "ledger/tree/checkpoint.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -80,6 +81,19 @@ Result<Path> consistency_path(std::uint64_t first, std::uint64_t second, const N
   if (first == 0 || first == second) return path;
   return add_consistency(path, first, {0, second}, true, node_at).map([&] {
     return std::move(path);
+  });
+}
+
+Result<LeafProof> prove_leaf(std::uint64_t index, std::string note, const NodeAt& node_at) {
+  CL_TRY(const auto checkpoint, parse_checkpoint(note_body(note)));
+  if (index >= checkpoint.size) {
+    const auto leaf = std::to_string(index), size = std::to_string(checkpoint.size);
+    return fault(FaultKind::unavailable, "",
+                 {"第" + leaf + "号事实不在检查点之内，检查点含" + size + "个事实",
+                  "leaf " + leaf + " is not covered by the checkpoint of " + size + " leaves"});
+  }
+  return inclusion_path(index, checkpoint.size, node_at).map([&](Path&& path) {
+    return LeafProof{index, std::move(path), std::move(note)};
   });
 }
 

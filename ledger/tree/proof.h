@@ -36,6 +36,8 @@ struct LeafProof {
   std::string note;  ///< the checkpoint with its signatures, as the log gave it
   friend bool operator==(const LeafProof&, const LeafProof&) = default;
 };
+/// Under the checkpoint of this note. unavailable: it does not cover the leaf.
+Result<LeafProof> prove_leaf(std::uint64_t index, std::string note, const NodeAt& node_at);
 std::string to_text(const LeafProof& proof);
 /// malformed, naming the line. Extra data is skipped: nothing authenticates it.
 Result<LeafProof> parse_leaf_proof(std::string_view text);

@@ -66,7 +66,7 @@ class CaseKeys {
   /// Its slot only.
   Result<SlotNumber> slot_for(std::string_view name, const Fresh& fresh);
   Result<void> sync();
-  /// How many slots a crash leaves there. Of a reader: as many as it found.
+  /// The number of durable slots; for a reader, those found at opening.
   std::uint64_t durable_slots() const;
   /// The key in a slot; nothing where it was destroyed. corrupt: no such slot, or a damaged one.
   Result<std::optional<SecretKey>> key_in(SlotNumber slot) const;

@@ -13,7 +13,7 @@ Verdict certified_when_appointed(Capacity capacity, const Bureau& bureau,
 }
 
 /// Nobody signs for the system: where officers sign, the register is its business only until the
-/// first registrar is appointed, not again when his term has ended.
+/// first registrar is appointed, not again when their term has ended.
 bool has_no_keeper(const Bureau& bureau, Day on) {
   if (bureau.trust != TrustMode::officer_keys) return bureau.count_of(Capacity::registrar, on) == 0;
   return std::ranges::none_of(bureau.officers, [](const auto& entry) {

@@ -1,4 +1,3 @@
-// See the header.
 #include "statemachines/bureau/key_requirements.h"
 
 #include <algorithm>

@@ -1,6 +1,5 @@
 // Each actor is a capacity, and whose case it is; whether it is held is asked elsewhere, of every
 // act.
-// See the header.
 #include "statemachines/case/actors.h"
 
 #include <algorithm>

@@ -87,7 +87,7 @@ struct by_keeper_of_the_file {
   static Verdict holds(const CaseFile& file, const Context& context);
 };
 
-/// 处罚法75: nobody supervises himself.
+/// 处罚法75: nobody supervises themselves.
 struct supervisor_is_not_involved {
   static constexpr Clause clause{"处罚法75", "监督人不是本案承办人、审核人或者责任人",
                                  "the supervisor neither handled, reviewed nor answers for it"};

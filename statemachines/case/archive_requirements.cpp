@@ -1,4 +1,3 @@
-// See the header.
 #include "statemachines/case/archive_requirements.h"
 
 namespace caseledger {

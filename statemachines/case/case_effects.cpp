@@ -1,5 +1,4 @@
 // Effects compute moves and orders from the file and the context; folding them is case_file.cpp's.
-// See the header.
 #include "statemachines/case/case_effects.h"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 // Counting heads, comparing digests, and asking whether the party was told and heard.
-// See the header.
 #include "statemachines/case/decision_requirements.h"
 
 #include <algorithm>
@@ -58,7 +57,7 @@ Verdict is_reviewed(const CaseFile& file, const Document& decision) {
   return Verdict::of(!decision.given() || decision.sha256 == file.opined_draft.sha256);
 }
 
-/// A member stays one in whichever of his capacities he is listed.
+/// A member stays one in whichever of their capacities they are listed.
 auto is_member(const Context& context) {
   return [&context](const Attendance& one) {
     return context.bureau.holds(one.officer, Capacity::party_member, context.day());

@@ -153,7 +153,7 @@ struct meeting_has_quorum : AskedOfTheMeeting<meeting_has_quorum> {
   static Verdict of(const Present& present, const CaseFile&, const Context& context);
 };
 
-/// 集体讨论: every member says what he thinks.
+/// 集体讨论: every member says what they think.
 struct every_member_gives_a_view : AskedOfTheMeeting<every_member_gives_a_view> {
   static constexpr Clause clause{"附4-18a", "到会党组成员均已发表意见",
                                  "every member present gave a view"};

@@ -127,7 +127,7 @@ struct catalogue_is_enclosed : Given<&ArchiveCase::catalogue> {
                                  "the catalogue of the file is enclosed"};
 };
 
-/// 附2-2 names what the record covers from acceptance to filing; a gap may be, but never unsaid.
+/// 附2-2 names what the record covers from acceptance to filing; gaps are allowed but must be stated.
 struct records_cover_the_case {
   static constexpr Clause clause{"附2-2", "各环节均有记录，或者已说明缺项原因",
                                  "every step has its record, or the gap is explained"};

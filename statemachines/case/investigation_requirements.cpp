@@ -1,5 +1,4 @@
 // The same question is often asked of several commands; each overload only finds its fields.
-// See the header.
 #include "statemachines/case/investigation_requirements.h"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 // A group is judged by one set of rules, whether it is being formed or stands in the file.
-// See the header.
 #include "statemachines/case/submission_requirements.h"
 
 #include <algorithm>

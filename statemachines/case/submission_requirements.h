@@ -55,7 +55,7 @@ struct group_has_no_recused {
   static Verdict holds(const CaseFile& file, const SubmitForReview&, const Context&);
 };
 
-/// 附4-3 does not exclude the head of the handling section; whether he may sit in his own case is
+/// 附4-3 does not exclude the head of the handling section; whether they may sit in their own case is
 /// the bureau's ruling.
 struct group_has_no_head_of_the_section {
   static constexpr Clause clause{"附4-3", "承办机构负责人不参加本案审核小组",

@@ -68,7 +68,7 @@ struct Bureau {
   const std::vector<LogKey>& log_keys() const { return keys; }
   /// The log's key of this x; null where it never had one.
   const LogKey* log_key(const Digest& x) const;
-  /// The officer's key of this x, revoked or not; null where he never had it.
+  /// The officer's key of this x, revoked or not; null where they never had it.
   const OfficerKey* key_of(std::string_view officer, const Digest& x) const;
   /// Whether what the officer does on that day, recorded now, may be signed with it.
   bool key_valid(std::string_view officer, const Digest& x, Day on) const;

@@ -207,7 +207,7 @@ struct item_correction_has_reason : Given<&CorrectItem::reason> {
   static constexpr Clause clause{"附1-13", "写明更正理由", "the reason of the correction is given"};
 };
 
-/// 附1-13 gives corrections to another body than the one that erred: nobody corrects himself.
+/// 附1-13 gives corrections to another body than the one that erred: nobody corrects themselves.
 struct corrector_is_independent {
   static constexpr Clause clause{"附1-13", "更正人未参与原文本的校对、审核、保密审查和审定",
                                  "the corrector did not sign for the text that was wrong"};

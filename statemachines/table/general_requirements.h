@@ -1,5 +1,5 @@
 // What the law asks of every act, whatever its procedure and its row: that whoever acts holds the
-// capacity he chose, that the act has happened, that it belongs where the file stands, that it was
+// capacity they chose, that the act has happened, that it belongs where the file stands, that it was
 // entered in time. general_law.h asks these before the table; no row repeats them. Below them are
 // the requirements of the few rows that every procedure has: answers, corrections, rungs.
 #pragma once
@@ -16,7 +16,7 @@ inline constexpr std::string_view kSystemActor = "system";
 // Of every act.
 
 /// Whoever enters a wrong that came to light may have come to the bureau after it: 补录违规 is
-/// judged by what he holds on the day he enters it, every other act by the day it was done.
+/// judged by what they hold on the day they enter it, every other act by the day it was done.
 Day day_of_standing(const CommandBody& command, const Context& context);
 
 /// Its article is the procedure's own (GeneralArticles::capacity).

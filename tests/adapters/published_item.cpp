@@ -58,14 +58,14 @@ PublishedItem::PublishedItem() {
   ledger_ = std::move(ledger::Ledger::create(folder_ / "data", std::move(options)).value());
 }
 
-ledger::Position PublishedItem::tell(const std::string& item, Event event, std::string_view stage,
+ledger::Position PublishedItem::tell(const Stream& stream, Event event, std::string_view stage,
                                      const Words& words) {
   say(event, words);
   ledger::Draft draft;
   auto& fact = draft.fact;
-  fact.procedure = Procedure::disclosure;
-  fact.stream = item;
-  fact.version = Version{++versions_[item]};
+  fact.procedure = stream.first;
+  fact.stream = stream.second;
+  fact.version = Version{++versions_[stream]};
   fact.recorded_at = Instant{1'631'671'200'000'000 + ++minutes_ * 600'000'000};
   fact.occurred_at = fact.recorded_at;
   fact.actor = "han.xue";
@@ -119,10 +119,22 @@ ledger::Position PublishedItem::on_display(const std::string& item, const Words&
   return position;
 }
 
+Result<Disclosure> PublishedItem::bundle_of(const std::string& item,
+                                            const std::vector<std::string>& hide) {
+  CL_TRY(auto proofs, CheckpointProofs::open(*ledger_, bureau_));
+  return disclose_item({*ledger_, proofs}, item, hide);
+}
+
+Result<Disclosure> PublishedItem::bundle_of(ledger::Position leaf,
+                                            const std::vector<std::string>& hide) {
+  CL_TRY(auto proofs, CheckpointProofs::open(*ledger_, bureau_));
+  return disclose_leaf({*ledger_, proofs}, leaf, hide);
+}
+
 Disclosure PublishedItem::disclosed(const std::string& item, const std::vector<std::string>& hide) {
   const auto checkpoint = ledger_->write_checkpoint();
   if (!checkpoint) ADD_FAILURE() << both(checkpoint.error());
-  auto disclosure = disclose_item(source(), item, hide);
+  auto disclosure = bundle_of(item, hide);
   if (!disclosure) ADD_FAILURE() << both(disclosure.error());
   return disclosure.value_or(Disclosure{});
 }

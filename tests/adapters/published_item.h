@@ -26,7 +26,14 @@ class PublishedItem : public ::testing::Test {
   /// The next fact of an item, ten minutes after the one before. `stage` is the key of its stage
   /// afterwards; the words are said and the text is a document, as far as the fact has such fields.
   ledger::Position tell(const std::string& item, Event event, std::string_view stage,
-                        const Words& words = {});
+                        const Words& words = {}) {
+    return tell({Procedure::disclosure, item}, std::move(event), stage, words);
+  }
+  /// The same of a case.
+  ledger::Position tell_case(const std::string& id, Event event, std::string_view stage,
+                             const Words& words = {}) {
+    return tell({Procedure::matter, id}, std::move(event), stage, words);
+  }
   void open(const std::string& item, PublicRegister of = PublicRegister::decisions);
   /// What a draft of a decision says, and a text of it.
   static Words decision_words();
@@ -37,8 +44,10 @@ class PublishedItem : public ::testing::Test {
   ledger::Position on_display(const std::string& item, const Words& words,
                               std::vector<Id> withheld = {});
 
-  DisclosureSource source() const { return {*ledger_, bureau_}; }
-  /// With a checkpoint over everything told so far. A fault fails the test.
+  /// Under the checkpoint that was written last.
+  Result<Disclosure> bundle_of(const std::string& item, const std::vector<std::string>& hide = {});
+  Result<Disclosure> bundle_of(ledger::Position leaf, const std::vector<std::string>& hide = {});
+  /// The same with a checkpoint over everything told so far. A fault fails the test.
   Disclosure disclosed(const std::string& item, const std::vector<std::string>& hide = {});
 
   const ScratchFolder scratch_;
@@ -48,8 +57,12 @@ class PublishedItem : public ::testing::Test {
   std::unique_ptr<ledger::Ledger> ledger_;
 
  private:
+  using Stream = std::pair<Procedure, std::string>;
+  ledger::Position tell(const Stream& stream, Event event, std::string_view stage,
+                        const Words& words);
+
   std::int64_t minutes_ = 0;
-  std::map<std::string, std::uint64_t> versions_;
+  std::map<Stream, std::uint64_t> versions_;
 };
 
 }  // namespace caseledger::adapters

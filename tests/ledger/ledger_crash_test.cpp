@@ -2,17 +2,14 @@
 // because a step failed in either way, the ledger that is found has no leaf without its words, and
 // it verifies without a finding before and after it is opened again.
 #include <gmock/gmock.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
-#include <cstdio>
 #include <random>
 
 #include "ledger/audit/verify.h"
 #include "ledger/base/fault_plan.h"
 #include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
+#include "tests/ledger/mortal_process.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -48,30 +45,21 @@ class LedgerCrash : public testing::Test {
     must(ledger->close());
   }
 
-  template <class Work>
-  static pid_t start(const Work& work) {
-    const auto child = ::fork();
-    if (child != 0) return child;
-    std::freopen("/dev/null", "w", stderr);
-    work();
-    ::_exit(0);
-  }
-
-  void verifies() {
+  void verifies(std::uint64_t acknowledged) {
     VerifyOptions options;
     options.vault_key = bureau_key();
     const auto report = must(verify(folder.path(), options));
     ASSERT_TRUE(report.is_clean()) << both(report.findings.front().what);
     ASSERT_EQ(report.words_erased, 0u);
-    ASSERT_GE(report.leaves, 22u);
+    ASSERT_GE(report.leaves, acknowledged);
   }
 
-  void goes_on() {
-    ASSERT_NO_FATAL_FAILURE(verifies());
+  void goes_on(std::uint64_t acknowledged = 22) {
+    ASSERT_NO_FATAL_FAILURE(verifies(acknowledged));
     auto ledger = must(Ledger::open(folder.path(), small_ledger()));
     ASSERT_TRUE(append_groups(*ledger, 3));
     must(ledger->close());
-    ASSERT_NO_FATAL_FAILURE(verifies());
+    ASSERT_NO_FATAL_FAILURE(verifies(acknowledged));
   }
 
   TemporaryFolder folder;
@@ -82,14 +70,13 @@ TEST_F(LedgerCrash, LeavesNoLeafWithoutItsWordsWhereAStepFails) {
   for (const auto fate : {FaultFate::fail, FaultFate::fail_but_persist}) {
     bool has_failed = true;
     for (int step = 1; has_failed; ++step, ++steps) {
-      const auto child = start([&] {
+      MortalProcess child([&](LifeSigns&) {
         FailingPlan plan(step, fate);
         auto ledger = Ledger::open(folder.path(), small_ledger(&plan));
         if (ledger && append_groups(**ledger, 4)) void((*ledger)->close());
         if (!plan.has_failed()) ::_exit(7);
       });
-      int status = 0;
-      ::waitpid(child, &status, 0);
+      const int status = child.end().status;
       has_failed = !WIFEXITED(status) || WEXITSTATUS(status) != 7;
       SCOPED_TRACE("step " + std::to_string(step) + (fate == FaultFate::fail ? "" : ", persisted"));
       ASSERT_NO_FATAL_FAILURE(goes_on());
@@ -103,14 +90,12 @@ TEST_F(LedgerCrash, LeavesNoLeafWithoutItsWordsWhereItIsKilled) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937_64 random(seed);
   for (int round = 0; round < 20; ++round) {
-    const auto child = start([&] {
-      auto ledger = must(Ledger::open(folder.path(), small_ledger()));
-      append_groups(*ledger, 1'000'000);
+    MortalProcess child([&](LifeSigns& signs) {
+      auto ledger = must(Ledger::open(folder.path(), small_ledger(&signs)));
+      while (append_groups(*ledger, 2)) signs.acknowledge(must(ledger->head()).tree.size());
     });
-    ::usleep(static_cast<useconds_t>(random() % 20'000));
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
-    ASSERT_NO_FATAL_FAILURE(goes_on());
+    child.kill_after(random() % 60);
+    ASSERT_NO_FATAL_FAILURE(goes_on(child.end().acknowledged));
   }
 }
 

@@ -151,7 +151,7 @@ expect 0 "states until when its leaves were written" grep "第0至$size号事实
 expect 0 "and that the newest is not proven" \
   grep "✓ 时间与外部证明相符  限于第0至$size号事实，其后1条尚无证明" "$work/said"
 
-# An outsider trusts his own roots and witnesses, not those that lie beside the ledger.
+# An outsider trusts their own roots and witnesses, not those that lie beside the ledger.
 expect 0 "verifies under the roots of whoever asks" \
   "$binary" --lang zh verify "$ledger" --ca "$work/right/root.pem"
 cp "$work/output" "$work/said"

@@ -122,10 +122,10 @@ expect 0 "shows their new lines" cosigned "${names[@]}"
 expect 0 "proves a time under the policy of whoever asks" grep "见证2份" "$work/said"
 echo "witness gone $gone" >"$work/own"
 echo "quorum gone" >>"$work/own"
-expect 4 "does not verify for who trusts others, and asked under his own policy" \
+expect 4 "does not verify for who trusts others, and asked under their own policy" \
   "$binary" --lang zh verify "$ledger" --policy "$work/own"
 cp "$work/output" "$work/said"
-expect 0 "proves no time to him" grep "没有外部的时间证明" "$work/said"
+expect 0 "proves no time to them" grep "没有外部的时间证明" "$work/said"
 expect 0 "and says so" grep "time: --policy: 没有检查点按所给策略见证足数" "$work/said"
 policy any
 expect 0 "does without one of two" "$binary" witness "$ledger" --policy "$work/policy"

@@ -64,15 +64,13 @@ build_go() {
     { echo "go cannot build it: $(tail -n 1 "$work/go.log")"; return 1; }
 }
 
-# wait_for FILE PATTERN: until a line of it matches; the witness that writes it is at work then.
+# wait_for FILE PATTERN: until a line of it matches; what was started last writes it, and is at work
+# then. It is waited for as long as it lives.
 wait_for() {
-  local tries
-  for ((tries = 0; tries < 100; ++tries)); do
-    ! grep -qs "$2" "$1" || return 0
+  until grep -qs "$2" "$1"; do
+    kill -0 "${started[-1]}" || { echo "$1 never says $2" >&2 && return 1; }
     sleep 0.1
   done
-  echo "$1 never says $2" >&2
-  return 1
 }
 
 # The bureau's years in the order in which they were recorded, cut into three.

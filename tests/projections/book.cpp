@@ -1,4 +1,3 @@
-// See the header.
 #include "tests/projections/book.h"
 
 #include "ledger/base/hash.h"

@@ -1,4 +1,3 @@
-// See the header.
 #include "tests/projections/fixture.h"
 
 #include <unistd.h>

@@ -1,4 +1,3 @@
-// See the header.
 #include "tests/projections/random_history.h"
 
 namespace caseledger::projections::test {

@@ -1,5 +1,5 @@
 // A book of random facts: lawful in form (a clock is started before it moves, an officer is
-// enrolled before he is appointed), in no lawful order. What followers promise holds for every
+// enrolled before they are appointed), in no lawful order. What followers promise holds for every
 // sequence of facts, not only for those that a law allows.
 #pragma once
 

@@ -1,5 +1,4 @@
 // The shortest lawful way to each stage of a case.
-// See the header.
 #include "tests/statemachines/case_docket.h"
 
 namespace caseledger::docket {

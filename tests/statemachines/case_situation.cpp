@@ -1,6 +1,5 @@
 // Tries a situation: what is given is judged by the law as well, so no test rests on an unlawful
 // past.
-// See the header.
 #include "tests/statemachines/case_situation.h"
 
 namespace caseledger {

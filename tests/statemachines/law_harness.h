@@ -37,7 +37,7 @@ struct Act {
   }
 };
 
-/// An officer called after his capacity acts in it; "handler_2" is a handler too.
+/// An officer called after their capacity acts in it; "handler_2" is a handler too.
 inline Act by(std::string_view officer, CommandBody body) {
   auto key = officer;
   if (key.size() > 2 && key[key.size() - 2] == '_') key.remove_suffix(2);

@@ -1,5 +1,5 @@
-// Files that a user names: what is wrong with one is said once, with its name and in his language,
-// and what he has already is not written over.
+// Files that a user names: what is wrong with one is said once, with its name and in their language,
+// and what they have already is not written over.
 #include <fcntl.h>
 
 #include "tests/adapters/scratch.h"

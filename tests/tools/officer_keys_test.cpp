@@ -172,7 +172,7 @@ TEST_F(OfficerKeys, AreVerifiedInFrontOfTheWriterInTheOrderOfArrival) {
 }
 
 /// Whoever has the machine and the ledger's keys can append, chain and sign checkpoints; an
-/// officer's signature he cannot make, and verification says so.
+/// officer's signature they cannot make, and verification says so.
 TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
   const auto honest = signed_by(enrolment("zhang.wei"), registrar_);
   ASSERT_TRUE(is_accepted(honest));
@@ -221,7 +221,7 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   forge(twice.id.low, other);  // shown as another act than the one that was signed
   auto misquoted = kept;
   misquoted.replace(misquoted.rfind("张伟"), std::string("张伟").size(), "李四");
-  forge(twice.id.low, misquoted);  // with words that he did not say
+  forge(twice.id.low, misquoted);  // with words that they did not say
   std::vector<std::string> said;
   for (const auto& finding : findings()) {
     if (finding.promise == "signatures") said.push_back(both(finding.what));
@@ -266,7 +266,7 @@ TEST_F(OfficerKeys, CannotBeLentToAConsequence) {
             1);
 }
 
-/// He signs when he hands in, whatever day he writes down.
+/// They sign when they hand in, whatever day they write down.
 TEST_F(OfficerKeys, DateNothingBackWhenTheirTimeIsOver) {
   auto late = enrolment("zhang.wei");
   late.recorded_at = Instant{late.occurred_at.micros + 4 * 366 * kSecondsPerDay * kMicrosPerSecond};

@@ -1,4 +1,4 @@
-// What `verify` says to an auditor who has no key, brings his own trust, or asks of times that were
+// What `verify` says to an auditor who has no key, brings their own trust, or asks of times that were
 // compared in part only: what it did not look into must not look like what it did.
 #include <cstdlib>
 #include <fstream>

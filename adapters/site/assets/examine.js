@@ -1,12 +1,13 @@
-// Holds what a page shows against the proofs that came with it, and says of everything whether it
-// is right. Knows no page: it is given the bundle, the register, and the texts by their fields.
+// Checks what a page shows against the proofs that came with it, and gives an answer for each part.
+// It does not touch the page: the bundle, the register and the texts by field are handed in.
 //
-// Every answer has a state: "good"; "bad"; "open", which this browser cannot decide; "sealed", a
-// field that is lawfully withheld. The whole is good only if nothing is bad and nothing open.
+// Each answer has a state: "good"; "bad"; "open", where this browser cannot decide; "sealed", for a
+// field that is lawfully withheld. The whole is good only if nothing is bad and nothing is open.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {
-  // 附1-7: what must be shown, by register. The law's own list; the page's claim has to equal it.
+  // 附1-7: the fields that must be shown, by register, as the law lists them. The bundle's list must
+  // be the same.
   const MANDATORY = { decisions: ["title", "content", "facts_and_reasons", "remedies"] };
   const MANDATORY_ELSEWHERE = ["title", "content"];
   const NAMES = {
@@ -91,7 +92,7 @@ globalThis.caseledger ??= {};
         this.versions.add(leaf.version);
         await this.words(one, leaf);
       }
-      // What a later leaf gives is not asked of the draft.
+      // Fields that a later leaf replaced are proven by then; what remains is the draft's.
       await this.words(bundle, this.draft);
     }
 
@@ -115,7 +116,7 @@ globalThis.caseledger ??= {};
       return leaf;
     }
 
-    // The field whose words stand at a path of a leaf; null: none.
+    // The field whose words a leaf holds at a path; null: none.
     static fieldOf(leaf, path) {
       if (leaf.kind === "record_corrected") return path === "text" ? leaf.corrects.path : null;
       return leaf.kind === "item_corrected" && path === "reason" ? null : path;
@@ -149,7 +150,7 @@ globalThis.caseledger ??= {};
       return salt;
     }
 
-    // What must be shown depends on the register, and that is what the ledger says.
+    // Which fields must be shown depends on the register, which the leaf that opened the item names.
     async register() {
       const { bundle, draft } = this;
       if (!bundle.opened) {
@@ -163,7 +164,7 @@ globalThis.caseledger ??= {};
                `the register ${holds ? "matches" : "does not match"} the ledger`);
     }
 
-    // What counts is the text that the page shows; the bundle's copy has to be the same.
+    // The text that the page shows is what counts; the bundle's copy must be the same.
     async compare(field, words, isRight) {
       const shown = this.page.shown.get(field) ?? [];
       if (this.proven.has(field)) {

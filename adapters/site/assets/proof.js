@@ -1,6 +1,6 @@
-// What a reader computes by himself, from the bytes on: base64, the leaf (canonical Cap'n Proto in
-// one segment), commitments, the tree of RFC 6962, signed notes of C2SP. The format is
-// ledger/FORMAT.md; nothing here knows the page. Whatever is not of the form throws.
+// What readers compute for themselves, from the bytes up: base64, the leaf (canonical Cap'n Proto in
+// one segment), commitments, the tree of RFC 6962, signed notes of C2SP. ledger/FORMAT.md describes
+// the format; nothing here depends on the page. Malformed input throws.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {
@@ -35,7 +35,7 @@ globalThis.caseledger ??= {};
     return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
   }
 
-  // One text for one sequence of bytes: what encodes otherwise is refused.
+  // Each sequence of bytes has one accepted text; any other encoding of it is refused.
   function fromBase64(text) {
     let binary;
     try {
@@ -53,7 +53,7 @@ globalThis.caseledger ??= {};
 
   // --- The leaf --------------------------------------------------------------------------------
 
-  // A reader of pointers; every place is checked against the end of the bytes.
+  // Follows pointers; each position is checked against the end of the bytes.
   class Segment {
     constructor(bytes) {
       want(bytes.length > 0 && bytes.length % 8 === 0 && bytes.length <= 65535, "leaf size");
@@ -64,7 +64,7 @@ globalThis.caseledger ??= {};
       want(at >= 0 && size >= 0 && at + size <= this.bytes.length, "leaf pointer");
       return at;
     }
-    // Where a pointer leads; null if it is null.
+    // The position that a pointer leads to; null for a null pointer.
     target(at, kind) {
       this.within(at, 8);
       const low = this.view.getUint32(at, true);
@@ -81,7 +81,7 @@ globalThis.caseledger ??= {};
       this.within(found.at, dataBytes + pointers * 8);
       return { data: found.at, dataBytes, pointers, pointersAt: found.at + dataBytes };
     }
-    // A number of a struct; what is cut off reads as zero.
+    // A number of a struct; beyond the end of its data it is zero, as in Cap'n Proto.
     number(struct, at, bytes) {
       if (at + bytes > struct.dataBytes) return 0;
       if (bytes === 2) return this.view.getUint16(struct.data + at, true);
@@ -142,7 +142,7 @@ globalThis.caseledger ??= {};
     }
   }
 
-  // The numbers of the facts that a disclosure has to do with (ledger/leaf/wire.capnp).
+  // The numbers of the events that a disclosure may hold (ledger/leaf/wire.capnp).
   const FACTS = { 63: "item_opened", 64: "item_drafted", 73: "item_updated", 75: "item_corrected",
                   83: "record_corrected" };
   // The registers of 附1-7, in the order of their numbers.
@@ -198,7 +198,7 @@ globalThis.caseledger ??= {};
     return sha256(...parts.map(lp));
   }
 
-  // The root that a path leads to; null where it is too long or too short (RFC 9162, 2.1.3.2).
+  // The root that a path leads to; null if the path is too long or too short (RFC 9162, 2.1.3.2).
   async function rootOf(leafBytes, index, size, path) {
     const node = (left, right) => sha256(Uint8Array.of(1), left, right);
     if (index >= size) return null;
@@ -289,7 +289,7 @@ globalThis.caseledger ??= {};
     return right ? "right" : "wrong";
   }
 
-  // "right", "wrong", "missing" or, where the browser cannot say, "unsupported".
+  // "right", "wrong", "missing" or, where the browser lacks the algorithm, "unsupported".
   async function verifySignature(note, key) {
     const mine = note.signatures.filter((one) => one.name === key.name && one.id === key.id);
     if (key.name !== note.origin || mine.length === 0) return "missing";

@@ -1,6 +1,6 @@
-// SM3 (GB/T 32905) and the verification of SM2 signatures (GB/T 32918.2), which no browser brings
-// along. Signatures are r and s, 32 bytes each; the distinguishing identifier is 1234567812345678.
-// It is slow and leaks time, which does no harm: there is nothing secret in a verification.
+// SM3 (GB/T 32905) and the verification of SM2 signatures (GB/T 32918.2), which browsers do not
+// offer. A signature is r and s, 32 bytes each; the distinguishing identifier is 1234567812345678.
+// The code is slow and its time depends on its input, which does no harm: verification has no secrets.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {

@@ -1,5 +1,5 @@
-// The page's own verification: reads what is shown and the bundle beside it, has them examined, and
-// writes the answers where the reader sees them. Without it every mark stays 未核验.
+// Verifies the page in the reader's browser: reads the texts shown and the bundle, has examine.js
+// check them, and writes the answers into the page. Without this script each mark stays 未核验.
 "use strict";
 globalThis.caseledger ??= {};
 (function (caseledger) {

@@ -7,7 +7,8 @@
 namespace caseledger::adapters {
 namespace {
 
-constexpr HttpLimits kShort{std::chrono::milliseconds(300), 1'000};
+/// No exchange of these tests takes so long, on any machine.
+constexpr HttpLimits kPatient{std::chrono::minutes(10), 1'000};
 
 void expect_fault(const Result<HttpAnswer>& answer, FaultKind kind, const std::string& why) {
   ASSERT_FALSE(answer);
@@ -37,24 +38,23 @@ TEST(HttpClient, ReadsAnAnswerThatEndsWithItsConnection) {
 
 TEST(HttpClient, GivesUpOnSilence) {
   Loopback server([](const auto&) { return std::string(); });
-  const auto begun = std::chrono::steady_clock::now();
+  constexpr HttpLimits kShort{std::chrono::milliseconds(50), 1'000};
   expect_fault(http_post(server.url(), "text/plain", "x", kShort), FaultKind::unavailable,
                "no answer in time");
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
 }
 
 TEST(HttpClient, RefusesAnAnswerThatIsTooLong) {
   Loopback server([](const auto&) { return http_answer(200, "x", std::string(1'001, 'x')); });
-  expect_fault(http_post(server.url(), "text/plain", "x", kShort), FaultKind::unavailable,
+  expect_fault(http_post(server.url(), "text/plain", "x", kPatient), FaultKind::unavailable,
                "too long");
 }
 
 TEST(HttpClient, RefusesWhatIsNoHttpOrCutOff) {
   Loopback nonsense([](const auto&) { return std::string("hello\r\n\r\n"); });
-  EXPECT_FALSE(http_post(nonsense.url(), "text/plain", "x", kShort));
+  EXPECT_FALSE(http_post(nonsense.url(), "text/plain", "x", kPatient));
   Loopback cut(
       [](const auto&) { return std::string("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"); });
-  EXPECT_FALSE(http_post(cut.url(), "text/plain", "x", kShort));
+  EXPECT_FALSE(http_post(cut.url(), "text/plain", "x", kPatient));
 }
 
 TEST(HttpClient, SaysWhereNobodyIs) {
@@ -63,7 +63,7 @@ TEST(HttpClient, SaysWhereNobodyIs) {
     const Loopback gone([](const auto&) { return std::string(); });
     url = gone.url();
   }
-  const auto answer = http_post(url, "text/plain", "x", kShort);
+  const auto answer = http_post(url, "text/plain", "x", kPatient);
   expect_fault(answer, FaultKind::unavailable, url);
 }
 

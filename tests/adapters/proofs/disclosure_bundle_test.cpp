@@ -123,19 +123,19 @@ TEST_F(DisclosureBundle, IsRefusedOfWhatIsNotOnDisplay) {
   open("a");
   draft("a", decision_words());
   ASSERT_TRUE(ledger_->write_checkpoint());
-  EXPECT_EQ(disclose_item(source(), "a").error().kind, FaultKind::malformed);
+  EXPECT_EQ(bundle_of("a").error().kind, FaultKind::malformed);
   publish("a");
   tell("a", ItemWithdrawn{}, "withdrawn", {{"public_reason", "复议撤销"}});
   ASSERT_TRUE(ledger_->write_checkpoint());
-  EXPECT_EQ(disclose_item(source(), "a").error().kind, FaultKind::malformed);
-  EXPECT_EQ(disclose_item(source(), "b").error().kind, FaultKind::malformed);
+  EXPECT_EQ(bundle_of("a").error().kind, FaultKind::malformed);
+  EXPECT_EQ(bundle_of("b").error().kind, FaultKind::malformed);
 }
 
 TEST_F(DisclosureBundle, IsOfALeafByItself) {
   open("a");
   const auto position = draft("a", decision_words());
   ASSERT_TRUE(ledger_->write_checkpoint());
-  const auto disclosure = disclose_leaf(source(), position);
+  const auto disclosure = bundle_of(position);
   ASSERT_TRUE(disclosure) << both(disclosure.error());
   EXPECT_EQ(words_of(*disclosure, "remedies"), "六十日内申请行政复议。");
   EXPECT_TRUE(complaints(*disclosure).empty());
@@ -144,7 +144,7 @@ TEST_F(DisclosureBundle, IsOfALeafByItself) {
 TEST_F(DisclosureBundle, WaitsForACheckpointThatCoversIt) {
   ASSERT_TRUE(ledger_->write_checkpoint());
   on_display("a", decision_words());
-  const auto disclosure = disclose_item(source(), "a");
+  const auto disclosure = bundle_of("a");
   ASSERT_FALSE(disclosure);
   EXPECT_EQ(disclosure.error().kind, FaultKind::unavailable);
 }
@@ -157,7 +157,7 @@ TEST_F(DisclosureBundle, HidesWhatIsAskedAndNamesIt) {
   EXPECT_THAT(to_json(disclosure), Not(HasSubstr("侯根生")));
   EXPECT_THAT(disclosure.hidden, ElementsAre("party"));
   const std::vector<std::string> none = {"secret"};
-  EXPECT_EQ(disclose_item(source(), "a", none).error().kind, FaultKind::malformed);
+  EXPECT_EQ(bundle_of("a", none).error().kind, FaultKind::malformed);
 }
 
 TEST_F(DisclosureBundle, IsBrokenWhereAFieldIsHiddenThatTheDraftDoesNotWithhold) {
@@ -213,7 +213,7 @@ TEST_F(DisclosureBundle, SaysOfALeafThatDraftsNoTextThatNothingIsMandatory) {
   const auto position = tell("a", ItemCorrected{}, "corrected", {{"reason", "误写"}});
   ASSERT_TRUE(ledger_->write_checkpoint());
   const std::vector<std::string> hide = {"reason"};
-  const auto disclosure = disclose_leaf(source(), position, hide);
+  const auto disclosure = bundle_of(position, hide);
   ASSERT_TRUE(disclosure) << both(disclosure.error());
   EXPECT_TRUE(complaints(*disclosure).empty());
   const auto lines = checked(*disclosure).lines;

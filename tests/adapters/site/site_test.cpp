@@ -4,12 +4,9 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
-#include <iterator>
 
-#include "projections/read_models.h"
-#include "projections/runner.h"
 #include "statemachines/disclosure/disclosure_requirements.h"
-#include "tests/adapters/published_item.h"
+#include "tests/adapters/site/site_fixture.h"
 #include "tests/both.h"
 
 namespace caseledger::adapters {
@@ -18,45 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-class SiteTest : public PublishedItem {
- protected:
-  fs::path site() const { return folder_ / "site"; }
-
-  SiteReport write() {
-    EXPECT_TRUE(ledger_->write_checkpoint());
-    const auto models = projections::ReadModels::open(folder_ / "data");
-    EXPECT_TRUE(projections::follow(projections::LedgerSource(*ledger_), **models));
-    const auto queries = projections::Queries::open(folder_ / "data");
-    const auto report = export_site({**queries, *ledger_, bureau_, day_of(2022, 1, 4)}, site());
-    EXPECT_TRUE(report) << both(report.error());
-    return report.value_or(SiteReport{});
-  }
-
-  std::string page(const std::string& name) const {
-    std::ifstream in(site() / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  /// The files in which the words stand.
-  std::vector<std::string> files_with(std::string_view words) const {
-    std::vector<std::string> found;
-    for (const auto& entry : fs::recursive_directory_iterator(site())) {
-      const auto name = fs::relative(entry.path(), site()).string();
-      if (entry.is_regular_file() && page(name).find(words) != std::string::npos) {
-        found.push_back(name);
-      }
-    }
-    std::ranges::sort(found);
-    return found;
-  }
-
-  void officers_on_display() {
-    open("officers", PublicRegister::officers);
-    draft("officers", {{"title", "行政执法人员信息"}, {"content", "赵建军 晋E0524011"}});
-    publish("officers");
-  }
-};
 
 TEST_F(SiteTest, ShowsADecisionAsItWasDrafted) {
   on_display("2021-SF-0001", decision_words());
@@ -219,10 +177,7 @@ TEST_F(SiteTest, OfficersStandAsTheyWerePublished) {
 TEST_F(SiteTest, WaitsForACheckpointThatCoversWhatItShows) {
   write();
   on_display("2021-SF-0001", decision_words());
-  const auto models = projections::ReadModels::open(folder_ / "data");
-  ASSERT_TRUE(projections::follow(projections::LedgerSource(*ledger_), **models));
-  const auto queries = projections::Queries::open(folder_ / "data");
-  const auto report = export_site({**queries, *ledger_, bureau_, day_of(2022, 1, 4)}, site());
+  const auto report = export_to(site());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().kind, FaultKind::unavailable);
 }

@@ -42,9 +42,12 @@ TEST(PortionQueue, HoldsBackAMakerWhoIsFaster) {
   std::jthread maker([&] {
     for (Queue::Portion portion{1}; queue.put(portion); portion = {1}) ++made;
   });
-  ASSERT_NE(queue.take(), nullptr);
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  EXPECT_LE(made, 10);
+  constexpr int kAheadMax = 8;
+  for (int taken = 1; taken <= 1'000; ++taken) {
+    EXPECT_NE(queue.take(), nullptr);
+    while (made < taken + kAheadMax) std::this_thread::yield();
+    EXPECT_EQ(made, taken + kAheadMax);
+  }
   queue.abandon();
 }
 

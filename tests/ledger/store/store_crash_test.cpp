@@ -2,10 +2,7 @@
 // itself because a step of making something durable failed, in both ways in which disks fail. After
 // each end the ledger is opened and audited; what was acknowledged must be there.
 #include <gmock/gmock.h>
-#include <poll.h>
-#include <sys/wait.h>
 
-#include <csignal>
 #include <random>
 
 #include "ledger/audit/index_audit.h"
@@ -16,6 +13,7 @@
 #include "ledger/store/head_record.h"
 #include "ledger/store/mirror.h"
 #include "tests/both.h"
+#include "tests/ledger/mortal_process.h"
 #include "tests/ledger/store_fixture.h"
 
 namespace caseledger::ledger {
@@ -70,46 +68,6 @@ std::vector<std::string> all_findings(const std::filesystem::path& folder) {
   return findings;
 }
 
-/// A child process that tells its parent how many leaves were acknowledged.
-class Child {
- public:
-  template <class Work>
-  explicit Child(const Work& work) {
-    int ends[2];
-    EXPECT_EQ(::pipe(ends), 0);
-    pid_ = ::fork();
-    if (pid_ == 0) {
-      std::freopen("/dev/null", "w", stderr);
-      work([&](std::uint64_t acknowledged) {
-        if (::write(ends[1], &acknowledged, sizeof acknowledged) < 0) ::_exit(1);
-      });
-      ::_exit(0);
-    }
-    ::close(ends[1]);
-    reading_ = FileDescriptor(ends[0]);
-  }
-
-  void kill_after(unsigned microseconds) {
-    // The clock starts with the first sign of life.
-    pollfd waiting{reading_.number(), POLLIN, 0};
-    EXPECT_EQ(::poll(&waiting, 1, 20'000), 1);
-    ::usleep(microseconds);
-    ::kill(pid_, SIGKILL);
-  }
-
-  /// The last acknowledged size, once the process is gone.
-  std::uint64_t acknowledged() {
-    std::uint64_t last = 0, next = 0;
-    while (::read(reading_.number(), &next, sizeof next) == sizeof next) last = next;
-    ::waitpid(pid_, nullptr, 0);
-    return last;
-  }
-
- private:
-  pid_t pid_ = -1;
-  FileDescriptor reading_;
-};
-
 class StoreCrash : public testing::Test {
  protected:
   std::filesystem::path folder() const { return temporary_.path() / "ledger"; }
@@ -154,17 +112,17 @@ TEST_F(StoreCrash, LosesNoAcknowledgedGroupToAKill) {
   ASSERT_TRUE(Store::create(folder(), busy_options()));
   for (int round = 0; round < 36; ++round) {
     const auto child_seed = random();
-    Child child([&](const auto& acknowledge) {
+    MortalProcess child([&](LifeSigns& signs) {
       std::mt19937_64 sizes(child_seed);
-      auto store = Store::open(folder(), busy_options());
+      auto store = Store::open(folder(), busy_options(&signs));
       if (!store) ::_exit(1);
       for (;;) {
         if (!append_next(**store, 1 + sizes() % 30)) ::_exit(1);
-        acknowledge((*store)->head().value().tree.size());
+        signs.acknowledge((*store)->head().value().tree.size());
       }
     });
-    child.kill_after(static_cast<unsigned>(random() % 5'000));
-    const std::uint64_t acknowledged = child.acknowledged();
+    child.kill_after(random() % 60);
+    const std::uint64_t acknowledged = child.end().acknowledged;
     ASSERT_GT(acknowledged, 0U);
     ASSERT_THAT(all_findings(folder()), IsEmpty()) << "round " << round;
     ASSERT_NO_FATAL_FAILURE(goes_on(acknowledged)) << "round " << round;
@@ -186,8 +144,8 @@ class FailsCall : public FaultPlan {
 
 /// A short life of a ledger, that goes through every durable step more than once; a bundle of its
 /// mirror becomes full in it.
-template <class Acknowledge>
-void live(const std::filesystem::path& folder, FaultPlan* plan, const Acknowledge& acknowledge) {
+void live(const std::filesystem::path& folder, FaultPlan* plan,
+          const std::function<void(std::uint64_t)>& acknowledge) {
   auto store = Store::create(folder, busy_options(plan));
   if (!store || !append_next(**store, kBundleLeaves - 20)) return;
   for (int i = 0; i < 6; ++i) {
@@ -209,11 +167,11 @@ TEST_F(StoreCrash, KeepsItsPromisesWhicheverStepFailsInWhicheverWay) {
                    (fate == FaultFate::fail ? " fails" : " fails but persists"));
       std::filesystem::remove_all(folder());
       std::filesystem::remove_all(folder().parent_path() / "mirror");
-      Child child([&](const auto& acknowledge) {
+      MortalProcess child([&](const LifeSigns& signs) {
         FailsCall plan(call, fate);
-        live(folder(), &plan, acknowledge);
+        live(folder(), &plan, [&](std::uint64_t size) { signs.acknowledge(size); });
       });
-      ASSERT_NO_FATAL_FAILURE(goes_on(child.acknowledged()));
+      ASSERT_NO_FATAL_FAILURE(goes_on(child.end().acknowledged));
     }
   }
 }
@@ -247,10 +205,9 @@ TEST_F(StoreCrash, LetsAReaderInAnotherProcessFollow) {
   auto made = Store::create(folder(), busy_options()).value();
   made.reset();
   constexpr std::uint64_t kEnd = 4'000;
-  Child reader([&](const auto& acknowledge) {
+  MortalProcess reader([&](const LifeSigns& signs) {
     const auto store = Store::open_read_only(folder(), busy_options());
     if (!store) ::_exit(1);
-    acknowledge(1);
     std::uint64_t seen = 0;
     while (seen < kEnd) {
       const auto scanned =
@@ -265,13 +222,13 @@ TEST_F(StoreCrash, LetsAReaderInAnotherProcessFollow) {
         if (position.index % 5 != 1) ::_exit(1);
       }
     }
-    acknowledge(seen);
+    signs.acknowledge(seen);
   });
   Options options = busy_options();
   options.limits.map_bytes = 1 << 20;  // grows under the reader
   auto store = Store::open(folder(), options).value();
   for (std::uint64_t size = 0; size < kEnd; size += 20) ASSERT_TRUE(append_next(*store, 20));
-  EXPECT_EQ(reader.acknowledged(), kEnd);
+  EXPECT_EQ(reader.end().acknowledged, kEnd);
 }
 
 }  // namespace

@@ -59,7 +59,11 @@ class SealedFile : public testing::Test {
     return done ? Fault{} : done.error();
   }
   std::vector<std::string> audit() const {
-    return must(audit_files(vault(), bureau_key())).findings;
+    std::vector<std::string> found;
+    for (const auto& one : must(audit_files(vault(), bureau_key())).findings) {
+      found.push_back(both(one));
+    }
+    return found;
   }
 
   static std::string bytes_at(const fs::path& path) { return must(read_file(path)).value(); }

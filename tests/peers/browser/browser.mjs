@@ -6,6 +6,8 @@ import { chromium } from "playwright-core";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
 // A name that is not loopback's: there a page is not in a secure context.
+// Ends a test that hangs.
+const HANG_MS = 300_000;
 export const PLAIN_HOST = "plain.example";
 
 export function serve(folder) {
@@ -23,6 +25,7 @@ export function open(executablePath, profile, options = {}) {
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
+    timeout: HANG_MS,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync",
            `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
@@ -32,10 +35,10 @@ export function open(executablePath, profile, options = {}) {
 
 // What the page says of itself once it has looked.
 export async function verdictOf(page, url) {
-  await page.goto(url);
+  await page.goto(url, { timeout: HANG_MS });
   await page.waitForFunction(
     () => !document.querySelector("#verdict strong").textContent.includes("尚未核验"),
-    undefined, { timeout: 15000 });
+    undefined, { timeout: HANG_MS });
   return page.evaluate(() => ({
     state: document.querySelector("#verdict").dataset.state,
     text: document.querySelector("#verdict").textContent,

@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tamper import checkpoint_text, forked, load_key, sign
 from verify_export import Key, read_leaves, root_of, sha256
 
+HANG_SECONDS = 300  # ends a test that hangs
+
 
 def consistency_path(first, hashes, is_whole=True):
     """RFC 6962 section 2.1.2."""
@@ -49,7 +51,8 @@ class Log:
 
 def post(url, body):
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, body), timeout=10) as response:
+        request = urllib.request.Request(url, body)
+        with urllib.request.urlopen(request, timeout=HANG_SECONDS) as response:
             return response.status, response.headers["Content-Type"], response.read()
     except urllib.error.HTTPError as answer:
         return answer.code, answer.headers["Content-Type"], answer.read()

@@ -305,7 +305,7 @@ TEST(CaseDecision, IsDeferredToADay) {
                                }}});
 }
 
-/// Putting off resolves nothing: nobody needs to have made up his mind.
+/// Putting off resolves nothing: nobody needs to have made up their mind.
 TEST(CaseDecision, IsDeferredWithoutAVote) {
   auto situation = situation_at(CaseStage::meeting, by("party_secretary", docket::deferral()));
   for (auto& one : situation.asked<Defer>().attendance) one.view = View::unspecified;

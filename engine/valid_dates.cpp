@@ -1,5 +1,5 @@
-// Walks the field lists; see our_time.h.
-#include "engine/our_time.h"
+// Walks the field lists; see valid_dates.h.
+#include "engine/valid_dates.h"
 
 #include <algorithm>
 
@@ -28,7 +28,7 @@ bool is_near(const std::vector<ClockMoved>& clocks) {
 
 }  // namespace
 
-bool is_of_our_time(const ledger::Fact& fact) {
+bool has_valid_dates(const ledger::Fact& fact) {
   return is_near(fact.occurred_at) && is_near(fact.recorded_at) && is_near(fact.clocks) &&
          is_near(fact.event.shape(), fact.event.body());
 }

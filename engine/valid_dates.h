@@ -7,6 +7,6 @@
 namespace caseledger::engine {
 
 /// Every day and instant in it lies in the years 1 to 9999.
-bool is_of_our_time(const ledger::Fact& fact);
+bool has_valid_dates(const ledger::Fact& fact);
 
 }  // namespace caseledger::engine

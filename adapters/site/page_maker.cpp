@@ -1,0 +1,85 @@
+// The templates escape; nothing here writes markup.
+#include "adapters/site/page_maker.h"
+
+#include "adapters/site/site_files.h"
+#include "adapters/site/site_page.h"
+#include "statemachines/words/check.h"
+
+namespace caseledger::adapters {
+namespace {
+
+constexpr std::string_view kFrame = "page.html";
+constexpr std::string_view kImprintBegin = "<footer>", kImprintEnd = "</footer>";
+
+/// Puts each part where the template names it: {{>part_title}}.
+std::string with_parts(std::string_view model) {
+  std::string text(model);
+  for (const auto& file : shipped_site_files()) {
+    if (!file.name.starts_with("part_")) continue;
+    const auto tag = "{{>" + std::string(file.name.substr(0, file.name.find('.'))) + "}}";
+    for (auto at = text.find(tag); at != std::string::npos; at = text.find(tag, at)) {
+      text.replace(at, tag.size(), file.text);
+      at += file.text.size();
+    }
+  }
+  return text;
+}
+
+PageData frame_of(std::string bureau, bool has_officers, const ledger::Checkpoint& checkpoint,
+                  Day today) {
+  PageData frame;
+  frame.set("bureau", std::move(bureau));
+  set_truth(frame, "has_officers", has_officers);
+  frame.set("generated", chinese(today));
+  frame.set("origin", checkpoint.origin);
+  frame.set("size", std::to_string(checkpoint.size));
+  frame.set("last", std::to_string(checkpoint.size == 0 ? 0 : checkpoint.size - 1));
+  frame.set("root_hash", to_hex(checkpoint.root));
+  return frame;
+}
+
+}  // namespace
+
+std::string_view model_text(std::string_view name) {
+  for (const auto& file : shipped_site_files()) {
+    if (file.name == name) return file.text;
+  }
+  return {};
+}
+
+/// Values are escaped, so these tags are only those of the frame.
+std::string_view imprint_in(std::string_view page) {
+  const auto begin = page.find(kImprintBegin), end = page.find(kImprintEnd);
+  CL_REQUIRE(begin < end && end != std::string_view::npos);
+  return page.substr(begin, end - begin);
+}
+
+PageTemplates::PageTemplates() {
+  for (const auto& file : shipped_site_files()) {
+    if (!file.name.ends_with(".html")) continue;
+    parsed_.try_emplace(std::string(file.name), with_parts(file.text));
+  }
+}
+
+std::string PageTemplates::fill(std::string_view name, const PageData& values) {
+  const auto found = parsed_.find(name);
+  CL_REQUIRE(found != parsed_.end());
+  return found->second.render(values);
+}
+
+PageMaker::PageMaker(std::string bureau, bool has_officers, const ledger::Checkpoint& checkpoint,
+                     Day today)
+    : frame_(frame_of(std::move(bureau), has_officers, checkpoint, today)),
+      imprint_(imprint_in(templates_.fill(kFrame, frame_))) {}
+
+std::string PageMaker::page(std::string_view name, std::string_view title, std::string_view body,
+                            PageData values) {
+  const std::string root = name.find('/') == std::string::npos ? "" : "../";
+  values.set("root", root);
+  frame_.set("title", std::string(title));
+  frame_.set("root", root);
+  frame_.set("body", templates_.fill(body, values));
+  return templates_.fill(kFrame, frame_);
+}
+
+}  // namespace caseledger::adapters

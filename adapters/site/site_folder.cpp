@@ -1,0 +1,75 @@
+// Nothing is synced: what a crash spoils the next run finds and writes again.
+#include "adapters/site/site_folder.h"
+
+#include <fstream>
+
+#include "ledger/disk/durable_file.h"
+
+namespace caseledger::adapters {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPage = ".html", kNew = ".new";
+
+fs::path beside(const fs::path& path) { return fs::path(path) += kNew; }
+
+}  // namespace
+
+tl::unexpected<Fault> SiteFolder::not_written(const fs::path& path, const std::string& why) const {
+  return fault(FaultKind::unavailable, path.string(), {"无法写入", "cannot be written" + why});
+}
+
+Result<void> SiteFolder::make() const {
+  std::error_code failed;
+  fs::create_directories(folder_ / kDecisions, failed);
+  return failed ? Result<void>(not_written(folder_, ": " + failed.message())) : Result<void>();
+}
+
+Result<std::optional<std::string>> SiteFolder::read(const std::string& name) const {
+  return ledger::read_file(folder_ / name);
+}
+
+Result<void> SiteFolder::bring(const std::string& name, std::string_view text) {
+  wanted_.insert(name);
+  const auto present = read(name);
+  if (present && *present == text) return {};
+  std::ofstream out(beside(folder_ / name), std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  if (!out) return not_written(folder_ / name);
+  staged_.push_back(name);
+  return {};
+}
+
+Result<void> SiteFolder::publish() {
+  for (const auto& name : staged_) {
+    std::error_code failed;
+    fs::rename(beside(folder_ / name), folder_ / name, failed);
+    if (failed) return not_written(folder_ / name, ": " + failed.message());
+  }
+  staged_.clear();
+  return remove_stale();
+}
+
+/// Pages of what is no longer on display must not stay behind (处罚法48).
+Result<void> SiteFolder::remove_stale() const {
+  std::error_code failed;
+  std::vector<fs::path> stale{beside(folder_ / kOfficers)};
+  if (!wanted_.contains(std::string(kOfficers))) stale.push_back(folder_ / kOfficers);
+  for (const auto& name : wanted_) {
+    if (name.find('/') == std::string::npos) stale.push_back(beside(folder_ / name));
+  }
+  for (const auto& entry : fs::directory_iterator(folder_ / kDecisions, failed)) {
+    const auto name = entry.path().filename().string();
+    const bool is_wanted = wanted_.contains(std::string(kDecisions) + "/" + name);
+    const bool is_page = name.ends_with(kPage) && !is_wanted;
+    if (is_page || name.ends_with(std::string(kPage) += kNew)) stale.push_back(entry.path());
+  }
+  for (const auto& path : stale) {
+    if (!failed) fs::remove(path, failed);
+  }
+  return failed ? Result<void>(not_written(folder_, ": " + failed.message())) : Result<void>();
+}
+
+}  // namespace caseledger::adapters
