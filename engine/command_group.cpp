@@ -235,8 +235,10 @@ void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
 void CommandGroup::append() {
   const auto receipts = ledger_.append(drafts_);
   if (!receipts) return fail(receipts.error());
+  CL_ASSERT(receipts->size() == drafts_.size());
   for (const auto& [answer, first_draft] : waiting_) {
     const auto& receipt = (*receipts)[first_draft];
+    CL_ASSERT(receipt.position.index == receipts->front().position.index + first_draft);
     std::visit(
         [&](auto& one) {
           one.position = receipt.position;

@@ -202,14 +202,17 @@ Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
                                         std::span<const Draft> drafts) {
   std::vector<Receipt> receipts;
   receipts.reserve(drafts.size());
+  const auto first = group.next_position();
   std::size_t begin = 0;
   for (std::size_t n = 0; n < drafts.size(); ++n) {
     const std::span leaf(ready.leaves.data() + begin, ready.ends[n] - begin);
     begin = ready.ends[n];
     if (group.next_position().index != 0) set_prev(leaf, group.prev());
     CL_TRY(const auto placed, group.put(leaf, keys_of(drafts[n].fact)));
+    CL_ASSERT(placed.position.index == first.index + n);
     receipts.push_back({placed.position, placed.leaf_hash});
   }
+  CL_ASSERT(group.next_position().index == first.index + drafts.size());
   return receipts;
 }
 
@@ -236,12 +239,16 @@ Result<std::vector<Receipt>> Ledger::append(std::span<const Draft> drafts) {
     CL_TRY(preparation.add(draft));
   }
   auto ready = preparation.take();
+  CL_ASSERT(ready.ends.size() == drafts.size());
   CL_TRY(state_->vault->room_for(ready.words.size(), ready.word_bytes).and_then([&] {
     return state_->store->room_for(ready.leaves.size() + ready.word_bytes);
   }));
   CL_TRY(state_->note_disposals(disposed));
   CL_TRY(const auto receipts, state_->write(ready, drafts));
   // From here a crash loses nothing.
+  CL_ASSERT(receipts.size() == drafts.size());
+  CL_ASSERT(receipts.front().position == head.next_position());
+  CL_ASSERT(state_->store->head()->tree.size() == head.tree.size() + drafts.size());
   state_->recorded_at = drafts.back().fact.recorded_at;
   if (!state_->is_disposal_noted) return receipts;
   if (auto done = state_->carry_out_disposals(); !done) {

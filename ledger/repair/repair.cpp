@@ -11,6 +11,7 @@
 #include "ledger/repair/repair_vault.h"
 #include "ledger/store/store.h"
 #include "ledger/tree/checkpoint.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -116,6 +117,7 @@ Result<void> Repair::write_group(LeafChain& chain, Store& store, bool& is_over) 
     if (is_over) break;
     CL_TRY(const auto leaf, decode(bytes));
     CL_TRY(const auto placed, group->put(bytes, keys_of(leaf.fact)));
+    CL_ASSERT(placed.position == leaf.position);
     const auto at = leaf.position.index;
     has_common_leaf_ = has_common_leaf_ || (at < kLeavesCompared && backup_begin_[at] == bytes);
     leaves_.add(leaf);

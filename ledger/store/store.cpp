@@ -96,6 +96,7 @@ void Store::State::checkpoint_soon() {
 void Store::State::accept(Head head, TileEdge new_edge, Position from,
                           const std::vector<LeafKeys>& keys) {
   const std::uint64_t size = head.tree.size();
+  CL_ASSERT(from == committed.next_position() && from.index + keys.size() == size);
   edge = std::move(new_edge);
   {
     const std::lock_guard held(mutex);

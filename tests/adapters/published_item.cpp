@@ -125,16 +125,14 @@ ledger::Position PublishedItem::on_display(const std::string& item, const Words&
 
 Result<Disclosure> PublishedItem::bundle_of(const std::string& item,
                                             const std::vector<std::string>& hide) {
-  auto proofs = CheckpointProofs::open(*ledger_, bureau_);
-  if (!proofs) return tl::unexpected(proofs.error());
-  return disclose_item({*ledger_, *proofs}, item, hide);
+  CL_TRY(auto proofs, CheckpointProofs::open(*ledger_, bureau_));
+  return disclose_item({*ledger_, proofs}, item, hide);
 }
 
 Result<Disclosure> PublishedItem::bundle_of(ledger::Position leaf,
                                             const std::vector<std::string>& hide) {
-  auto proofs = CheckpointProofs::open(*ledger_, bureau_);
-  if (!proofs) return tl::unexpected(proofs.error());
-  return disclose_leaf({*ledger_, *proofs}, leaf, hide);
+  CL_TRY(auto proofs, CheckpointProofs::open(*ledger_, bureau_));
+  return disclose_leaf({*ledger_, proofs}, leaf, hide);
 }
 
 Disclosure PublishedItem::disclosed(const std::string& item, const std::vector<std::string>& hide) {

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "tests/both.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {

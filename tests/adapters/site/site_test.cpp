@@ -7,6 +7,7 @@
 
 #include "statemachines/disclosure/disclosure_requirements.h"
 #include "tests/adapters/site/site_fixture.h"
+#include "tests/both.h"
 
 namespace caseledger::adapters {
 namespace {
