@@ -10,8 +10,8 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/judgement.h"
-#include "engine/valid_dates.h"
 #include "engine/signature_checks.h"
+#include "engine/valid_dates.h"
 #include "statemachines/case/case_law.h"
 
 namespace caseledger::engine {

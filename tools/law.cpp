@@ -3,8 +3,8 @@
 
 #include "adapters/forms/json.h"
 #include "adapters/language/labels.h"
-#include "statemachines/procedures.h"
 #include "statemachines/law_print.h"
+#include "statemachines/procedures.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {

@@ -52,9 +52,8 @@ Result<void> Session::open_keys() {
 
 Result<void> Session::open_ledger() {
   auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
-  CL_TRY(ledger_, is_writer()
-                          ? ledger::Ledger::open(folder_.path(), std::move(options))
-                          : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
+  CL_TRY(ledger_, is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
+                              : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
   return {};
 }
 

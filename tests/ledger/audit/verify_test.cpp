@@ -251,8 +251,10 @@ TEST_F(VerifyTest, NamesACheckpointThatIsNone) {
   write(5);
   VerifyOptions options;
   options.against = "water.example/2021\n5\n";
-  finds("checkpoint", {}, "--against: checkpoint: 不足完整的三行 — it has not three full lines",
-        options);
+  finds(
+      "checkpoint", {},
+      "--against: checkpoint: 不足完整的三行 — --against: checkpoint: it has not three full lines",
+      options);
 }
 
 TEST_F(VerifyTest, NamesAMissingCheckpointFile) {
