@@ -31,7 +31,9 @@ FILM = "封井现场录像第一段，画面里能认出每一个人" * 9
 
 def run(*args, prefix=()):
     command = [*prefix, BINARY, *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    # A process that ends within a line may end within a character of it.
+    return subprocess.run(command, capture_output=True, text=True, errors="replace",
+                          stdin=subprocess.DEVNULL)
 
 
 def must(*args):
