@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Times `export site` of two programs in turn, on ledgers with as many pages as asked for.
 
-    export_site.py OLD NEW WORK PAGES…
+    export_site.py OLD NEW WORK SITES PAGES…
 
-The ledgers are made in WORK from the example docket: its six decisions that are on display, each
+The sites are written into SITES; in memory (/dev/shm) the file system does not blur the times. The
+ledgers are made in WORK from the example docket: its six decisions that are on display, each
 with its whole case, are repeated under other names. What is timed, each time with both programs:
 
     fresh       an empty folder
@@ -83,7 +84,7 @@ def report(what, times):
     print(f"  {what:<10}{'   '.join(cells)}   old/new {walls[0] / walls[1]:5.1f}", flush=True)
 
 
-def measure(programs, made, work):
+def measure(programs, made, work, folder):
     """The two programs take turns in going first. The ledger that was made stays as it is."""
     ledger = work / "ledger"
     shutil.rmtree(ledger, ignore_errors=True)
@@ -91,7 +92,7 @@ def measure(programs, made, work):
     times = {what: {"old": [], "new": []} for what in ("fresh", "unchanged", "one item")}
     for turn in range(ROUNDS):
         order = list(programs) if turn % 2 == 0 else list(reversed(programs))
-        sites = {name: work / f"site-{name}" for name in order}
+        sites = {name: folder / f"site-{name}" for name in order}
         for what in times:
             if what == "one item":
                 submit(programs["new"], ledger, [act_about_one_item(turn)])
@@ -105,8 +106,9 @@ def measure(programs, made, work):
 
 
 def main():
-    old, new, work, *sizes = sys.argv[1:]
-    programs, work = {"old": old, "new": new}, pathlib.Path(work)
+    old, new, work, folder, *sizes = sys.argv[1:]
+    programs = {"old": old, "new": new}
+    work, folder = pathlib.Path(work), pathlib.Path(folder)
     work.mkdir(parents=True, exist_ok=True)
     for pages in map(int, sizes):
         ledger = work / f"ledger-{pages}"
@@ -114,7 +116,7 @@ def main():
             subprocess.run([new, "init", ledger, *FOUNDING], stdout=subprocess.DEVNULL, check=True)
             submit(new, ledger, docket(pages))
         print(f"{pages} pages", flush=True)
-        measure(programs, ledger, work)
+        measure(programs, ledger, work, folder)
 
 
 main()
