@@ -4,6 +4,7 @@
 #include <map>
 
 #include "projections/fold.h"
+#include "projections/law_columns.h"
 
 namespace caseledger::projections {
 namespace {
@@ -58,7 +59,12 @@ Result<std::optional<ItemThen>> item_as_of(const Source& source, const Id& id, c
   return stream_as_of(source, {Procedure::disclosure, id}, as_of).map([&](auto state) {
     if (!state) return std::optional<ItemThen>();
     const auto& [row, file] = std::get<Folded<ItemRow>>(state->folded);
-    return std::optional(ItemThen{id, file, row.title, row.last_position, deadline_rows(*state)});
+    ItemAsLawKnows known;
+    known.id = id;
+    known.title = row.title;
+    known.last_position = row.last_position;
+    take_from_law(known, file);
+    return std::optional(ItemThen{std::move(known), deadline_rows(*state)});
   });
 }
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "ledger/base/position.h"
+#include "statemachines/words/names.h"
 #include "statemachines/words/vocabulary.h"
 
 namespace caseledger::projections {
@@ -44,9 +45,11 @@ struct About {
   std::string_view vocabulary = {};
   /// SCHEMA.md: what the column means; it stands in one line with the column that it is beside.
   std::string_view says = {}, beside = {};
-  /// The member's name in JSON; empty: not shown there. Members stand in the order of the columns,
-  /// or after the member named.
-  std::string_view json = {}, json_after = {};
+  /// The member's name in JSON; empty: not shown there. People are shown it under its label.
+  std::string_view json = {};
+  Label label = {};
+  /// Members stand in the order of the columns, or after the member named.
+  std::string_view json_after = {};
   InJson in_json = InJson::as_it_is;
 };
 

@@ -9,12 +9,6 @@
 namespace caseledger::projections {
 namespace {
 
-tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what) {
-  const auto number = std::to_string(leaf.position.index);
-  return fault(FaultKind::corrupt, "read models",
-               {"第" + number + "号事实" + what.zh, "leaf " + number + " " + what.en});
-}
-
 bool is_refusal(const ledger::Leaf& leaf) { return leaf.fact.event.is<CommandRefused>(); }
 
 void fold_heading(StreamRow& row, const ledger::Leaf& leaf) {
@@ -47,8 +41,9 @@ bool has_clock(const Deadlines* deadlines, const ledger::Leaf& leaf, std::size_t
 /// Whether every clock of which the leaf speaks is there.
 Result<void> check_clocks(const Deadlines* deadlines, const ledger::Leaf& leaf) {
   const auto& moves = leaf.fact.clocks;
-  if (deadlines == nullptr && !moves.empty())
+  if (deadlines == nullptr && !moves.empty()) {
     return spoilt(leaf, {"变动了机关的期限", "moves a clock of the bureau"});
+  }
   for (std::size_t n = 0; n < moves.size(); ++n) {
     const auto& moved = moves[n];
     const bool is_new = moved.move == ClockMove::started;
@@ -136,6 +131,12 @@ void show_clocks(Folded<ItemRow>& folded) {
 }
 
 }  // namespace
+
+tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what) {
+  const auto number = std::to_string(leaf.position.index);
+  return fault(FaultKind::corrupt, "read models",
+               {"第" + number + "号事实" + what.zh, "leaf " + number + " " + what.en});
+}
 
 Wording LeafTexts::text(std::string_view path, Said said) {
   return said.given() ? ask(path) : std::nullopt;

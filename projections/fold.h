@@ -37,6 +37,9 @@ class History {
                                                       std::uint64_t version) = 0;
 };
 
+/// The fault of a leaf that cannot be shown; what is wrong is said after its number.
+tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what);
+
 /// Whether the leaf is the next of its stream; corrupt where a version was left out or comes twice.
 /// A stream as of a moment may lack leaves, so only followers ask.
 Result<void> check_order(const StreamRow& row, const ledger::Leaf& leaf);

@@ -9,12 +9,6 @@ namespace {
 /// Streams held in memory between batches; beyond it all are let go and read again when needed.
 constexpr std::size_t kStreamsHeld = 8'192;
 
-tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what) {
-  const auto number = std::to_string(leaf.position.index);
-  return fault(FaultKind::corrupt, "read models",
-               {"第" + number + "号事实" + what.zh, "leaf " + number + " " + what.en});
-}
-
 Bureau& bureau_of(StreamState& state) { return std::get<Folded<BureauRow>>(state.folded).file; }
 
 }  // namespace
@@ -45,8 +39,9 @@ StreamState ModelWriter::load(const StreamKey& key) {
 Result<void> ModelWriter::take(const ledger::Leaf& leaf, const Digest& leaf_hash,
                                const Source& source) {
   const StreamKey key{leaf.fact.procedure, leaf.fact.stream};
-  if (key.procedure == Procedure::unspecified)
+  if (key.procedure == Procedure::unspecified) {
     return spoilt(leaf, {"不属于任何程序", "is of no procedure"});
+  }
   const bool is_of_bureau = key.procedure == Procedure::bureau;
   if (is_of_bureau && key.stream != kBureauStream) {
     return spoilt(leaf, {"属于另一机关：" + key.stream, "is of another bureau: " + key.stream});

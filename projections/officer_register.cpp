@@ -41,10 +41,8 @@ Result<void> OfficerRegister::take(const ledger::Leaf& leaf, const Bureau& burea
     enrolments_[*officer] = {texts.text("full_name", enrolled->full_name), leaf.position,
                              local_day(fact.occurred_at)};
   } else if (bureau.officer(*officer) == nullptr) {
-    const auto number = std::to_string(leaf.position.index);
-    return fault(FaultKind::corrupt, "read models",
-                 {"第" + number + "号事实所涉人员从未登记：" + *officer,
-                  "leaf " + number + " speaks of an officer never enrolled: " + *officer});
+    return spoilt(leaf, {"所涉人员从未登记：" + *officer,
+                         "speaks of an officer never enrolled: " + *officer});
   }
   changed_.insert(*officer);
   return texts.status();

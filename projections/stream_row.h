@@ -37,10 +37,14 @@ struct NextDue {
 template <>
 struct Description<NextDue> {
   static constexpr auto columns(auto of) {
-    return of(column("on", &NextDue::day, {.json = "next_due"}),
-              column("clock", &NextDue::clock, {.vocabulary = "clock", .json = "next_clock"}),
-              column("basis", &NextDue::basis),  //
-              column("is_provisional", &NextDue::is_provisional));
+    return of(
+        column("on", &NextDue::day, {.json = "next_due", .label = {"最近到期日", "next due"}}),
+        column("clock", &NextDue::clock,
+               {.vocabulary = "clock",
+                .json = "next_clock",
+                .label = {"最近到期的期限", "next clock"}}),
+        column("basis", &NextDue::basis),  //
+        column("is_provisional", &NextDue::is_provisional));
   }
 };
 
@@ -60,12 +64,15 @@ struct Description<StreamRow> {
   static constexpr auto columns(auto of) {
     using Row = StreamRow;
     return of(
-        column(
-            "version", &Row::version,
-            {.says = "how many facts the stream holds", .json = "version", .json_after = "stage"}),
+        column("version", &Row::version,
+               {.says = "how many facts the stream holds",
+                .json = "version",
+                .label = {"事实数", "facts"},
+                .json_after = "stage"}),
         column("last_position", &Row::last_position,
                {.says = "its latest leaf, refusals included",
                 .json = "last_seq",
+                .label = {"最后一个事实", "last fact"},
                 .json_after = "refusals"}),
         column("last_act_position", &Row::last_act_position,
                {.says = "its latest act; flags and refusals are none"}),
@@ -74,11 +81,13 @@ struct Description<StreamRow> {
         column("next_due_", &Row::next_due, {.says = "what ends first among its running clocks"}),
         column("overdue_announced", &Row::overdue_announced,
                {.says = "an open clock has announced that it is overdue"}),
-        column("irregularities", &Row::irregularities,
-               {.says = "counts", .json = "irregularities"}),
+        column(
+            "irregularities", &Row::irregularities,
+            {.says = "counts", .json = "irregularities", .label = {"违规记录", "irregularities"}}),
         column("unanswered_irregularities", &Row::unanswered_irregularities,
-               {.json = "unanswered"}),
-        column("refusals", &Row::refusals, {.json = "refusals"}),
+               {.json = "unanswered", .label = {"未答复的违规", "unanswered irregularities"}}),
+        column("refusals", &Row::refusals,
+               {.json = "refusals", .label = {"被拒绝的行为", "refusals"}}),
         column("corrections", &Row::corrections));
   }
 };

@@ -22,8 +22,6 @@ struct Request {
   bool item = false;
 
   Procedure procedure() const { return item ? Procedure::disclosure : Procedure::matter; }
-  /// Whose names its columns have.
-  const char* owner() const { return item ? "item" : "case"; }
 };
 
 /// A number is a leaf's position, everything else a time.
@@ -53,17 +51,13 @@ struct Then {
 
 Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of) {
   const LedgerSource source(session.ledger());
-  const auto shown = [&](auto&& found, const auto& columns_of) -> Result<Then> {
+  const auto shown = [&](auto&& found) -> Result<Then> {
     CL_TRY(found);
     if (!*found) return tl::unexpected(unknown(request.id));
-    return Then{json_of(columns_of(**found)), std::move((*found)->deadlines)};
+    return Then{json_of((*found)->row), std::move((*found)->deadlines)};
   };
-  if (request.item) {
-    return shown(projections::item_as_of(source, request.id, as_of),
-                 [](const projections::ItemThen& one) { return one; });
-  }
-  return shown(projections::case_as_of(source, request.id, as_of),
-               [](const projections::CaseThen& one) { return one.row; });
+  if (request.item) return shown(projections::item_as_of(source, request.id, as_of));
+  return shown(projections::case_as_of(source, request.id, as_of));
 }
 
 std::string one_line(const Shell& shell, const Deadline& deadline) {
@@ -108,8 +102,8 @@ Exit show(const Shell& shell, const Request& request) {
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
-    const auto label = adapters::row_label(request.owner(), key);
-    table.add({std::string(in(label, shell.language)), value_words(key, value, shell.language)});
+    table.add({member_words(request.procedure(), key, shell.language),
+               value_words(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -178,7 +172,7 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({std::string(in(adapters::row_label(request.owner(), key), shell.language)),
+      table.add({member_words(request.procedure(), key, shell.language),
                  before == nullptr ? "—" : value_words(key, *before, shell.language),
                  after == nullptr ? "—" : value_words(key, *after, shell.language)});
       changes.add(std::move(change));

@@ -11,6 +11,6 @@ adapters::Json json_of(const projections::CaseRow& row);
 adapters::Json json_of(const projections::CaseListed& listed);
 adapters::Json json_of(const projections::DeadlineRow& row);
 adapters::Json json_of(const projections::TimelineRow& row);
-adapters::Json json_of(const projections::ItemThen& item);
+adapters::Json json_of(const projections::ItemAsLawKnows& row);
 
 }  // namespace caseledger::tools

@@ -6,6 +6,7 @@
 #include "adapters/language/messages.h"
 #include "adapters/language/money.h"
 #include "adapters/language/wording.h"
+#include "projections/as_of.h"
 #include "projections/tables.h"
 #include "statemachines/clauses.h"
 
@@ -72,6 +73,15 @@ std::string detail_words(const projections::TimelineRow& row, Language language)
 }
 
 }  // namespace
+
+std::string member_words(Procedure procedure, std::string_view key, Language language) {
+  static const auto of_case = projections::columns_of<projections::CaseRow>();
+  static const auto of_item = projections::columns_of<projections::ItemAsLawKnows>();
+  for (const auto& column : procedure == Procedure::matter ? of_case : of_item) {
+    if (column.about.json == key) return std::string(in(column.about.label, language));
+  }
+  return std::string(key);
+}
 
 std::string value_words(std::string_view key, const Json& value, Language language) {
   if (const auto* text = value.as_text()) return text_words(key, *text, language);

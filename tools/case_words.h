@@ -11,6 +11,8 @@
 
 namespace caseledger::tools {
 
+/// What people call a member of a case or an item as it stands; another key stays as it is.
+std::string member_words(Procedure procedure, std::string_view key, Language language);
 /// One member of a case's JSON; what is no key of a vocabulary stays as it is.
 std::string value_words(std::string_view key, const adapters::Json& value, Language language);
 /// What happened, with what it was about: the act that was refused, the requirement that was not

@@ -30,7 +30,5 @@ Label event_label(std::string_view event);
 Label text_field_label(std::string_view field);
 /// A stage of a procedure by its key.
 Label stage_label(Procedure procedure, std::string_view stage);
-/// A member of a "case" or an "item" as it stands.
-Label row_label(std::string_view row, std::string_view key);
 
 }  // namespace caseledger::adapters

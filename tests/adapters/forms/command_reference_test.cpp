@@ -52,7 +52,6 @@ TEST(Labels, AnUnknownKeyIsItsOwnName) {
   EXPECT_EQ(act_label("dance").zh, "dance");
   EXPECT_EQ(event_label("danced").en, "danced");
   EXPECT_EQ(text_field_label("tune").zh, "tune");
-  EXPECT_EQ(row_label("case", "tune").zh, "tune");
   EXPECT_EQ(stage_label(Procedure::matter, "dancing").zh, "dancing");
 }
 
