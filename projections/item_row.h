@@ -55,7 +55,8 @@ struct Description<ItemRow> {
                                     .section = Section::streams,
                                     .has_rowid = true,
                                     .opening = "\n**items** 公示信息:\n\n",
-                                    .has_lines = true};
+                                    .has_lines = true,
+                                    .title = "title"};
   static constexpr Index indexes[] = {
       {"items_unanswered", "id", "unanswered_irregularities > 0"},
       {"items_overturned", "id", "overturned IS NOT NULL"},

@@ -2,7 +2,7 @@
 #include "projections/worklist_view.h"
 
 #include "projections/duties.h"
-#include "projections/rows.h"
+#include "projections/stream_state.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::projections {
@@ -29,18 +29,14 @@ struct StreamTitle {
 };
 
 StreamTitle stream_of(Procedure procedure) {
-  switch (procedure) {
-    case Procedure::matter:
-      return {Description<CaseRow>::table.name, "party_name"};
-    case Procedure::disclosure:
-      return {Description<ItemRow>::table.name, "title"};
-    case Procedure::bureau:
-      return {Description<BureauRow>::table.name, "name"};
-    case Procedure::unspecified:
-      break;
-  }
-  CL_REQUIRE(procedure != Procedure::unspecified);
-  return {};
+  StreamTitle titled;
+  const bool is_known = with_procedure(procedure, [&]<class P>(std::type_identity<P>) {
+    constexpr auto& table = Description<typename RowOf<P>::type>::table;
+    static_assert(!table.title.empty(), "by which column do people know the stream?");
+    titled = {table.name, table.title};
+  });
+  CL_REQUIRE(is_known);
+  return titled;
 }
 
 /// The condition of a duty, over the row of its stream.

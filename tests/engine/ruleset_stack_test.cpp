@@ -7,10 +7,8 @@
 #include <iterator>
 
 #include "ledger/base/hash.h"
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
 #include "statemachines/day/clock_effects.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "tests/engine/small_pack.h"
 
 namespace caseledger::engine {
@@ -321,9 +319,7 @@ TEST(ShippedRuleset, ContainsEveryArticleThatTheTablesCite) {
       }
     }
   };
-  check(bureau_rows(), bureau_clauses());
-  check(case_rows(), case_clauses());
-  check(disclosure_rows(), disclosure_clauses());
+  for (const auto& one : procedures()) check(one.rows(), one.clauses());
   for (std::size_t clock = 0; clock < words_of<ClockKind>().size(); ++clock) {
     const auto article = home_article(static_cast<ClockKind>(clock));
     EXPECT_NE(shipped().article(article), nullptr) << article;

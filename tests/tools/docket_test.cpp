@@ -17,9 +17,7 @@
 #include "ledger/audit/verify.h"
 #include "projections/read_models.h"
 #include "projections/runner.h"
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "tests/tools/forger.h"
 #include "tools/founding.h"
 #include "tools/ticker.h"
@@ -200,13 +198,11 @@ TEST_F(Docket, RefusesInManyWays) {
   EXPECT_GT(years().accepted(), 7 * years().refused().size()) << "most days are lawful ones";
 }
 
-/// The rows of the three tables, each ticked off when a leaf is found that took it.
+/// The rows of all tables, each ticked off when a leaf is found that took it.
 class Rows {
  public:
   Rows() {
-    add(Procedure::bureau, bureau_rows());
-    add(Procedure::matter, case_rows());
-    add(Procedure::disclosure, disclosure_rows());
+    for (const auto& one : procedures()) add(one.id, one.rows());
   }
 
   void take(const ledger::Fact& fact) {
