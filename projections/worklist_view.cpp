@@ -105,15 +105,15 @@ std::string select_of(const ProcedureDuty& duty, std::size_t number) {
 
 }  // namespace
 
-void make_worklists(SQLite::Database& database) {
+std::vector<std::string> worklist_sql() {
   std::string sql = "CREATE VIEW tasks AS ";
   for (std::size_t n = 0; n < duties().size(); ++n) {
     if (n != 0) sql += " UNION ALL ";
     sql += select_of(duties()[n], n);
   }
-  database.exec(sql);
   // An item's new text is due by the clock that asked for it: publication at first, update later.
-  database.exec(
+  return {
+      sql,
       "CREATE VIEW worklists AS"
       " SELECT duty, tasks.procedure, tasks.stream, stage, who, task, zh, en, article, officers,"
       "   title, due.clock, basis, due_on, is_provisional"
@@ -124,7 +124,7 @@ void make_worklists(SQLite::Database& database) {
       "   AND (running.clock = duty_clock"
       "     OR (duty_clock = 'publication' AND running.clock = 'update'))"
       "   AND running.stopped_on IS NULL AND running.suspended_on IS NULL"
-      "   ORDER BY running.due_on, running.number LIMIT 1)");
+      "   ORDER BY running.due_on, running.number LIMIT 1)"};
 }
 
 }  // namespace caseledger::projections
