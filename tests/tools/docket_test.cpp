@@ -236,7 +236,7 @@ class Rows {
   }
 
   std::string& stage_of(Procedure procedure, const Id& stream) {
-    const auto first = procedure == Procedure::matter ? "unfiled" : "unopened";
+    const std::string first(find_procedure(procedure)->stages[1].key);
     return stages_.try_emplace({procedure, stream}, first).first->second;
   }
 
@@ -252,7 +252,7 @@ class Rows {
   std::map<std::pair<Procedure, Id>, std::string> stages_;
 };
 
-TEST_F(Docket, TakesEveryRowOfTheThreeTables) {
+TEST_F(Docket, TakesEveryRowOfEveryTable) {
   const auto session = Session::open(years().folder(), Mode::read);
   ASSERT_TRUE(session.has_value());
   const auto& ledger = (*session)->ledger();
