@@ -120,6 +120,7 @@ struct AboutTable {
   /// SCHEMA.md: what stands before the columns and after them, and whether each has its line.
   std::string_view opening, ending = ".";
   bool has_lines = false;
+  std::string_view title = {};  ///< of a stream: the column by which people know it
 };
 
 struct Index {

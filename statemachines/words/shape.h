@@ -219,6 +219,26 @@ struct MembersOf {
   (std::make_index_sequence<kCount>{});
 };
 
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+template <class T, class... Values>
+concept MadeOf = requires {
+  T{std::declval<Values>()...};
+};
+
+/// Whether the field list names all members of the part, in the order in which they are declared.
+template <Described T, std::size_t... N>
+consteval bool names_every_member(std::index_sequence<N...>) {
+  constexpr auto value = []<class Owner, class Value>(const Field<Owner, Value>&) {
+    return std::type_identity<Value>();
+  };
+  return []<class... Values>(std::type_identity<Values>...) {
+    return MadeOf<T, Values...> && !MadeOf<T, Values..., Anything>;
+  }(value(std::get<N>(T::fields()))...);
+}
+
 template <Described T>
 constexpr bool holds_texts() {
   bool holds = false;
@@ -255,6 +275,8 @@ constexpr Shape make_shape() {
   if constexpr (kind == Kind::list) {
     return list_shape<T>();
   } else if constexpr (kind == Kind::part) {
+    static_assert(names_every_member<T>(std::make_index_sequence<MembersOf<T>::kCount>()),
+                  "the field list forgets a member");
     Shape shape{
         kind, {}, {}, {}, MembersOf<T>::list, {}, {}, {}, {}, holds_texts<T>(), holds_plain<T>()};
     if constexpr (requires { T::names.key; }) {

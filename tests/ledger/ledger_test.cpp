@@ -203,7 +203,7 @@ class RefusingLedgerTest : public LedgerTest {
     const auto answer = ledger->append(std::vector{gathered(2), bad});
     ASSERT_FALSE(answer.has_value());
     EXPECT_EQ(answer.error().kind, FaultKind::malformed);
-    EXPECT_NE(both(answer.error()).find(why), std::string::npos) << both(answer.error());
+    EXPECT_NE(answer.error().sentence().en.find(why), std::string::npos) << both(answer.error());
     EXPECT_EQ(must(ledger->head()), head);
     EXPECT_EQ(must(ledger->content(Position{2}, "summary")), std::nullopt);
     must(ledger->append(std::vector{gathered(2)}));

@@ -251,7 +251,7 @@ TEST_F(VerifyTest, NamesACheckpointThatIsNone) {
   write(5);
   VerifyOptions options;
   options.against = "water.example/2021\n5\n";
-  finds("checkpoint", {}, "--against: checkpoint: 不足完整的三行 — it has not three full lines",
+  finds("checkpoint", {}, "--against: checkpoint: 不足完整的三行 — --against: checkpoint: it has not three full lines",
         options);
 }
 

@@ -147,7 +147,7 @@ class LostKeysTest : public VaultTest {
     if (writer || reader) return {};
     EXPECT_EQ(writer.error().kind, FaultKind::corrupt);
     EXPECT_EQ(writer.error(), reader.error());
-    return both(writer.error());
+    return writer.error().sentence().en;
   }
 
   /// As a vault was before it counted its keys.
