@@ -25,7 +25,8 @@ struct Description<BureauRow> {
                                     .key = "id",
                                     .section = Section::streams,
                                     .opening = "\n**bureau** 机关: ",
-                                    .ending = ".\n"};
+                                    .ending = ".\n",
+                                    .title = "name"};
   static constexpr auto columns(auto of) {
     using Row = BureauRow;
     return of(

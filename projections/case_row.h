@@ -51,7 +51,8 @@ struct Description<CaseRow> {
                                     .has_rowid = true,
                                     .opening = "\n**cases** 案件:\n\n",
                                     .ending = "",
-                                    .has_lines = true};
+                                    .has_lines = true,
+                                    .title = "party_name"};
   static constexpr Index indexes[] = {
       {"cases_by_stage", "stage"},
       {"cases_unanswered", "id", "unanswered_irregularities > 0"},

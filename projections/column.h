@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "ledger/base/position.h"
+#include "statemachines/words/made_of.h"
 #include "statemachines/words/names.h"
 #include "statemachines/words/vocabulary.h"
 
@@ -123,6 +124,7 @@ struct AboutTable {
   /// SCHEMA.md: what stands before the columns and after them, and whether each has its line.
   std::string_view opening, ending = ".";
   bool has_lines = false;
+  std::string_view title = {};  ///< of a stream: the column by which people know it
 };
 
 struct Index {
@@ -167,28 +169,12 @@ struct BaseOf<Row> {
   using type = std::tuple<typename Description<Row>::Base>;
 };
 
-/// For counting the members of an aggregate; never defined.
-struct Anything {
-  template <class T>
-  operator T() const;
-};
-struct AnyOptional {
-  template <class T>
-  operator std::optional<T>() const;
-};
-
-template <class Row, class... Values>
-concept MadeOf = requires {
-  Row{std::declval<Values>()...};
-};
-
 template <class Row, class... Bases, class... Columns>
 consteval bool is_made_of(std::type_identity<std::tuple<Bases...>>,
                           std::type_identity<const std::tuple<Columns...>>) {
   const auto value_of = []<class R, class V>(V R::*) { return std::type_identity<V>(); };
   return []<class... Values>(std::type_identity<Values>...) {
-    return MadeOf<Row, Bases..., Values...> && !MadeOf<Row, Bases..., Values..., Anything> &&
-           !MadeOf<Row, Bases..., Values..., AnyOptional>;
+    return MadeOf<Row, Bases..., Values...>;
   }(value_of(Columns{}.member)...);
 }
 

@@ -4,33 +4,29 @@
 #include <algorithm>
 #include <tuple>
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::projections {
 namespace {
 
-template <class Stage>
-std::size_t place_of(std::string_view stage) {
-  const auto known = parse_word<Stage>(stage);
-  return known ? static_cast<std::size_t>(*known) : words_of<Stage>().size();
+/// Of any stage: behind them all.
+std::size_t place_of(std::string_view stage, std::span<const Word> stages) {
+  const auto known = std::ranges::find(stages, stage, &Word::key);
+  return static_cast<std::size_t>(known - stages.begin());
 }
 
 /// Within a stage what may be put off comes last.
-template <class Stage>
-void add(std::vector<ProcedureDuty>& all, Procedure procedure, std::vector<LawDuty> duties) {
-  std::ranges::stable_sort(duties, {}, [](const LawDuty& one) {
-    return std::tuple(place_of<Stage>(one.stage), one.owed.only_when_near);
+void add(std::vector<ProcedureDuty>& all, const ProcedureRow& procedure) {
+  auto duties = procedure.duties();
+  std::ranges::stable_sort(duties, {}, [&](const LawDuty& one) {
+    return std::tuple(place_of(one.stage, procedure.stages), one.owed.only_when_near);
   });
-  for (auto& one : duties) all.push_back({std::move(one), procedure});
+  for (auto& one : duties) all.push_back({std::move(one), procedure.id});
 }
 
 std::vector<ProcedureDuty> duties_of_the_law() {
   std::vector<ProcedureDuty> all;
-  add<CaseStage>(all, Procedure::matter, case_duties());
-  add<ItemStage>(all, Procedure::disclosure, disclosure_duties());
-  add<BureauStage>(all, Procedure::bureau, bureau_duties());
+  for (const auto& one : procedures()) add(all, one);
   return all;
 }
 

@@ -13,8 +13,7 @@ struct ProcedureDuty : LawDuty {
   Procedure procedure = Procedure::unspecified;
 };
 
-/// Of cases, then of items, then of the bureau; within one in the order of the stages, those of any
-/// stage last.
+/// In the order of the procedures; within one in the order of the stages, those of any stage last.
 std::span<const ProcedureDuty> duties();
 
 }  // namespace caseledger::projections

@@ -118,16 +118,19 @@ void fold_summary(StreamRow& row, const Deadlines& deadlines) {
   }
 }
 
-void show_clocks(Folded<BureauRow>&) {}
-
-void show_clocks(Folded<CaseRow>& folded) {
-  fold_summary(folded.row, folded.file.deadlines);
-  folded.row.total_due = due_of_all_bases(folded.file.deadlines, ClockKind::case_total);
-}
-
-void show_clocks(Folded<ItemRow>& folded) {
-  fold_summary(folded.row, folded.file.deadlines);
-  folded.row.publication_due = due_of_all_bases(folded.file.deadlines, ClockKind::publication);
+/// What a row shows of its stream's clocks: the next due, and of what it has a column for, when.
+template <class Row>
+void show_clocks(Folded<Row>& folded) {
+  auto& [row, file] = folded;
+  const auto* deadlines = deadlines_of(file);
+  if (deadlines == nullptr) return;
+  fold_summary(row, *deadlines);
+  if constexpr (requires { row.total_due; }) {
+    row.total_due = due_of_all_bases(*deadlines, ClockKind::case_total);
+  }
+  if constexpr (requires { row.publication_due; }) {
+    row.publication_due = due_of_all_bases(*deadlines, ClockKind::publication);
+  }
 }
 
 }  // namespace

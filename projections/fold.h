@@ -73,10 +73,4 @@ void fold_event(Folded<BureauRow>& folded, const Folding& folding);
 /// started together last.
 MaybeDay due_of_all_bases(const Deadlines& deadlines, ClockKind clock);
 
-/// One overloaded function object of several.
-template <class... Fs>
-struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
-
 }  // namespace caseledger::projections

@@ -56,7 +56,8 @@ struct Description<ItemRow> {
                                     .has_rowid = true,
                                     .opening = "\n**items** 公示信息:\n\n",
                                     .ending = "",
-                                    .has_lines = true};
+                                    .has_lines = true,
+                                    .title = "title"};
   static constexpr Index indexes[] = {
       {"items_unanswered", "id", "unanswered_irregularities > 0"},
       {"items_overturned", "id", "overturned IS NOT NULL"},

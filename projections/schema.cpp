@@ -1,6 +1,8 @@
 // Every table as its description says, then the views and the rows that never change.
 #include "projections/schema.h"
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "projections/cursor_table.h"
@@ -22,6 +24,42 @@ void drop_everything(SQLite::Database& database) {
   for (const auto& drop : drops) database.exec(drop);
 }
 
+/// FNV-1a: a number that changes with the text.
+class Number {
+ public:
+  void take(std::string_view text) {
+    for (const char c : text) {
+      number_ = (number_ ^ static_cast<unsigned char>(c)) * 16'777'619U;
+    }
+  }
+  int positive() const { return static_cast<int>(number_ & 0x7fff'ffffU); }
+
+ private:
+  std::uint32_t number_ = 2'166'136'261U;
+};
+
+/// Of everything that make_schema() makes, so that no change of a table, a word or a duty can
+/// forget to make old files anew.
+int make_number() {
+  Number number;
+  number.take(std::to_string(kFoldVersion));
+  for (const auto& table : tables()) {
+    if (!table.about.is_view) number.take(create_sql(table));
+    for (const auto& column : table.columns) {
+      for (const auto& word : column.vocabulary) {
+        for (const auto text : {word.key, word.zh, word.en}) number.take(text);
+      }
+    }
+  }
+  for (const auto& sql : worklist_sql()) number.take(sql);
+  return number.positive();
+}
+
+int schema_number() {
+  static const int number = make_number();
+  return number;
+}
+
 }  // namespace
 
 void make_schema(SQLite::Database& database) {
@@ -31,14 +69,14 @@ void make_schema(SQLite::Database& database) {
   }
   write_cursor(database, {});
   fill_words(database);
-  make_worklists(database);
+  for (const auto& sql : worklist_sql()) database.exec(sql);
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  database.exec("PRAGMA user_version = " + std::to_string(schema_number()));
 }
 
 bool has_schema(SQLite::Database& database) {
   return ask_integer(database, "PRAGMA application_id") == kApplicationId &&
-         ask_integer(database, "PRAGMA user_version") == kSchemaVersion;
+         ask_integer(database, "PRAGMA user_version") == schema_number();
 }
 
 }  // namespace caseledger::projections

@@ -7,16 +7,11 @@
 namespace caseledger::projections {
 
 StreamTable::StreamTable(SQLite::Database& database)
-    : bureau_(database),
-      cases_(database),
-      items_(database),
+    : rows_(database),
       deadlines_(database),
       participants_(database),
       measures_(database),
       editions_(database),
-      one_bureau_(database, select_all<BureauRow>() + "WHERE id = ?"),
-      one_case_(database, select_all<CaseRow>() + "WHERE id = ?"),
-      one_item_(database, select_all<ItemRow>() + "WHERE id = ?"),
       its_deadlines_(database, select_all<DeadlineRow>() +
                                    "WHERE procedure = ? AND stream = ? ORDER BY number"),
       last_edition_(database,
@@ -28,24 +23,19 @@ StreamTable::StreamTable(SQLite::Database& database)
 
 StreamState StreamTable::load(const StreamKey& key) {
   auto state = new_stream(key);
-  const auto load_from = [&]<class Row>(SQLite::Statement& statement, Folded<Row>& folded) {
-    auto found = ask<Row>(statement, key.stream);
+  const auto load_folded = [&]<class Row>(Folded<Row>& folded) {
+    auto found = ask<Row>(rows<Row>().one, key.stream);
     if (found.empty()) return;
     folded.row = std::move(found.front());
     give_to_law(folded.file, folded.row);
+    load_parts(folded);
   };
-  std::visit(Overloaded{[&](Folded<BureauRow>& folded) { load_from(one_bureau_, folded); },
-                        [&](Folded<CaseRow>& folded) { load_from(one_case_, folded); },
-                        [&](Folded<ItemRow>& folded) {
-                          load_from(one_item_, folded);
-                          load_displayed(folded);
-                        }},
-             state.folded);
+  std::visit(load_folded, state.folded);
   load_deadlines(state);
   return state;
 }
 
-void StreamTable::load_displayed(Folded<ItemRow>& folded) {
+void StreamTable::load_parts(Folded<ItemRow>& folded) {
   if (!folded.row.is_displayed) return;
   const auto last = ask<EditionRow>(last_edition_, folded.row.id);
   if (!last.empty()) folded.file.displayed = last.front().text;
@@ -61,17 +51,18 @@ void StreamTable::load_deadlines(StreamState& state) {
   }
 }
 
+template <class Row>
+void StreamTable::save_folded(StreamState& state, Folded<Row>& folded) {
+  show(state);
+  rows<Row>().insert.write(folded.row);
+}
+
 void StreamTable::save(StreamState& state) {
   std::visit([&](auto& folded) { save_folded(state, folded); }, state.folded);
   if (state.clocks_changed) {
     for (const auto& row : deadline_rows(state)) deadlines_.write(row);
   }
   state.is_changed = state.clocks_changed = false;
-}
-
-void StreamTable::save_folded(StreamState& state, Folded<BureauRow>& folded) {
-  show(state);
-  bureau_.write(folded.row);
 }
 
 /// The row is still as the tables have it; what differs from the law's file is new.
@@ -81,14 +72,14 @@ void StreamTable::save_folded(StreamState& state, Folded<CaseRow>& folded) {
       row.handlers != file.handlers || row.recused != file.recused || row.group != file.group;
   const bool has_other_measures = row.measures != file.measures;
   show(state);
-  cases_.write(row);
+  rows<CaseRow>().insert.write(row);
   if (has_other_people) save_people(row);
   if (has_other_measures) save_measures(row);
 }
 
 void StreamTable::save_folded(StreamState& state, Folded<ItemRow>& folded) {
   show(state);
-  items_.write(folded.row);
+  rows<ItemRow>().insert.write(folded.row);
   if (state.edition_ended_on) run(end_edition_, state.edition_ended_on, folded.row.id);
   for (const auto& edition : state.new_editions) editions_.write(edition);
   state.edition_ended_on.reset();

@@ -2,7 +2,7 @@
 #include "projections/worklist_view.h"
 
 #include "projections/duties.h"
-#include "projections/rows.h"
+#include "projections/stream_state.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::projections {
@@ -29,18 +29,14 @@ struct StreamTitle {
 };
 
 StreamTitle stream_of(Procedure procedure) {
-  switch (procedure) {
-    case Procedure::matter:
-      return {Description<CaseRow>::table.name, "party_name"};
-    case Procedure::disclosure:
-      return {Description<ItemRow>::table.name, "title"};
-    case Procedure::bureau:
-      return {Description<BureauRow>::table.name, "name"};
-    case Procedure::unspecified:
-      break;
-  }
-  CL_REQUIRE(procedure != Procedure::unspecified);
-  return {};
+  StreamTitle titled;
+  const bool is_known = with_procedure(procedure, [&]<class P>(std::type_identity<P>) {
+    constexpr auto& table = Description<typename RowOf<P>::type>::table;
+    static_assert(!table.title.empty(), "by which column do people know the stream?");
+    titled = {table.name, table.title};
+  });
+  CL_REQUIRE(is_known);
+  return titled;
 }
 
 /// The condition of a duty, over the row of its stream.
@@ -109,15 +105,15 @@ std::string select_of(const ProcedureDuty& duty, std::size_t number) {
 
 }  // namespace
 
-void make_worklists(SQLite::Database& database) {
+std::vector<std::string> worklist_sql() {
   std::string sql = "CREATE VIEW tasks AS ";
   for (std::size_t n = 0; n < duties().size(); ++n) {
     if (n != 0) sql += " UNION ALL ";
     sql += select_of(duties()[n], n);
   }
-  database.exec(sql);
   // An item's new text is due by the clock that asked for it: publication at first, update later.
-  database.exec(
+  return {
+      sql,
       "CREATE VIEW worklists AS"
       " SELECT duty, tasks.procedure, tasks.stream, stage, who, task, zh, en, article, officers,"
       "   title, due.clock, basis, due_on, is_provisional"
@@ -128,7 +124,7 @@ void make_worklists(SQLite::Database& database) {
       "   AND (running.clock = duty_clock"
       "     OR (duty_clock = 'publication' AND running.clock = 'update'))"
       "   AND running.stopped_on IS NULL AND running.suspended_on IS NULL"
-      "   ORDER BY running.due_on, running.number LIMIT 1)");
+      "   ORDER BY running.due_on, running.number LIMIT 1)"};
 }
 
 }  // namespace caseledger::projections

@@ -1,12 +1,13 @@
 // The view `worklists`, who has to do what now, and `tasks`, of which it is made: the duties over
-// the rows of their streams. Private to the room; may throw SQLite's exceptions.
+// the rows of their streams. Private to the room.
 #pragma once
 
-#include "projections/database.h"
+#include <string>
+#include <vector>
 
 namespace caseledger::projections {
 
-/// The columns of `worklists` are those of WorklistRow.
-void make_worklists(SQLite::Database& database);
+/// What makes the two views. The columns of `worklists` are those of WorklistRow.
+std::vector<std::string> worklist_sql();
 
 }  // namespace caseledger::projections

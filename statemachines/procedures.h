@@ -37,6 +37,7 @@ struct ProcedureRow {
   std::span<const Word> stages;
   std::vector<LawRow> (*rows)();
   std::vector<std::vector<Clause>> (*clauses)();
+  std::vector<LawDuty> (*duties)();
   std::vector<NamedClause> (*sentences)();  ///< beside the rows
 };
 

@@ -1,16 +1,15 @@
-// A key is looked up in all vocabularies that requirements speak of.
+// A key is looked up in all vocabularies that acts speak of.
 #include "adapters/language/wording.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "adapters/language/labels.h"
 #include "adapters/language/money.h"
-#include "statemachines/acts/bureau_words.h"
-#include "statemachines/acts/case_words.h"
-#include "statemachines/acts/disclosure_words.h"
-#include "statemachines/words/vocabulary.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -25,18 +24,11 @@ std::string printed(const char* format, Values... values) {
 /// Collects what a key means; nothing once two meanings differ.
 class Meaning {
  public:
-  explicit Meaning(std::string_view key) : key_(key) {}
-
-  template <Vocabulary... Es>
-  Meaning& ask() {
-    (ask_one(words_of<Es>()), ...);
-    return *this;
+  explicit Meaning(std::string_view key, std::span<const Word> words = {}) : key_(key) {
+    if (!words.empty()) ask(words);
   }
 
-  const Word* word() const { return is_ambiguous_ ? nullptr : word_; }
-
- private:
-  void ask_one(std::span<const Word> words) {
+  void ask(std::span<const Word> words) {
     for (const auto& one : words.subspan(1)) {
       if (one.key != key_) continue;
       is_ambiguous_ = is_ambiguous_ || (word_ != nullptr && word_->zh != one.zh);
@@ -44,22 +36,42 @@ class Meaning {
     }
   }
 
+  const Word* word() const { return is_ambiguous_ ? nullptr : word_; }
+
+ private:
   std::string_view key_;
   const Word* word_ = nullptr;
   bool is_ambiguous_ = false;
 };
 
+void add_vocabularies(const Shape& shape, std::vector<std::span<const Word>>& all) {
+  if (shape.kind == Kind::list) return add_vocabularies(*shape.element, all);
+  for (const auto& member : shape.members) add_vocabularies(*member.shape, all);
+  const bool is_known =
+      std::ranges::any_of(all, [&](auto words) { return words.data() == shape.words.data(); });
+  if (shape.kind == Kind::vocabulary && !is_known) all.push_back(shape.words);
+}
+
+/// Of all that acts speak of.
+std::vector<std::span<const Word>> all_vocabularies() {
+  std::vector<std::span<const Word>> all;
+  for (const auto& act : all_commands()) add_vocabularies(*act.shape, all);
+  return all;
+}
+
+/// Stages and capacities are what refusals mostly speak of; they win over other words, and of two
+/// procedures the first.
 const Word* meaning_of(std::string_view key) {
-  // Stages and capacities are what refusals mostly speak of; they win over other words.
-  Meaning first(key);
-  first.ask<CaseStage, ItemStage, Capacity>();
-  if (first.word() != nullptr) return first.word();
-  return Meaning(key)
-      .ask<BureauStage, Answer, OpinionKind, ReviewerCategory, ActionKind, PartyKind, RecordKind,
-           MaterialSlot, TransferKind, InquiryKind, View, Measure, ServiceMethod, NoPenaltyGround,
-           OverturnKind, IrregularAct, Retention, ClockKind, Rung, PublicRegister, WithholdGround,
-           Change, TrustMode>()
-      .word();
+  for (const auto& procedure : procedures()) {
+    const Meaning stage(key, procedure.stages);
+    if (stage.word() != nullptr) return stage.word();
+  }
+  const Meaning capacity(key, words_of<Capacity>());
+  if (capacity.word() != nullptr) return capacity.word();
+  static const auto vocabularies = all_vocabularies();
+  Meaning any(key);
+  for (const auto words : vocabularies) any.ask(words);
+  return any.word();
 }
 
 std::string neutral_words(std::string_view actual, Language language) {
@@ -74,7 +86,7 @@ std::string neutral_words(std::string_view actual, Language language) {
 }
 
 /// How one requirement's finding is said; empty: in no way of its own.
-using Shape = std::string (*)(std::string_view actual, Language language);
+using Phrase = std::string (*)(std::string_view actual, Language language);
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == text.npos && text.size() < 19;
@@ -160,7 +172,7 @@ std::string steps(std::string_view gaps, Language language) {
 
 struct Shaped {
   std::string_view requirement;
-  Shape shape;
+  Phrase shape;
 };
 
 constexpr Shaped kShaped[] = {
@@ -195,7 +207,7 @@ constexpr Shaped kShaped[] = {
     {"record_belongs_to_the_hearing", word_of<RecordKind>},
 };
 
-Shape shape_of(std::string_view requirement) {
+Phrase shape_of(std::string_view requirement) {
   for (const auto& one : kShaped) {
     if (one.requirement == requirement) return one.shape;
   }

@@ -12,10 +12,13 @@
 #include <cstring>
 #include <span>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "statemachines/words/fields.h"
+#include "statemachines/words/made_of.h"
 #include "statemachines/words/time.h"
 #include "statemachines/words/values.h"
 #include "statemachines/words/words.h"
@@ -219,6 +222,16 @@ struct MembersOf {
   (std::make_index_sequence<kCount>{});
 };
 
+/// Whether the field list names all members of the part, in the order in which they are declared.
+template <Described T>
+consteval bool names_every_member() {
+  return []<class... Owners, class... Values>(
+             std::type_identity<std::tuple<Field<Owners, Values>...>>) {
+    if constexpr (sizeof...(Values) == 0) return std::is_empty_v<T>;  // a base takes Anything
+    return MadeOf<T, Values...>;
+  }(std::type_identity<decltype(T::fields())>{});
+}
+
 template <Described T>
 constexpr bool holds_texts() {
   bool holds = false;
@@ -255,6 +268,7 @@ constexpr Shape make_shape() {
   if constexpr (kind == Kind::list) {
     return list_shape<T>();
   } else if constexpr (kind == Kind::part) {
+    static_assert(names_every_member<T>(), "the field list forgets a member");
     Shape shape{
         kind, {}, {}, {}, MembersOf<T>::list, {}, {}, {}, {}, holds_texts<T>(), holds_plain<T>()};
     if constexpr (requires { T::names.key; }) {

@@ -5,9 +5,7 @@
 
 #include <set>
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger {
 namespace {
@@ -16,8 +14,8 @@ using ::testing::HasSubstr;
 
 TEST(LawPrint, GivesEveryEffectItsPhrase) {
   std::set<std::string_view> effects;
-  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
-    for (const auto& row : rows) effects.insert(row.then.begin() + 1, row.then.end());
+  for (const auto& one : procedures()) {
+    for (const auto& row : one.rows()) effects.insert(row.then.begin() + 1, row.then.end());
   }
   for (const auto effect : effects) EXPECT_NE(effect_in_chinese(effect), "") << effect;
 }
@@ -45,8 +43,8 @@ TEST(LawPrint, ShowsARowWithItsArticleActorRequirementsAndOutcome) {
 
 TEST(LawPrint, CountsTheRowsOfEachTable) {
   const auto page = print_law();
-  for (const auto& rows : {bureau_rows(), case_rows(), disclosure_rows()}) {
-    EXPECT_THAT(page, HasSubstr("，" + std::to_string(rows.size()) + " 行。"));
+  for (const auto& one : procedures()) {
+    EXPECT_THAT(page, HasSubstr("，" + std::to_string(one.rows().size()) + " 行。"));
   }
 }
 

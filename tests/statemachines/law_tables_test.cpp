@@ -5,9 +5,7 @@
 #include <map>
 #include <set>
 
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger {
 namespace {
@@ -22,9 +20,11 @@ struct Table {
 };
 
 std::vector<Table> tables() {
-  return {{"unopened", words_of<BureauStage>(), bureau_rows(), bureau_clauses()},
-          {"unfiled", words_of<CaseStage>(), case_rows(), case_clauses()},
-          {"unopened", words_of<ItemStage>(), disclosure_rows(), disclosure_clauses()}};
+  std::vector<Table> all;
+  for (const auto& one : procedures()) {
+    all.push_back({one.stages[1].key, one.stages, one.rows(), one.clauses()});
+  }
+  return all;
 }
 
 Keys reachable(const Table& table) {

@@ -17,9 +17,7 @@
 #include "ledger/audit/verify.h"
 #include "projections/read_models.h"
 #include "projections/runner.h"
-#include "statemachines/bureau/bureau_law.h"
-#include "statemachines/case/case_law.h"
-#include "statemachines/disclosure/disclosure_law.h"
+#include "statemachines/procedures.h"
 #include "tests/both.h"
 #include "tests/tools/forger.h"
 #include "tools/founding.h"
@@ -201,13 +199,11 @@ TEST_F(Docket, RefusesInManyWays) {
   EXPECT_GT(years().accepted(), 7 * years().refused().size()) << "most days are lawful ones";
 }
 
-/// The rows of the three tables, each ticked off when a leaf is found that took it.
+/// The rows of all tables, each ticked off when a leaf is found that took it.
 class Rows {
  public:
   Rows() {
-    add(Procedure::bureau, bureau_rows());
-    add(Procedure::matter, case_rows());
-    add(Procedure::disclosure, disclosure_rows());
+    for (const auto& one : procedures()) add(one.id, one.rows());
   }
 
   void take(const ledger::Fact& fact) {
@@ -241,7 +237,7 @@ class Rows {
   }
 
   std::string& stage_of(Procedure procedure, const Id& stream) {
-    const auto first = procedure == Procedure::matter ? "unfiled" : "unopened";
+    const std::string first(find_procedure(procedure)->stages[1].key);
     return stages_.try_emplace({procedure, stream}, first).first->second;
   }
 
@@ -257,7 +253,7 @@ class Rows {
   std::map<std::pair<Procedure, Id>, std::string> stages_;
 };
 
-TEST_F(Docket, TakesEveryRowOfTheThreeTables) {
+TEST_F(Docket, TakesEveryRowOfEveryTable) {
   const auto session = Session::open(years().folder(), Mode::read);
   ASSERT_TRUE(session.has_value());
   const auto& ledger = (*session)->ledger();
