@@ -56,6 +56,7 @@ std::span<const EmbeddedFile> @function@() {
 ]])
   set_source_files_properties(${source} PROPERTIES
     COMPILE_OPTIONS -w
+    SKIP_PRECOMPILE_HEADERS ON
     OBJECT_DEPENDS "${arg_FILES}")
   target_sources(${target} PRIVATE ${source})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})

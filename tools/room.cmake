@@ -1,13 +1,15 @@
 # A room is a folder and one static library, caseledger_<name>.
 #
-#   room(name SOURCES … HEADERS … USES … SYSTEM …)
+#   room(name SOURCES … HEADERS … USES … SYSTEM … PRECOMPILED …)
 #
 # USES are the rooms it may include; they show through to whoever uses this one. SYSTEM are outside
-# libraries; they do not. Headers are included from the root of the tree ("ledger/base/fault.h"),
-# and the target all_verify_interface_header_sets compiles each of them alone. A room that has no
-# source yet is its headers only, so the tree builds at every moment of its growth.
+# libraries; they do not. PRECOMPILED are the headers that nearly every source of the room includes,
+# or the target whose precompiled headers it shares. Headers are included from the root of the tree
+# ("ledger/base/fault.h"), and the target all_verify_interface_header_sets compiles each of them
+# alone. A room that has no source yet is its headers only, so the tree builds at every moment of
+# its growth.
 function(room name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;USES;SYSTEM")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;USES;SYSTEM;PRECOMPILED")
   set(library caseledger_${name})
   set(seen PUBLIC)
   set(unseen PRIVATE)
@@ -22,6 +24,20 @@ function(room name)
     FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
   list(TRANSFORM arg_USES PREPEND caseledger_)
   target_link_libraries(${library} ${seen} ${arg_USES} ${unseen} ${arg_SYSTEM})
+  if(arg_SOURCES AND arg_PRECOMPILED)
+    precompiled(${library} ${arg_PRECOMPILED})
+  endif()
+endfunction()
+
+# precompiled(target HEADERS… | TARGET): parsing the same headers again is half of what a source
+# costs. Targets that share them are compiled with the same flags.
+function(precompiled target)
+  if(TARGET ${ARGV1})
+    target_precompile_headers(${target} REUSE_FROM ${ARGV1})
+  else()
+    list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/ REGEX "^[a-z]" OUTPUT_VARIABLE headers)
+    target_precompile_headers(${target} PRIVATE ${headers})
+  endif()
 endfunction()
 
 # Adding a file touches nothing: the folder and its sub-rooms are the list, and the build looks
