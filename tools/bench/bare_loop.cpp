@@ -1,7 +1,4 @@
-// LMDB is spoken to directly here and nowhere else outside the ledger: that is the point.
 #include "tools/bench/bare_loop.h"
-
-#include <lmdb.h>
 
 #include <chrono>
 
@@ -20,43 +17,12 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// An environment of its own; every failure is one kind of fault, because it is only a benchmark.
-class BareStore {
- public:
-  explicit BareStore(const std::filesystem::path& folder) {
-    std::filesystem::create_directories(folder);
-    good_ = mdb_env_create(&env_) == 0 && mdb_env_set_mapsize(env_, std::size_t{8} << 30) == 0 &&
-            mdb_env_open(env_, folder.c_str(), 0, 0644) == 0;
-  }
-  ~BareStore() { mdb_env_close(env_); }
-  BareStore(const BareStore&) = delete;
-  BareStore& operator=(const BareStore&) = delete;
-
-  bool begin() {
-    good_ = good_ && mdb_txn_begin(env_, nullptr, 0, &txn_) == 0 &&
-            mdb_dbi_open(txn_, nullptr, MDB_INTEGERKEY, &dbi_) == 0;
-    return good_;
-  }
-  bool put(std::uint64_t key, ledger::Bytes bytes) {
-    MDB_val name{sizeof key, &key};
-    MDB_val value{bytes.size(), const_cast<std::uint8_t*>(bytes.data())};
-    return good_ = good_ && mdb_put(txn_, dbi_, &name, &value, MDB_APPEND) == 0;
-  }
-  bool commit() { return good_ = good_ && mdb_txn_commit(txn_) == 0; }
-
- private:
-  MDB_env* env_ = nullptr;
-  MDB_txn* txn_ = nullptr;
-  MDB_dbi dbi_ = 0;
-  bool good_ = false;
-};
-
 Result<std::unique_ptr<ledger::Store>> store_of(const std::filesystem::path& data_folder,
                                                 const std::string& origin) {
   ledger::Options options;
   options.origin = origin;
-  options.keys_of = [](ledger::Position position, ledger::Bytes bytes) {
-    return ledger::keys_of(position, bytes);
+  options.index_keys_of = [](ledger::Position position, ledger::Bytes bytes) {
+    return ledger::index_keys_of(position, bytes);
   };
   return ledger::Store::open_read_only(data_folder / "ledger", std::move(options));
 }
@@ -88,8 +54,7 @@ Result<Pace> scan(const std::filesystem::path& data_folder, Each each) {
 }  // namespace
 
 Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t group,
-                         const std::filesystem::path& folder) {
-  BareStore store(folder);
+                         BareStore& store) {
   ledger::Encoder encoder;
   Digest prev, sum;
   const auto start = Clock::now();
@@ -103,7 +68,8 @@ Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t gr
   }
   const Pace pace{leaves.size(), seconds_since(start)};
   if (prev.is_zero() || sum.is_zero() || !store.begin()) {
-    return fault(FaultKind::unavailable, folder.string(), {"LMDB 出错", "LMDB"});
+    return fault(FaultKind::unavailable, "bench",
+                 {"对照数据库出错", "a database to compare with failed"});
   }
   store.commit();
   return pace;

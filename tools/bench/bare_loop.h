@@ -7,6 +7,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/leaf/leaf.h"
+#include "tools/bench/bare_store.h"
 
 namespace caseledger::tools {
 
@@ -16,10 +17,9 @@ struct Pace {
   double per_second() const { return seconds > 0 ? static_cast<double>(count) / seconds : 0; }
 };
 
-/// Encode, SM3, SHA-256, LMDB put with MDB_APPEND, one durable commit a group; no vault, no law, no
-/// index. A fresh environment in `folder`.
+/// Encode, SM3, SHA-256, put, one durable commit a group; no vault, no law, no index.
 Result<Pace> bare_append(const std::vector<ledger::Leaf>& leaves, std::size_t group,
-                         const std::filesystem::path& folder);
+                         BareStore& store);
 
 /// Every leaf of a data folder read, SM3 and SHA-256 over its bytes, nothing else.
 Result<Pace> bare_hash_scan(const std::filesystem::path& data_folder);

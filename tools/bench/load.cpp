@@ -44,7 +44,7 @@ class Loop {
   /// All who are free ask next; nobody does any more once enough facts were written.
   bool wait_for_free() {
     std::unique_lock lock(mutex_);
-    came_.wait(lock, [this] { return !free_.empty() || fault_; });
+    arrived_.wait(lock, [this] { return !free_.empty() || fault_; });
     if (fault_ || facts_ >= wanted_) return false;
     asking_.clear();
     asking_.swap(free_);
@@ -77,12 +77,12 @@ class Loop {
     if (facts_ >= wanted_ && result_.facts.count == 0) note_pace();
     free_.push_back(index);
     --under_way_;
-    if (free_.size() == 1 || under_way_ == 0) came_.notify_one();
+    if (free_.size() == 1 || under_way_ == 0) arrived_.notify_one();
   }
 
   void wait_for_all() {
     std::unique_lock lock(mutex_);
-    came_.wait(lock, [this] { return under_way_ == 0; });
+    arrived_.wait(lock, [this] { return under_way_ == 0; });
   }
 
   /// While the last ones are waited for, not everybody is busy any more.
@@ -107,7 +107,7 @@ class Loop {
   std::uint64_t next_case_;
   const CaseSource& cases_;
   std::mutex mutex_;
-  std::condition_variable came_;
+  std::condition_variable arrived_;
   std::vector<std::size_t> free_;    // guarded by mutex_
   std::vector<std::size_t> asking_;  // the feeding thread's
   std::size_t under_way_ = 0;

@@ -1,4 +1,3 @@
-// See signed_load.h.
 #include "tools/bench/signed_load.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See signed_office.h.
 #include "tools/bench/signed_office.h"
 
 #include "adapters/keys/random.h"
