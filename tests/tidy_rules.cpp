@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "tests/tidy_scan.h"
+#include "tests/tidy_tree.h"
 
 namespace caseledger::tidy {
 namespace {
@@ -22,151 +23,22 @@ constexpr std::size_t kFileLinesMax = 400;
 constexpr std::size_t kFunctionLinesMax = 70;
 constexpr std::size_t kColumnsMax = 100;
 
-using Words = std::vector<std::string_view>;
-
-/// Which rooms a room may include, itself apart. What stands on top of a room's sub-rooms may
-/// include all of them; a sub-room opens the doors of its room, and of its fellows those named.
-const std::map<std::string, Words, std::less<>> kDoors = {
-    {"statemachines", {}},
-    {"statemachines/words", {}},
-    {"statemachines/acts", {"words"}},
-    {"statemachines/day", {"acts", "words"}},
-    {"statemachines/table", {"day", "acts", "words"}},
-    {"statemachines/case", {"table", "day", "acts", "words"}},
-    {"statemachines/disclosure", {"table", "day", "acts", "words"}},
-    {"statemachines/bureau", {"table", "day", "acts", "words"}},
-
-    {"ledger", {"statemachines"}},
-    {"ledger/base", {}},
-    {"ledger/leaf", {"base"}},
-    {"ledger/tree", {"base"}},
-    {"ledger/disk", {"base"}},
-    {"ledger/store", {"disk", "tree", "leaf", "base"}},
-    {"ledger/vault", {"disk", "leaf", "base"}},
-    {"ledger/audit", {"store", "vault", "disk", "tree", "leaf", "base"}},
-    {"ledger/repair", {"audit", "store", "vault", "disk", "tree", "leaf", "base"}},
-
-    {"projections", {"ledger", "statemachines"}},
-    {"engine", {"ledger", "statemachines"}},
-
-    {"adapters", {"engine", "projections", "ledger", "statemachines"}},
-    {"adapters/language", {}},
-    {"adapters/forms", {"language"}},
-    {"adapters/keys", {"forms", "language"}},
-    {"adapters/http", {"forms", "language"}},
-    {"adapters/kafka", {"forms", "language"}},
-    {"adapters/proofs", {"http", "keys", "forms", "language"}},
-    {"adapters/site", {"proofs", "forms", "language"}},
-
-    {"tools", {"adapters", "engine", "projections", "ledger", "statemachines"}},
-    {"tools/bench", {"tools"}},  // stands on top of it
-};
-
-/// An outside library, how its headers are known, and the only rooms that may include them; where
-/// files are named, only these.
-struct Library {
-  std::string_view name;
-  Words headers;
-  Words rooms;
-  Words files = {};
-};
-const std::vector<Library> kLibraries = {
-    {"Boost.MSM", {"boost/msm"}, {"statemachines"}},
-    {"LMDB", {"lmdb.h"}, {"ledger"}},
-    {"Cap'n Proto", {"capnp/", "kj/", ".capnp.h"}, {"ledger"}},
-    {"OpenSSL", {"openssl/"}, {"ledger", "adapters"}},
-    {"SQLite", {"sqlite3", "SQLiteCpp/"}, {"projections"}},
-    {"toml++", {"toml++/"}, {"engine"}},
-    {"Boost.Beast", {"boost/beast", "boost/asio"}, {"adapters"}},
-    {"librdkafka", {"librdkafka/"}, {"adapters"}},
-    {"mustache", {"kainjow/"}, {"adapters"}},
-    {"CLI11", {"CLI/"}, {"tools"}, {"tools/command_line.cpp"}},
-};
-
-const Words kTopLevel = {"CMakeLists.txt", "LICENSE", "README.md",   "adapters", "engine",
+const Names kTopLevel = {"CMakeLists.txt", "LICENSE", "README.md",   "adapters", "engine",
                          "ledger",         "tests",   "projections", "tools",    "statemachines"};
-const Words kClocksAndChance = {"system_clock",  "steady_clock", "clock_gettime", "gettimeofday",
+const Names kClocksAndChance = {"system_clock",  "steady_clock", "clock_gettime", "gettimeofday",
                                 "random_device", "RAND_bytes",   "mt19937"};
-const Words kSourceEndings = {".h",  ".cpp", ".capnp", ".js",    ".mjs",  ".css",
+const Names kSourceEndings = {".h",  ".cpp", ".capnp", ".js",    ".mjs",  ".css",
                               ".sh", ".py",  ".go",    ".cmake", ".html", "CMakeLists.txt"};
 
-bool contains(const Words& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool ends_with_any(std::string_view text, const Words& endings) {
+bool ends_with_any(std::string_view text, const Names& endings) {
   return std::ranges::any_of(endings, [&](auto ending) { return text.ends_with(ending); });
 }
-
-std::string top_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
-std::string folder_of(std::string_view path) {
-  return std::string(path.substr(0, std::min(path.rfind('/'), path.size())));
-}
-std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
-
-bool is_cpp(std::string_view path) { return path.ends_with(".h") || path.ends_with(".cpp"); }
 
 /// Written by us, by hand: code, build files and scripts.
 bool is_source(const std::string& path, std::string_view text) {
   return ends_with_any(path, kSourceEndings) || text.starts_with("#!");
 }
 
-bool belongs_to(const Library& library, std::string_view header) {
-  return std::ranges::any_of(library.headers, [&](auto known) {
-    return header.starts_with(known) || (known.starts_with('.') && header.ends_with(known));
-  });
-}
-
-/// Whether a door leads from a folder to a header.
-bool opens(const std::string& folder, const std::string& header) {
-  const auto room = top_of(folder);
-  if (top_of(header) != room) return contains(kDoors.at(room), top_of(header));
-  const auto target = folder_of(header);
-  if (target == folder || folder == room) return true;
-  const auto fellow =
-      target == room ? target : target.substr(std::min(room.size() + 1, target.size()));
-  return contains(kDoors.at(folder), fellow);
-}
-
-/// Only these few files of the law touch Boost.MSM.
-bool may_use_msm(std::string_view path) {
-  const auto name = name_of(path);
-  return name == "rule.h" || name == "seat.h" || name.ends_with("_law.cpp") ||
-         (name.find("_chapter") != std::string::npos && name.ends_with(".cpp"));
-}
-
-bool may_include(const std::string& path, const Library& library) {
-  if (!library.files.empty()) return contains(library.files, path);
-  if (!kDoors.contains(top_of(path)) || path.starts_with("tools/bench/")) return true;
-  if (!contains(library.rooms, top_of(path))) return false;
-  return library.name != "Boost.MSM" || may_use_msm(path);
-}
-
-/// The outside libraries a header brings along, itself and through what it includes.
-void collect_libraries(const Tree& tree, const std::string& header, std::set<std::string>& seen,
-                       std::set<std::string>& found) {
-  if (!seen.insert(header).second) return;
-  for (const auto& library : kLibraries) {
-    if (belongs_to(library, header)) found.emplace(library.name);
-  }
-  const auto file = tree.find(header);
-  if (file == tree.end()) return;
-  for (const auto& include : includes(file->second)) {
-    collect_libraries(tree, include.path, seen, found);
-  }
-}
-
-/// Asks every file of which `is_asked` and adds what `ask` has to say of it to the complaints.
-template <class IsAsked, class Ask>
-Complaints each(const Tree& tree, IsAsked is_asked, Ask ask) {
-  Complaints complaints;
-  for (const auto& [path, text] : tree) {
-    if (is_asked(path, text)) ask(path, text, complaints);
-  }
-  return complaints;
-}
-
-bool any_cpp(const std::string& path, const std::string&) { return is_cpp(path); }
 bool any_text(const std::string&, const std::string&) { return true; }
 
 std::string at(const std::string& path, std::size_t line) {
@@ -219,50 +91,10 @@ Tree read_tree(const std::filesystem::path& root) {
   return tree;
 }
 
-Complaints includes_that_turn_back(const Tree& tree) {
-  return each(tree, any_cpp, [](auto& path, auto& text, Complaints& complaints) {
-    if (!kDoors.contains(top_of(path))) return;
-    const auto door = kDoors.find(folder_of(path));
-    if (door == kDoors.end()) return complaints.push_back(path + " lies in no known room");
-    for (const auto& include : includes(text)) {
-      if (include.quoted && !opens(door->first, include.path)) {
-        complaints.push_back(path + " includes " + include.path);
-      }
-    }
-  });
-}
-
-Complaints libraries_in_the_wrong_room(const Tree& tree) {
-  return each(tree, any_cpp, [](auto& path, auto& text, Complaints& complaints) {
-    for (const auto& include : includes(text)) {
-      for (const auto& library : kLibraries) {
-        if (!belongs_to(library, include.path) || may_include(path, library)) continue;
-        complaints.push_back(path + " includes " + include.path);
-      }
-    }
-  });
-}
-
-Complaints libraries_that_show_through(const Tree& tree) {
-  return each(tree, any_cpp, [&](auto& path, auto& text, Complaints& complaints) {
-    const auto room = top_of(path);
-    if (!kDoors.contains(room)) return;
-    for (const auto& include : includes(text)) {
-      if (!include.quoted || top_of(include.path) == room) continue;
-      std::set<std::string> seen;
-      std::set<std::string> found;
-      collect_libraries(tree, include.path, seen, found);
-      for (const auto& library : found) {
-        complaints.push_back(path + " sees " + library + " through " + include.path);
-      }
-    }
-  });
-}
-
 Complaints clocks_and_chance_below_adapters(const Tree& tree) {
   return each(tree, any_cpp, [](auto& path, auto& text, Complaints& complaints) {
     const auto room = top_of(path);
-    if (!kDoors.contains(room) || room == "adapters" || room == "tools") return;
+    if (!is_room(room) || room == "adapters" || room == "tools") return;
     complain_of_lines(path, code_only(text), " reads a clock or draws lots", complaints,
                       [](std::string_view line) {
                         return std::ranges::any_of(kClocksAndChance, [&](auto word) {
@@ -348,6 +180,21 @@ Complaints strangers_at_the_top(const Tree& tree) {
     if (!top.starts_with('.') && !contains(kTopLevel, top)) strangers.insert(top);
   }
   return {strangers.begin(), strangers.end()};
+}
+
+Complaints faults_handed_up_by_hand(const Tree& tree) {
+  static const std::string by_hand = joined("return tl::unexpected", "(");
+  return each(tree, any_cpp, [](auto& path, auto& text, Complaints& complaints) {
+    complain_of_lines(path, code_only(text), " hands a fault up without CL_TRY", complaints,
+                      [](std::string_view line) {
+                        const auto asked = line.find("if (!");
+                        const auto handed = line.find(by_hand);
+                        if (asked == line.npos || handed == line.npos) return false;
+                        const auto name = line.substr(asked + 5, line.find(')', asked) - asked - 5);
+                        const auto what = line.substr(handed + by_hand.size());
+                        return what.starts_with(std::string(name) + ".error())");
+                      });
+  });
 }
 
 Complaints promises_without_a_day(const Tree& tree) {

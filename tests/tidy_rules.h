@@ -28,6 +28,7 @@ Complaints files_without_head_comment(const Tree&);
 Complaints names_not_in_snake_case(const Tree&);
 Complaints rooms_without_readme(const Tree&);
 Complaints strangers_at_the_top(const Tree&);
+Complaints faults_handed_up_by_hand(const Tree&);
 Complaints promises_without_a_day(const Tree&);
 Complaints paths_of_one_machine(const Tree&);
 Complaints packages_the_readme_forgets(const Tree&);

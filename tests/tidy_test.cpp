@@ -236,6 +236,17 @@ TEST(TidyNotices, AStrangerAtTheTop) {
             "common\nnotes.md\n");
 }
 
+TEST(Tidy, FaultsAreHandedUpInOneWay) { EXPECT_EQ(told(faults_handed_up_by_hand(house())), ""); }
+
+TEST(TidyNotices, AFaultHandedUpByHand) {
+  const std::string by_hand = std::string("return tl::unexpected") + "(";
+  EXPECT_EQ(told(faults_handed_up_by_hand(
+                {{"engine/a.cpp", "if (!leaf) " + by_hand + "leaf.error());\n"},
+                 {"engine/b.cpp", "if (!leaf) " + by_hand + "leaf.error().within(place));\n"},
+                 {"engine/c.cpp", "CL_TRY(const auto leaf, read());\n"}})),
+            "engine/a.cpp:1 hands a fault up without CL_TRY\n");
+}
+
 TEST(Tidy, NoPromisesWithoutADay) { EXPECT_EQ(told(promises_without_a_day(house())), ""); }
 
 TEST(TidyNotices, APromiseWithoutADay) {
