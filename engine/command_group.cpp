@@ -194,6 +194,8 @@ Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents
     if (auto* refused = fact.event.get_if<CommandRefused>()) {
       refused->command.chars = code_points(contents.front().text).value_or(0);
     }
+    CL_TRY(const auto before, world_.version(fact.procedure, fact.stream));
+    CL_ASSERT(fact.version == version_after(before, fact));
     CL_TRY(world_.fold(fact));
     drafts_.push_back({std::move(fact), std::exchange(contents, {}), {}, {}, {}});
   }

@@ -26,7 +26,20 @@ void take(File& file, const ledger::Fact& fact) {
   file.version = fact.version;
 }
 
+tl::unexpected<Fault> gap(const ledger::Leaf& leaf) {
+  return fault(FaultKind::corrupt, "leaf " + std::to_string(leaf.position.index),
+               {"不接续其案卷的前一版本", "does not follow the version of its stream before it"});
+}
+
+Version version_of(const World::File& file) {
+  return std::visit([](const auto& one) { return one.version; }, file);
+}
+
 }  // namespace
+
+Version version_after(Version before, const ledger::Fact& fact) {
+  return {before.count + (is_refusal(fact) ? 0U : 1U)};
+}
 
 tl::unexpected<Fault> no_such_procedure() {
   return fault(FaultKind::malformed, "$.procedure", {"没有这种程序", "there is no such procedure"});
@@ -42,7 +55,7 @@ Result<const World::File*> World::file(Procedure procedure, std::string_view str
 Result<Version> World::version(Procedure procedure, std::string_view stream) {
   if (procedure == Procedure::bureau) return bureau_.version;
   CL_TRY(auto found, kept(procedure, stream));
-  return std::visit([](const auto& one) { return one.version; }, *found);
+  return version_of(*found);
 }
 
 Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
@@ -59,7 +72,10 @@ Result<World::File*> World::kept(Procedure procedure, std::string_view stream) {
       procedure, [&]<class P>(std::type_identity<P>) { file.emplace<typename P::File>(); });
   if (!is_known) return no_such_procedure();
   CL_TRY(auto leaves, load_(procedure, stream));
-  for (const auto& leaf : leaves) take_into(file, leaf.fact);
+  for (const auto& leaf : leaves) {
+    if (leaf.fact.version != version_after(version_of(file), leaf.fact)) return gap(leaf);
+    take_into(file, leaf.fact);
+  }
   recent_.push_front({key, std::move(file)});
   by_key_.emplace(std::move(key), recent_.begin());
   drop_oldest();

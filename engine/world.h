@@ -25,16 +25,20 @@ struct FileOf<Types<Ps...>> {
 
 tl::unexpected<Fault> no_such_procedure();
 
+/// The version of a stream after one more fact: the next one, or the same where it is a refusal.
+Version version_after(Version before, const ledger::Fact& fact);
+
 class World {
  public:
-  /// All leaves of a stream in their order; empty for a stream nobody has opened.
   using File = FileOf<Procedures>::type;
+  /// All leaves of a stream in their order; empty for a stream nobody has opened.
   using Load = std::function<Result<std::vector<ledger::Leaf>>(Procedure, std::string_view stream)>;
 
   /// `files_max` bounds what is kept; zero keeps all (the auditor has nothing to load from).
   World(RuleBook& rules, Load load, std::size_t files_max);
 
-  /// The file of a stream of the procedure P. The pointer holds until the next call.
+  /// The file of a stream of the procedure P. The pointer holds until the next call; corrupt where
+  /// the versions of its leaves do not follow each other.
   template <class P>
   Result<const typename P::File*> file(std::type_identity<P>, std::string_view stream) {
     if constexpr (std::is_same_v<P, BureauProcedure>) {

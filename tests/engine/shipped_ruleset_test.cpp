@@ -135,7 +135,7 @@ TEST(ShippedRuleset, ContainsEveryArticleThatTheTablesCite) {
   check(bureau_rows(), bureau_clauses());
   check(case_rows(), case_clauses());
   check(disclosure_rows(), disclosure_clauses());
-  for (std::size_t clock = 0; clock < words_of<ClockKind>().size(); ++clock) {
+  for (std::size_t clock = 0; clock < terms_of<ClockKind>().size(); ++clock) {
     const auto article = home_article(static_cast<ClockKind>(clock));
     EXPECT_NE(shipped().article(article), nullptr) << article;
   }
@@ -188,7 +188,7 @@ TEST(ShippedRuleset, MapsAllSixLeaders) {
 }
 
 TEST(ShippedRuleset, HasAClockForEveryKind) {
-  for (std::size_t clock = 1; clock < words_of<ClockKind>().size(); ++clock) {
+  for (std::size_t clock = 1; clock < terms_of<ClockKind>().size(); ++clock) {
     const auto kind = static_cast<ClockKind>(clock);
     EXPECT_TRUE(std::ranges::count(shipped().clocks, kind, &ClockRule::clock) > 0) << key_of(kind);
   }
