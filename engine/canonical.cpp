@@ -29,7 +29,7 @@ std::string plain(const Document& value) { return plain_document(value); }
 
 std::string plain(const Shape& shape, const void* value) {
   if (shape.kind == Kind::list) return std::to_string(shape.count(value));
-  if (shape.kind == Kind::vocabulary) return std::string(shape.words[word_number(value)].key);
+  if (shape.kind == Kind::vocabulary) return std::string(shape.terms[word_number(value)].key);
   return visit_value(shape.kind, value, [](const auto& one) { return plain(one); });
 }
 

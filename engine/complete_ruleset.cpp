@@ -35,7 +35,7 @@ class Lack {
 
 Lack missing_clocks(const Ruleset& rules) {
   Lack lack("期限", "clock");
-  for (std::uint16_t n = 1; n < words_of<ClockKind>().size(); ++n) {
+  for (std::uint16_t n = 1; n < terms_of<ClockKind>().size(); ++n) {
     const auto kind = static_cast<ClockKind>(n);
     const auto found = std::ranges::find(rules.clocks, kind, &ClockRule::clock);
     if (found == rules.clocks.end()) lack.note(key_of(kind));
@@ -45,7 +45,7 @@ Lack missing_clocks(const Ruleset& rules) {
 
 Lack missing_leaders(const Ruleset& rules) {
   Lack lack("领导", "leader");
-  for (std::uint16_t n = 1; n < words_of<LeaderTerm>().size(); ++n) {
+  for (std::uint16_t n = 1; n < terms_of<LeaderTerm>().size(); ++n) {
     const auto term = static_cast<LeaderTerm>(n);
     if (!rules.leaders.contains(term)) lack.note(key_of(term));
   }

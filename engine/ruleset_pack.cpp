@@ -215,7 +215,7 @@ void PackReader::read_parameter(const Id& key, TomlReader& reader) {
 
 void PackReader::read_leaders() {
   for_each_in("leaders", [&](const Id& key, TomlReader& reader) {
-    const auto term = parse_word<LeaderTerm>(key);
+    const auto term = parse_term<LeaderTerm>(key);
     if (!term) reader.complain("capacities", {"没有这个领导称谓", "no leader is called this"});
     LeaderSetting setting{term.value_or(LeaderTerm{}), reader.words<Capacity>("capacities")};
     pack_.leaders.push_back(stated(reader, std::move(setting)));

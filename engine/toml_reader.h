@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/toml_tree.h"
+#include "statemachines/words/terms.h"
 #include "statemachines/words/values.h"
-#include "statemachines/words/words.h"
 
 namespace caseledger::engine {
 
@@ -107,7 +107,7 @@ class TomlReader {
   template <Vocabulary E>
   E word_of(const TomlNode& node, std::string_view key) {
     const auto text = text_of(node, key);
-    const auto value = parse_word<E>(text);
+    const auto value = parse_term<E>(text);
     if (!value) wrong(node.line, key, {"没有选项 \"" + text + "\"", "knows no \"" + text + "\""});
     return value.value_or(E{});
   }

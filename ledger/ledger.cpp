@@ -15,7 +15,9 @@ namespace caseledger::ledger {
 Options Ledger::State::store_options() {
   Options result;
   result.origin = options.origin;
-  result.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
+  result.index_keys_of = [](Position position, Bytes leaf) {
+    return index_keys_of(position, leaf);
+  };
   result.seal = options.seal;
   result.take_words = [this](std::span<const SealedWords> groups) { return vault->take(groups); };
   result.limits = options.limits;

@@ -208,7 +208,7 @@ Result<std::vector<Receipt>> put_leaves(Group& group, ReadyGroup& ready,
     const std::span leaf(ready.leaves.data() + begin, ready.ends[n] - begin);
     begin = ready.ends[n];
     if (group.next_position().index != 0) set_prev(leaf, group.prev());
-    CL_TRY(const auto placed, group.put(leaf, keys_of(drafts[n].fact)));
+    CL_TRY(const auto placed, group.put(leaf, index_keys_of(drafts[n].fact)));
     CL_ASSERT(placed.position.index == first.index + n);
     receipts.push_back({placed.position, placed.leaf_hash});
   }

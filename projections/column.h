@@ -46,7 +46,8 @@ struct About {
   std::string_view vocabulary = {};
   /// SCHEMA.md: what the column means; it stands in one line with the column that it is beside.
   std::string_view says = {}, beside = {};
-  /// The member's name in JSON; empty: not shown there. People are shown it under its label.
+  /// The member's name in JSON; empty: that of the column where it has a label, otherwise it is not
+  /// shown there. People are shown it under its label.
   std::string_view json = {};
   Label label = {};
   /// Members stand in the order of the columns, or after the member named.
@@ -83,19 +84,24 @@ struct Part {
   Value Row::*member;
 };
 
+constexpr About named(std::string_view name, About about) {
+  if (about.json.empty() && !about.label.zh.empty()) about.json = name;
+  return about;
+}
+
 template <class Row, class Value>
 constexpr Column<Row, Value> column(std::string_view name, Value Row::*member, About about = {}) {
-  return {name, member, about};
+  return {name, member, named(name, about)};
 }
 template <class Row, class Value, class File, class Held>
 constexpr KnownColumn<Row, Value, File, Held> known(std::string_view name, Value Row::*member,
                                                     Held File::*held, About about = {}) {
-  return {{name, member, about}, held};
+  return {{name, member, named(name, about)}, held};
 }
 template <class Row>
 constexpr TextColumn<Row> text(std::string_view name, Wording Row::*member,
                                std::optional<ledger::Position> Row::*said_at, About about = {}) {
-  return {{name, member, about}, said_at};
+  return {{name, member, named(name, about)}, said_at};
 }
 template <class Row, class Value>
 constexpr Part<Row, Value> part(Value Row::*member, std::string_view json = {}) {

@@ -10,8 +10,8 @@ namespace caseledger::projections {
 namespace {
 
 /// Of any stage: behind them all.
-std::size_t place_of(std::string_view stage, std::span<const Word> stages) {
-  const auto known = std::ranges::find(stages, stage, &Word::key);
+std::size_t place_of(std::string_view stage, std::span<const Term> stages) {
+  const auto known = std::ranges::find(stages, stage, &Term::key);
   return static_cast<std::size_t>(known - stages.begin());
 }
 

@@ -97,7 +97,7 @@ template <class Row>
 Result<void> fold_fact(Folded<Row>& folded, const Folding& folding, History& history) {
   const auto& leaf = folding.leaf;
   using Stage = decltype(folded.file.stage);
-  if (!parse_word<Stage>(leaf.fact.stage_after)) {
+  if (!parse_term<Stage>(leaf.fact.stage_after)) {
     return spoilt(leaf, {"进入不明的阶段：" + leaf.fact.stage_after,
                          "leads to an unknown stage: " + leaf.fact.stage_after});
   }

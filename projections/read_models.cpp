@@ -7,7 +7,7 @@
 #include <set>
 
 #include "ledger/disk/durable_file.h"
-#include "ledger/disk/system_words.h"
+#include "ledger/disk/system_error.h"
 #include "projections/content_digest.h"
 #include "projections/cursor_table.h"
 #include "projections/model_writer.h"
@@ -47,7 +47,7 @@ Result<void> make_folder(const std::filesystem::path& folder) {
   }
   if (failed) {
     return fault(FaultKind::unavailable, "read models: " + folder.string(),
-                 ledger::system_words(failed.value()));
+                 ledger::system_error(failed.value()));
   }
   fs::permissions(folder, fs::perms::others_all, fs::perm_options::remove, failed);
   return {};
@@ -181,7 +181,7 @@ Result<void> ReadModels::discard(const std::filesystem::path& data_folder) {
     std::filesystem::remove(file, failed);
     if (!failed) continue;
     return fault(FaultKind::unavailable, "read models: " + file.string(),
-                 ledger::system_words(failed.value()));
+                 ledger::system_error(failed.value()));
   }
   return {};
 }

@@ -185,7 +185,7 @@ void Reader::take(std::vector<GroupMember>& group) {
   group.clear();
   for (const auto word : words_in(text())) {
     const auto [officer, category] = halves(word);
-    group.push_back({Id(officer), parse_word<ReviewerCategory>(category).value_or(
+    group.push_back({Id(officer), parse_term<ReviewerCategory>(category).value_or(
                                       ReviewerCategory::unspecified)});
   }
 }
@@ -195,7 +195,7 @@ void Reader::take(std::vector<Imposed>& measures) {
   for (const auto word : words_in(text())) {
     const auto [measure, amount] = halves(word);
     measures.push_back(
-        {parse_word<Measure>(measure).value_or(Measure::unspecified), Fen{number_in(amount)}});
+        {parse_term<Measure>(measure).value_or(Measure::unspecified), Fen{number_in(amount)}});
   }
 }
 

@@ -99,11 +99,11 @@ class Reader {
   }
   template <Vocabulary E>
   void take(E& word) {
-    word = parse_word<E>(text()).value_or(E{});
+    word = parse_term<E>(text()).value_or(E{});
   }
   template <Vocabulary E>
   void take(std::optional<E>& word) {
-    word = parse_word<E>(text());
+    word = parse_term<E>(text());
   }
   template <HasColumns Row>
   void take(Row& row) {

@@ -66,7 +66,6 @@ struct Description<StreamRow> {
     return of(
         column("version", &Row::version,
                {.says = "how many facts the stream holds",
-                .json = "version",
                 .label = {"事实数", "facts"},
                 .json_after = "stage"}),
         column("last_position", &Row::last_position,
@@ -86,8 +85,7 @@ struct Description<StreamRow> {
             {.says = "counts", .json = "irregularities", .label = {"违规记录", "irregularities"}}),
         column("unanswered_irregularities", &Row::unanswered_irregularities,
                {.json = "unanswered", .label = {"未答复的违规", "unanswered irregularities"}}),
-        column("refusals", &Row::refusals,
-               {.json = "refusals", .label = {"被拒绝的行为", "refusals"}}),
+        column("refusals", &Row::refusals, {.label = {"被拒绝的行为", "refusals"}}),
         column("corrections", &Row::corrections));
   }
 };

@@ -24,7 +24,7 @@ struct TableColumn {
   std::string_view type;  ///< SQLite's
   bool is_never_null = false;
   bool is_words = false;             ///< what people said; a disposal takes it away
-  std::span<const Word> vocabulary;  ///< whose keys it holds; empty: of none
+  std::span<const Term> vocabulary;  ///< whose keys it holds; empty: of none
   std::string beside;                ///< the column with which SCHEMA.md explains it, or empty
   About about;
 };
@@ -85,9 +85,9 @@ inline constexpr bool is_never_none =
     (Counted<T> && std::same_as<T, given<T>>) || std::same_as<T, Instant>;
 
 template <class T>
-std::span<const Word> vocabulary_of() {
+std::span<const Term> vocabulary_of() {
   if constexpr (Vocabulary<given<T>>) {
-    return words_of<given<T>>();
+    return terms_of<given<T>>();
   } else {
     return {};
   }

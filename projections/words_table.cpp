@@ -6,7 +6,7 @@
 namespace caseledger::projections {
 namespace {
 
-void fill(Insert<WordRow>& words, std::string_view vocabulary, std::span<const Word> list) {
+void fill(Insert<WordRow>& words, std::string_view vocabulary, std::span<const Term> list) {
   for (const auto& word : list.subspan(1)) {
     words.write({std::string(vocabulary), std::string(word.key), std::string(word.zh),
                  std::string(word.en)});
@@ -24,8 +24,8 @@ void fill_words(SQLite::Database& database) {
       fill(words, named.empty() ? std::string_view(column.name) : named, column.vocabulary);
     }
   }
-  fill(words, "leader", words_of<LeaderTerm>());  // worklists.who
-  fill(words, "rung", words_of<Rung>());          // timeline.detail
+  fill(words, "leader", terms_of<LeaderTerm>());  // worklists.who
+  fill(words, "rung", terms_of<Rung>());          // timeline.detail
 }
 
 }  // namespace caseledger::projections

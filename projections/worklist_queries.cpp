@@ -23,7 +23,7 @@ bool is_for(const Owed& owed, Capacity capacity, const Ruleset& ruleset) {
 
 std::vector<Capacity> capacities_of(const Owed& owed, const Ruleset& ruleset) {
   std::vector<Capacity> capacities;
-  for (std::size_t n = 1; n < words_of<Capacity>().size(); ++n) {
+  for (std::size_t n = 1; n < terms_of<Capacity>().size(); ++n) {
     const auto capacity = static_cast<Capacity>(n);
     if (is_for(owed, capacity, ruleset)) capacities.push_back(capacity);
   }

@@ -50,7 +50,7 @@ std::vector<std::string_view> cited_articles() {
   for (const auto& one : procedures()) {
     for (const auto& row : one.rows()) all.insert(row.article);
   }
-  for (std::uint16_t n = 0; n < words_of<ClockKind>().size(); ++n) {
+  for (std::uint16_t n = 0; n < terms_of<ClockKind>().size(); ++n) {
     all.insert(home_article(static_cast<ClockKind>(n)));
   }
   return {all.begin(), all.end()};

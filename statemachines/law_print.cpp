@@ -76,7 +76,7 @@ ClockEffect parts_of(std::string_view effect) {
 struct Table {
   Label title;
   std::uint32_t version;
-  std::span<const Word> stages;
+  std::span<const Term> stages;
   std::vector<LawRow> rows;
   std::vector<std::vector<Clause>> clauses;
   std::vector<NamedClause> beside;
@@ -237,10 +237,10 @@ void Page::beside(const Table& table) {
 std::string effect_in_chinese(std::string_view effect) {
   const auto [verb, kind] = parts_of(effect);
   if (kind.empty()) return std::string(find(kEffects, verb));
-  const auto clock = parse_word<ClockKind>(kind);
+  const auto clock = parse_term<ClockKind>(kind);
   const auto phrase = find(kVerbs, verb);
   if (!clock || phrase.empty()) return {};
-  return std::string(phrase).append(word(*clock).zh);
+  return std::string(phrase).append(term(*clock).zh);
 }
 
 std::string print_law() {

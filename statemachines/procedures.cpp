@@ -13,7 +13,7 @@ constexpr ProcedureRow kProcedures[] = {{Procedure::matter,
                                          kCaseLawVersion,
                                          {"案件", "the case"},
                                          "Cases",
-                                         words_of<CaseStage>(),
+                                         terms_of<CaseStage>(),
                                          case_rows,
                                          case_clauses,
                                          case_duties,
@@ -23,7 +23,7 @@ constexpr ProcedureRow kProcedures[] = {{Procedure::matter,
                                          kDisclosureLawVersion,
                                          {"公示信息", "the disclosure item"},
                                          "Disclosure items",
-                                         words_of<ItemStage>(),
+                                         terms_of<ItemStage>(),
                                          disclosure_rows,
                                          disclosure_clauses,
                                          disclosure_duties,
@@ -33,7 +33,7 @@ constexpr ProcedureRow kProcedures[] = {{Procedure::matter,
                                          kBureauLawVersion,
                                          {"机关", "the bureau's register"},
                                          "The bureau's register",
-                                         words_of<BureauStage>(),
+                                         terms_of<BureauStage>(),
                                          bureau_rows,
                                          bureau_clauses,
                                          bureau_duties,
@@ -45,7 +45,7 @@ constexpr bool all_lists_agree() {
   bool agree = true;
   for_each_type(Procedures{}, [&]<class P>(std::type_identity<P>) {
     agree = agree && n < std::size(kProcedures) && kProcedures[n].id == P::id &&
-            kProcedures[n].stages.data() == words_of<typename P::Stage>().data();
+            kProcedures[n].stages.data() == terms_of<typename P::Stage>().data();
     ++n;
     bool has_events = false;
     for_each_type(EventLists{}, [&]<class List>(std::type_identity<List>) {
@@ -54,7 +54,7 @@ constexpr bool all_lists_agree() {
     });
     agree = agree && has_events;
   });
-  return agree && n == std::size(kProcedures) && n + 1 == words_of<Procedure>().size();
+  return agree && n == std::size(kProcedures) && n + 1 == terms_of<Procedure>().size();
 }
 static_assert(all_lists_agree());
 

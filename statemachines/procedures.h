@@ -34,7 +34,7 @@ struct ProcedureRow {
   std::uint32_t law_version;       ///< cited by every leaf of it
   Label title;                     ///< {"案件", "the case"}
   std::string_view title_plural;   ///< "Cases"
-  std::span<const Word> stages;
+  std::span<const Term> stages;
   std::vector<LawRow> (*rows)();
   std::vector<std::vector<Clause>> (*clauses)();
   std::vector<LawDuty> (*duties)();

@@ -5,7 +5,7 @@
 
 #include "adapters/forms/json.h"
 #include "engine/calendar_stack.h"
-#include "tools/deed.h"
+#include "tools/officer_act.h"
 #include "tools/rule_files.h"
 
 namespace caseledger::tools {
@@ -19,7 +19,7 @@ struct Request {
 struct Activation {
   std::string folder;
   std::vector<std::string> files;
-  Doer doer;
+  Signer signer;
 };
 
 /// Of that ledger, or the shipped one where none is named.
@@ -53,7 +53,7 @@ Exit add_workdays(const Shell& shell, const Request& request) {
 Exit activate(const Shell& shell, const Activation& asked) {
   const auto years = read_calendars(asked.files);
   if (!years) return shell.fail(years.error());
-  return perform_with_rules(shell, asked.folder, years->texts, asked.doer,
+  return perform_with_rules(shell, asked.folder, years->texts, asked.signer,
                             ActivateCalendar{years->digest, years->files});
 }
 
@@ -73,7 +73,7 @@ void add_calendar(Subcommand app, Shell& shell) {
   const auto asked = std::make_shared<Activation>();
   put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
   put_in_force.option("FILE", asked->files, "日历文件，每年一份 — one for each year").required();
-  add_doer(put_in_force, asked->doer);
+  add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 

@@ -5,8 +5,8 @@
 #include "adapters/language/labels.h"
 #include "projections/as_of.h"
 #include "tools/case_json.h"
+#include "tools/case_text.h"
 #include "tools/case_why.h"
-#include "tools/case_words.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -78,7 +78,7 @@ adapters::Json json_for(const Shell& shell, const Then& then) {
       deadlines.add(json_of(row));
       continue;
     }
-    const auto& clock = word(row.deadline.clock);
+    const auto& clock = term(row.deadline.clock);
     json.add(std::string(shell.zh() ? clock.zh : clock.en) + " " + row.deadline.basis + " #" +
                  std::to_string(row.number),
              one_line(shell, row.deadline));
@@ -102,8 +102,8 @@ Exit show(const Shell& shell, const Request& request) {
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
-    table.add({member_words(request.procedure(), key, shell.language),
-               value_words(key, value, shell.language)});
+    table.add({member_text(request.procedure(), key, shell.language),
+               value_text(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -115,7 +115,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
                  shell.say("经办", "by"), shell.say("依据", "article"),
                  shell.say("阶段", "stage")});
   for (const auto& row : rows) {
-    auto fact = fact_words(row, shell.language);
+    auto fact = fact_text(row, shell.language);
     if (row.days_late != 0 && row.capacity != Capacity::system) {
       fact += shell.say("（补录，晚", " (entered late by days: ") + std::to_string(row.days_late) +
               shell.say("日）", ")");
@@ -123,8 +123,8 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     const auto stage = adapters::stage_label(procedure, row.stage_after);
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
-         row.actor + " " + std::string(shell.zh() ? word(row.capacity).zh : word(row.capacity).en),
-         articles_words(row.articles, ruleset), std::string(in(stage, shell.language))});
+         row.actor + " " + std::string(shell.zh() ? term(row.capacity).zh : term(row.capacity).en),
+         articles_text(row.articles, ruleset), std::string(in(stage, shell.language))});
   }
   table.print(shell.out);
 }
@@ -172,9 +172,9 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({member_words(request.procedure(), key, shell.language),
-                 before == nullptr ? "—" : value_words(key, *before, shell.language),
-                 after == nullptr ? "—" : value_words(key, *after, shell.language)});
+      table.add({member_text(request.procedure(), key, shell.language),
+                 before == nullptr ? "—" : value_text(key, *before, shell.language),
+                 after == nullptr ? "—" : value_text(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }

@@ -98,8 +98,8 @@ void mark(Explanation& explanation, const Ruleset& ruleset, const std::vector<Br
 std::string line_of(const Reason& reason, Language language) {
   const std::string_view sentence = language == Language::zh ? reason.zh : reason.en;
   std::string line = reason.is_met ? "  ✓ " : reason.is_flag ? "  ⚑ " : "  ✗ ";
-  line += adapters::unmet_words({reason.article, reason.requirement, reason.actual}, sentence,
-                                language);
+  line +=
+      adapters::unmet_text({reason.article, reason.requirement, reason.actual}, sentence, language);
   return line.append("  ").append(reason.cite).append("\n");
 }
 

@@ -33,7 +33,7 @@ void print(const Shell& shell, const std::vector<projections::CaseListed>& cases
                  shell.say("违规", "irregular")});
   for (const auto& one : cases) {
     const auto& row = one.row;
-    const auto& stage = word(row.stage);
+    const auto& stage = term(row.stage);
     table.add({row.id, std::string(shell.zh() ? stage.zh : stage.en), row.party_name.value_or("—"),
                row.cause.value_or("—"), days_text(shell, one),
                row.irregularities == 0 ? "" : std::to_string(row.irregularities)});
@@ -43,7 +43,7 @@ void print(const Shell& shell, const std::vector<projections::CaseListed>& cases
 
 Exit run(const Shell& shell, Request request) {
   if (!request.stage.empty()) {
-    request.filter.stage = parse_word<CaseStage>(request.stage);
+    request.filter.stage = parse_term<CaseStage>(request.stage);
     if (!request.filter.stage) {
       return shell.fail({FaultKind::malformed,
                          "--stage",

@@ -49,7 +49,7 @@ Exit run(const Shell& shell, const std::string& folder) {
                  shell.say("依据", "basis"), shell.say("状态", "state")});
   for (const auto& row : *rows) {
     const auto& deadline = row.deadline;
-    const auto& clock = word(deadline.clock);
+    const auto& clock = term(deadline.clock);
     table.add({to_text(deadline.due), std::string(shell.zh() ? clock.zh : clock.en),
                row.stream.stream, to_text(deadline.started),
                basis_text((*session)->engine().ruleset(), deadline.basis),

@@ -1,4 +1,3 @@
-// See findings.h.
 #include "tools/findings.h"
 
 #include <ostream>

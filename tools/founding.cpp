@@ -7,8 +7,8 @@
 #include "adapters/keys/random.h"
 #include "ledger/tree/checkpoint.h"
 #include "statemachines/words/utf8.h"
-#include "tools/deed.h"
 #include "tools/founding_site.h"
+#include "tools/officer_act.h"
 #include "tools/session.h"
 #include "tools/system_command.h"
 

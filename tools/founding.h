@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "statemachines/acts/bureau_words.h"
+#include "statemachines/acts/bureau_terms.h"
 #include "tools/rule_files.h"
 
 namespace caseledger::tools {

@@ -64,8 +64,9 @@ void add_init(Subcommand app, Shell& shell) {
   command.option("--origin", request->founding.origin, "账名 — the ledger's name in checkpoints");
   command.option("--bureau", request->founding.bureau, "机关名称 — name of the bureau");
   command.option("--registrar", request->registrar, "登记员 ID=姓名 — who enrols the others");
-  command.option("--registrar-key", request->registrar_key,
-                 "登记员公钥；此后人人须本人签名 — his .pub file: from then on everybody signs");
+  command.option(
+      "--registrar-key", request->registrar_key,
+      "登记员公钥；此后人人须本人签名 — the registrar's .pub file: from then on everybody signs");
   command.option("--simulated-clock", request->simulated_from,
                  "模拟时钟起点，写入第一条事实 — declared in the first leaf, for ever");
   command.option("--ruleset", request->founding.rulesets, "规则文件，先上级后下级 — packs");

@@ -12,7 +12,7 @@
 #include "adapters/forms/json.h"
 #include "adapters/keys/officer_key.h"
 #include "adapters/proofs/witness_client.h"
-#include "tools/deed.h"
+#include "tools/officer_act.h"
 
 namespace caseledger::tools {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 struct Request {
   std::string folder, file, officer, key, reason, from, until;
   bool sm2 = false;
-  Doer doer;
+  Signer signer;
 };
 
 // --- The log's keys ------------------------------------------------------------------------------
@@ -61,9 +61,9 @@ Exit adopt_new_keys(const Shell& shell, const Request& request) {
     for (const auto algorithm : {KeyAlgorithm::ed25519, KeyAlgorithm::sm2}) {
       const auto key = session.keys().make_log_key(algorithm);
       if (!key) return shell.fail(key.error());
-      Deed deed;
-      deed.body = AdoptLogKey{ledger::to_verify_key(*key)};
-      const auto exit = perform(shell, session, request.doer, deed);
+      OfficerAct act;
+      act.body = AdoptLogKey{ledger::to_verify_key(*key)};
+      const auto exit = perform(shell, session, request.signer, act);
       if (exit == Exit::ok) continue;
       const auto removed = session.keys().remove_log_key(*key);
       return removed ? exit : shell.fail(removed.error());
@@ -85,10 +85,10 @@ Exit retire(const Shell& shell, const Request& request) {
     return shell.fail(key.error().within("KEY: " + adapters::as_shown(request.key)));
   }
   return in_session(shell, request.folder, Mode::mend, [&](Session& session) {
-    Deed deed;
-    deed.body = RetireLogKey{ledger::to_verify_key(key->key).x, said(request.reason)};
-    deed.contents = {{"reason", request.reason}};
-    const auto exit = perform(shell, session, request.doer, deed);
+    OfficerAct act;
+    act.body = RetireLogKey{ledger::to_verify_key(key->key).x, said(request.reason)};
+    act.contents = {{"reason", request.reason}};
+    const auto exit = perform(shell, session, request.signer, act);
     if (exit != Exit::ok) return exit;
     const auto removed = session.keys().remove_log_key(key->key);
     return removed ? exit : shell.fail(removed.error());
@@ -124,9 +124,9 @@ Exit enrol(const Shell& shell, const Request& request) {
   if (!from) return shell.fail(from.error());
   if (!until) return shell.fail(until.error());
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
-    Deed deed;
-    deed.body = EnrolKey{request.officer, *key, *from, *until};
-    return perform(shell, session, request.doer, deed);
+    OfficerAct act;
+    act.body = EnrolKey{request.officer, *key, *from, *until};
+    return perform(shell, session, request.signer, act);
   });
 }
 
@@ -136,10 +136,10 @@ Exit revoke(const Shell& shell, const Request& request) {
     return shell.fail({FaultKind::malformed, request.key, {"应为公钥的 x", "must be the key's x"}});
   }
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
-    Deed deed;
-    deed.body = RevokeKey{request.officer, *x, said(request.reason)};
-    deed.contents = {{"reason", request.reason}};
-    return perform(shell, session, request.doer, deed);
+    OfficerAct act;
+    act.body = RevokeKey{request.officer, *x, said(request.reason)};
+    act.contents = {{"reason", request.reason}};
+    return perform(shell, session, request.signer, act);
   });
 }
 
@@ -158,7 +158,7 @@ class KeyCommands {
                      Exit (*run)(const Shell&, const Request&)) {
     auto one = add(name, what, run);
     one.option("DIR", request_->folder, "数据目录 — data folder").required();
-    add_doer(one, request_->doer);
+    add_signer(one, request_->signer);
     return one;
   }
   Request& request() { return *request_; }

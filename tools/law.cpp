@@ -20,7 +20,7 @@ Json list_of(const std::vector<std::string_view>& keys) {
 
 /// A line for each row, in the order of the law.
 void print_rows(const Shell& shell) {
-  for (std::size_t n = 1; n < words_of<Procedure>().size(); ++n) {
+  for (std::size_t n = 1; n < terms_of<Procedure>().size(); ++n) {
     const auto id = static_cast<Procedure>(n);
     for (const auto& row : find_procedure(id)->rows()) {
       auto json = Json::object();

@@ -69,7 +69,7 @@ struct JsonSpelling {
 
   template <Vocabulary E>
   static std::string_view chinese(E value) {
-    return word(value).zh;
+    return term(value).zh;
   }
   /// The one text that is shown in Chinese is the word of an event.
   static std::string_view chinese(const std::string& event) {

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "adapters/forms/json.h"
-#include "tools/deed.h"
+#include "tools/officer_act.h"
 #include "tools/rule_files.h"
 
 namespace caseledger::tools {
@@ -32,13 +32,13 @@ Exit check(const Shell& shell, const std::vector<std::string>& files) {
 struct Activation {
   std::string folder;
   std::vector<std::string> files;
-  Doer doer;
+  Signer signer;
 };
 
 Exit activate(const Shell& shell, const Activation& asked) {
   const auto packs = read_packs(asked.files);
   if (!packs) return shell.fail(packs.error());
-  return perform_with_rules(shell, asked.folder, packs->texts, asked.doer,
+  return perform_with_rules(shell, asked.folder, packs->texts, asked.signer,
                             ActivateRuleset{packs->digest, packs->files});
 }
 
@@ -56,7 +56,7 @@ void add_ruleset(Subcommand app, Shell& shell) {
   const auto asked = std::make_shared<Activation>();
   put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
   put_in_force.option("FILE", asked->files, "规则文件，先上级后下级 — packs").required();
-  add_doer(put_in_force, asked->doer);
+  add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }
 

@@ -7,8 +7,8 @@
 
 #include "adapters/forms/json.h"
 #include "adapters/http/http_client.h"
-#include "tools/deed.h"
 #include "tools/named_file.h"
+#include "tools/officer_act.h"
 #include "tools/stamping.h"
 
 namespace caseledger::tools {

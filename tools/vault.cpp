@@ -25,7 +25,7 @@
 #include "ledger/vault/sealed_file.h"
 #include "projections/runner.h"
 #include "statemachines/words/utf8.h"
-#include "tools/deed.h"
+#include "tools/officer_act.h"
 #include "tools/work_folder.h"
 
 namespace caseledger::tools {
@@ -39,7 +39,7 @@ constexpr std::uintmax_t kInlineBytesMax = std::uintmax_t{32} << 10;
 struct Request {
   std::string folder, stream, file, sha256, out, approval;
   bool is_unfiled = false;
-  Doer doer;
+  Signer signer;
 };
 
 /// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
@@ -288,13 +288,13 @@ Exit dispose(const Shell& shell, const Request& request) {
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     auto approval = approval_of(session, request);
     if (!approval) return shell.fail(approval.error());
-    Deed deed;
-    deed.procedure = Procedure::matter;
-    deed.stream = request.stream;
-    deed.capacity = Capacity::principal_head;
-    deed.body = DisposeRecords{approval->document};
-    deed.contents = std::move(approval->contents);
-    const auto command = command_of(session, request.doer, deed);
+    OfficerAct act;
+    act.procedure = Procedure::matter;
+    act.stream = request.stream;
+    act.capacity = Capacity::principal_head;
+    act.body = DisposeRecords{approval->document};
+    act.contents = std::move(approval->contents);
+    const auto command = command_of(session, request.signer, act);
     if (!command) return shell.fail(command.error());
     if (const auto comes = session.engine().admits(*command); !comes) {
       return shell.fail(comes.error());
@@ -352,7 +352,7 @@ void add_vault(Subcommand app, Shell& shell) {
   auto gone = add_step(command, shell, request, "dispose",
                        "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);
   gone.option("CASE", request->stream, "案件编号 — the case").required();
-  add_doer(gone, request->doer);
+  add_signer(gone, request->signer);
   gone.option("--approval", request->approval,
               "销毁审批表：文件，或已存入文件的 SHA-256 — the approval")
       .required();

@@ -39,7 +39,7 @@ LightName name_of(projections::Light light) {
   return {"none", "", ""};
 }
 
-std::string_view word_in(const Word& word, Language language) {
+std::string_view word_in(const Term& word, Language language) {
   return language == Language::zh ? word.zh : word.en;
 }
 
@@ -48,7 +48,7 @@ std::string joined(const std::vector<E>& all, Language language, std::string_vie
   std::string text;
   for (const auto one : all) {
     if (!text.empty()) text += between;
-    text += word_in(word(one), language);
+    text += word_in(term(one), language);
   }
   return text;
 }
@@ -64,7 +64,7 @@ std::string who_text(const Task& task, Language language) {
 }
 
 template <Vocabulary E>
-Json keys_of(const std::vector<E>& all) {
+Json index_keys_of(const std::vector<E>& all) {
   auto keys = Json::array();
   for (const auto one : all) keys.add(Json::text(key_of(one)));
   return keys;
@@ -75,7 +75,8 @@ Json json_of(const Task& task) {
   json.add("procedure", key_of(task.stream.procedure)).add("stream", task.stream.stream);
   if (task.title) json.add("title", *task.title);
   json.add("stage", task.stage);
-  json.add("capacities", keys_of(task.capacities)).add("leaders", keys_of(task.leaders));
+  json.add("capacities", index_keys_of(task.capacities))
+      .add("leaders", index_keys_of(task.leaders));
   json.add("who_zh", who_text(task, Language::zh)).add("who_en", who_text(task, Language::en));
   json.add("task", task.task).add("zh", task.zh).add("en", task.en);
   json.add("article", task.article);
@@ -105,7 +106,7 @@ void print(const Shell& shell, const Ruleset& ruleset, const std::vector<Task>& 
 
 Exit run(const Shell& shell, Request request) {
   if (!request.capacity.empty()) {
-    request.filter.capacity = parse_word<Capacity>(request.capacity);
+    request.filter.capacity = parse_term<Capacity>(request.capacity);
     if (!request.filter.capacity) {
       return shell.fail({FaultKind::malformed,
                          "--capacity",

@@ -5,7 +5,7 @@ namespace caseledger::adapters {
 
 Json clock_json(const ClockMoved& moved) {
   auto json = Json::object();
-  json.add("clock", key_of(moved.clock)).add("clock_zh", word(moved.clock).zh);
+  json.add("clock", key_of(moved.clock)).add("clock_zh", term(moved.clock).zh);
   json.add("basis", moved.basis).add("move", key_of(moved.move)).add("on", to_text(moved.on));
   if (moved.due != Day{}) json.add("due", to_text(moved.due));
   if (moved.due_without_pause != Day{}) {

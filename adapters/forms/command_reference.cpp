@@ -42,7 +42,7 @@ std::string form(const Shape& shape) {
   }
   if (&shape == &shape_of<Capacity>()) return "one of the capacities above";
   std::string text = "one of";
-  for (const auto& word : shape.words.subspan(1)) {
+  for (const auto& word : shape.terms.subspan(1)) {
     text.append(text.size() == 6 ? " " : ", ");
     text.append("`").append(word.key).append("` ").append(word.zh);
   }
@@ -102,7 +102,7 @@ void chapter(std::string& out, const ProcedureRow& procedure) {
 
 void capacities(std::string& out) {
   out.append("\n## Capacities 身份\n\n| key | 中文 | meaning |\n|---|---|---|\n");
-  for (const auto& word : words_of<Capacity>().subspan(1)) {
+  for (const auto& word : terms_of<Capacity>().subspan(1)) {
     out.append("| `").append(word.key).append("` | ").append(word.zh).append(" | ");
     out.append(word.en).append(" |\n");
   }

@@ -49,7 +49,7 @@ class VaultWords : public TextForms {
 void add_circumstances(Json& json, const ledger::Fact& fact) {
   json.add("recorded_at", to_text(fact.recorded_at)).add("occurred_at", to_text(fact.occurred_at));
   json.add("actor", fact.actor).add("capacity", key_of(fact.capacity));
-  json.add("capacity_zh", word(fact.capacity).zh);
+  json.add("capacity_zh", term(fact.capacity).zh);
   json.add("law_version", Json::number(fact.law_version));
   json.add("ruleset", to_hex(fact.ruleset)).add("calendar", to_hex(fact.calendar));
   auto articles = Json::array();

@@ -17,7 +17,7 @@ constexpr std::size_t kWordsNamedMax = 12;
 constexpr std::string_view kInline[] = {"text"};
 constexpr std::string_view kDigests[] = {"sha256", "sm3", "size"};
 
-std::string keys_of(std::span<const Word> words, std::string_view comma) {
+std::string index_keys_of(std::span<const Term> words, std::string_view comma) {
   std::string keys;
   for (const auto& word : words.subspan(1)) {
     if (!keys.empty()) keys += comma;
@@ -36,11 +36,11 @@ void FormReader::fail_type(const Place& place, Bilingual what) { fail(place, std
 
 void FormReader::fail_empty(const Place& place) { fail(place, {"不得为空", "must not be empty"}); }
 
-void FormReader::fail_word(std::string_view key, const Place& place, std::span<const Word> words) {
+void FormReader::fail_word(std::string_view key, const Place& place, std::span<const Term> words) {
   Bilingual what{"没有这个选项 " + as_shown(key), "no such word " + as_shown(key)};
   if (words.size() <= kWordsNamedMax + 1) {
-    what.zh += "，应为 " + keys_of(words, "、") + " 之一";
-    what.en += ", must be one of " + keys_of(words, ", ");
+    what.zh += "，应为 " + index_keys_of(words, "、") + " 之一";
+    what.en += ", must be one of " + index_keys_of(words, ", ");
   }
   fail(place, std::move(what));
 }
@@ -88,10 +88,10 @@ void FormReader::read_word(const Json& json, const Place& place, const Shape& sh
   const auto* key = text(json, place);
   if (key == nullptr) return;
   // The first word says that nothing was chosen; it is no answer.
-  for (std::size_t n = 1; n < shape.words.size(); ++n) {
-    if (shape.words[n].key == *key) return set_word_number(out, static_cast<std::uint16_t>(n));
+  for (std::size_t n = 1; n < shape.terms.size(); ++n) {
+    if (shape.terms[n].key == *key) return set_word_number(out, static_cast<std::uint16_t>(n));
   }
-  fail_word(*key, place, shape.words);
+  fail_word(*key, place, shape.terms);
 }
 
 void FormReader::read_list(const Json& json, const Place& place, const Shape& shape, void* out) {

@@ -58,7 +58,7 @@ class FormWriter {
 
   static std::optional<Json> word(const Shape& shape, std::uint16_t number) {
     if (number == 0) return std::nullopt;
-    return Json::text(shape.words[number].key);
+    return Json::text(shape.terms[number].key);
   }
 
   std::optional<Json> list(const Shape& shape, const void* value, const Place& place) const {

@@ -1,4 +1,4 @@
-// See signature_json.h. Whether the key is one that anybody has is for the register.
+// Whether the key is one that anybody has is for the register.
 #include "adapters/forms/signature_json.h"
 
 #include <algorithm>

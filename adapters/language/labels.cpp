@@ -26,7 +26,7 @@ Label text_field_label(std::string_view field) {
 Label stage_label(Procedure procedure, std::string_view stage) {
   const auto* known = find_procedure(procedure);
   if (known == nullptr) return {stage, stage};
-  const auto found = std::ranges::find(known->stages, stage, &Word::key);
+  const auto found = std::ranges::find(known->stages, stage, &Term::key);
   return found == known->stages.end() ? Label{stage, stage} : Label{found->zh, found->en};
 }
 

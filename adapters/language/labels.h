@@ -14,7 +14,7 @@ namespace caseledger {
 constexpr std::string_view in(const Label& label, Language language) {
   return language == Language::zh ? label.zh : label.en;
 }
-constexpr std::string_view in(const Word& word, Language language) {
+constexpr std::string_view in(const Term& word, Language language) {
   return language == Language::zh ? word.zh : word.en;
 }
 

@@ -32,8 +32,7 @@ std::vector<Ground> grounds_of(std::span<const engine::Sentence> unmet) {
 
 std::string requirement_words(const engine::Sentence& sentence, Language language) {
   const auto& words = is_zh(language) ? sentence.zh : sentence.en;
-  return unmet_words(sentence.breach, words.empty() ? sentence.breach.requirement : words,
-                     language);
+  return unmet_text(sentence.breach, words.empty() ? sentence.breach.requirement : words, language);
 }
 
 std::string ground_words(const Ground& ground, const Ruleset& ruleset, Language language) {
@@ -69,7 +68,7 @@ std::string place_words(const ledger::Position& position, Language language) {
 
 std::string subject_words(const engine::Command& command, Language language) {
   // The one register of the bureau has no name of its own that anybody would know.
-  const auto& bureau = word(Procedure::bureau);
+  const auto& bureau = term(Procedure::bureau);
   const auto stream = command.procedure == Procedure::bureau
                           ? std::string(is_zh(language) ? bureau.zh : bureau.en)
                           : command.stream;
@@ -104,7 +103,7 @@ struct KindWords {
   std::string_view key, zh, en;
 };
 
-KindWords words_of(FaultKind kind) {
+KindWords terms_of(FaultKind kind) {
   switch (kind) {
     case FaultKind::corrupt:
       return {"corrupt", "数据损坏，请停用并核验", "damaged data, stop and verify"};
@@ -162,10 +161,10 @@ std::string receipt_message(const engine::Command& command, const engine::Accomp
 }
 
 std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Language language) {
-  const auto& clock = word(moved.clock);
+  const auto& clock = term(moved.clock);
   const auto rule = std::ranges::find(ruleset.clocks, moved.basis, &ClockRule::id);
   const auto cite = rule == ruleset.clocks.end() ? moved.basis : cite_of(rule->article, ruleset);
-  const auto due = day_words(moved.due, language);
+  const auto due = day_text(moved.due, language);
   if (is_zh(language)) {
     return std::string(clock.zh) + "：" + due + "到期" + (moved.is_provisional ? "，暂定" : "") +
            "（" + cite + "）";
@@ -175,7 +174,7 @@ std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Langu
 }
 
 std::string fault_message(const Fault& fault, Language language) {
-  const auto words = words_of(fault.kind);
+  const auto words = terms_of(fault.kind);
   auto message = std::string(is_zh(language) ? words.zh : words.en) +
                  (is_zh(language) ? "：" : ": ") + fault.sentence().in(language);
   std::ranges::replace(message, '\n', ' ');
@@ -191,6 +190,6 @@ std::string answer_message(const engine::Command& command, const engine::Answer&
   return accomplished_message(command, std::get<engine::Accomplished>(*answer), ruleset, language);
 }
 
-std::string_view kind_key(FaultKind kind) { return words_of(kind).key; }
+std::string_view kind_key(FaultKind kind) { return terms_of(kind).key; }
 
 }  // namespace caseledger::adapters

@@ -34,7 +34,7 @@ std::string yuan_text(Fen amount) {
   return std::to_string(amount.count / 100) + (fen < 10 ? ".0" : ".") + std::to_string(fen);
 }
 
-std::string yuan_words(Fen amount, Language language) {
+std::string yuan_in_words(Fen amount, Language language) {
   auto text = yuan_text(amount);
   if (language == Language::zh) return text + "元";
   constexpr std::size_t kGroup = 3;

@@ -14,6 +14,6 @@ namespace caseledger::adapters {
 std::optional<Fen> parse_yuan(std::string_view text);
 std::string yuan_text(Fen amount);
 /// 5000.00元; in English 5,000.00 yuan.
-std::string yuan_words(Fen amount, Language language);
+std::string yuan_in_words(Fen amount, Language language);
 
 }  // namespace caseledger::adapters

@@ -24,11 +24,11 @@ std::string printed(const char* format, Values... values) {
 /// Collects what a key means; nothing once two meanings differ.
 class Meaning {
  public:
-  explicit Meaning(std::string_view key, std::span<const Word> words = {}) : key_(key) {
+  explicit Meaning(std::string_view key, std::span<const Term> words = {}) : key_(key) {
     if (!words.empty()) ask(words);
   }
 
-  void ask(std::span<const Word> words) {
+  void ask(std::span<const Term> words) {
     for (const auto& one : words.subspan(1)) {
       if (one.key != key_) continue;
       is_ambiguous_ = is_ambiguous_ || (word_ != nullptr && word_->zh != one.zh);
@@ -36,37 +36,37 @@ class Meaning {
     }
   }
 
-  const Word* word() const { return is_ambiguous_ ? nullptr : word_; }
+  const Term* word() const { return is_ambiguous_ ? nullptr : word_; }
 
  private:
   std::string_view key_;
-  const Word* word_ = nullptr;
+  const Term* word_ = nullptr;
   bool is_ambiguous_ = false;
 };
 
-void add_vocabularies(const Shape& shape, std::vector<std::span<const Word>>& all) {
+void add_vocabularies(const Shape& shape, std::vector<std::span<const Term>>& all) {
   if (shape.kind == Kind::list) return add_vocabularies(*shape.element, all);
   for (const auto& member : shape.members) add_vocabularies(*member.shape, all);
   const bool is_known =
-      std::ranges::any_of(all, [&](auto words) { return words.data() == shape.words.data(); });
-  if (shape.kind == Kind::vocabulary && !is_known) all.push_back(shape.words);
+      std::ranges::any_of(all, [&](auto words) { return words.data() == shape.terms.data(); });
+  if (shape.kind == Kind::vocabulary && !is_known) all.push_back(shape.terms);
 }
 
 /// Of all that acts speak of.
-std::vector<std::span<const Word>> all_vocabularies() {
-  std::vector<std::span<const Word>> all;
+std::vector<std::span<const Term>> all_vocabularies() {
+  std::vector<std::span<const Term>> all;
   for (const auto& act : all_commands()) add_vocabularies(*act.shape, all);
   return all;
 }
 
 /// Stages and capacities are what refusals mostly speak of; they win over other words, and of two
 /// procedures the first.
-const Word* meaning_of(std::string_view key) {
+const Term* meaning_of(std::string_view key) {
   for (const auto& procedure : procedures()) {
     const Meaning stage(key, procedure.stages);
     if (stage.word() != nullptr) return stage.word();
   }
-  const Meaning capacity(key, words_of<Capacity>());
+  const Meaning capacity(key, terms_of<Capacity>());
   if (capacity.word() != nullptr) return capacity.word();
   static const auto vocabularies = all_vocabularies();
   Meaning any(key);
@@ -75,12 +75,12 @@ const Word* meaning_of(std::string_view key) {
 }
 
 std::string neutral_words(std::string_view actual, Language language) {
-  if (const auto day = parse_day(actual)) return day_words(*day, language);
+  if (const auto day = parse_day(actual)) return day_text(*day, language);
   const auto at = parse_instant(actual);
   if (actual == "unspecified" || at == Instant{}) {
     return language == Language::zh ? "未填写" : "not given";
   }
-  if (at) return instant_words(*at, language);
+  if (at) return instant_text(*at, language);
   const auto* word = meaning_of(actual);
   return word == nullptr ? std::string(actual) : std::string(in(*word, language));
 }
@@ -94,7 +94,7 @@ bool is_number(std::string_view text) {
 
 std::string yuan(std::string_view fen, Language language) {
   if (!is_number(fen)) return {};  // a measure that is not small
-  return yuan_words({std::stoull(std::string(fen))}, language);
+  return yuan_in_words({std::stoull(std::string(fen))}, language);
 }
 
 std::string place_in_list(std::string_view number, Language language) {
@@ -145,7 +145,7 @@ std::string field(std::string_view name, Language language) {
 
 template <Vocabulary E>
 std::string word_of(std::string_view key, Language language) {
-  for (const auto& one : words_of<E>().subspan(1)) {
+  for (const auto& one : terms_of<E>().subspan(1)) {
     if (one.key == key) return std::string(in(one, language));
   }
   return {};
@@ -216,7 +216,7 @@ Phrase shape_of(std::string_view requirement) {
 
 }  // namespace
 
-std::string day_words(Day day, Language language) {
+std::string day_text(Day day, Language language) {
   const auto text = to_text(day);
   if (language == Language::en) return text;
   const auto number = [&text](std::size_t at) { return std::stoi(text.substr(at, 2)); };
@@ -224,26 +224,26 @@ std::string day_words(Day day, Language language) {
          "日";
 }
 
-std::string instant_words(Instant at, Language language) {
+std::string instant_text(Instant at, Language language) {
   const auto day = local_day(at);
   const auto minutes = (at.micros - start_of(day).micros) / kMicrosPerSecond / 60;
   const auto hour = static_cast<int>(minutes / 60);
   const auto minute = static_cast<int>(minutes % 60);
   const auto* format = language == Language::zh ? "%d时%02d分" : " %02d:%02d";
-  return day_words(day, language) + printed(format, hour, minute);
+  return day_text(day, language) + printed(format, hour, minute);
 }
 
-std::string actual_words(const Breach& breach, Language language) {
+std::string actual_text(const Breach& breach, Language language) {
   const auto shape = shape_of(breach.requirement);
   auto words = shape == nullptr ? std::string() : shape(breach.actual, language);
   return words.empty() ? neutral_words(breach.actual, language) : words;
 }
 
-std::string unmet_words(const Breach& breach, std::string_view sentence, Language language) {
+std::string unmet_text(const Breach& breach, std::string_view sentence, Language language) {
   std::string words(sentence);
   if (breach.actual.empty()) return words;
   return words + (language == Language::zh ? "，实际：" : ", found: ") +
-         actual_words(breach, language);
+         actual_text(breach, language);
 }
 
 }  // namespace caseledger::adapters

@@ -276,7 +276,7 @@ void Check::mandatory() {
     broken(field, {"缺少必备内容：" + std::string(label.zh),
                    "mandatory content is missing: " + std::string(label.en)});
   }
-  const auto& of = word(of_register);
+  const auto& of = term(of_register);
   say(Finding::noted, "mandatory",
       {"必备内容按“" + std::string(of.zh) + "”核对",
        "mandatory content as for " + std::string(of.en)});

@@ -146,7 +146,7 @@ Result<Disclosure> parse_disclosure(std::string_view text) {
   Reading reading;
   if (reading.text(json, "format") != kFormat) reading.complain("format");
   Disclosure disclosure;
-  const auto register_ = parse_word<PublicRegister>(reading.text(json, "register"));
+  const auto register_ = parse_term<PublicRegister>(reading.text(json, "register"));
   if (!register_) reading.complain("register");
   if (register_) disclosure.register_ = *register_;
   disclosure.draft = reading.leaf(json);

@@ -148,7 +148,7 @@ Result<void> Site::bring_index() {
     PageData row;
     row.set("href", std::string(href));
     row.set("count", std::move(count));
-    row.set("name", std::string(word(name).zh));
+    row.set("name", std::string(term(name).zh));
     return row;
   };
   PageData registers{PageData::type::list};

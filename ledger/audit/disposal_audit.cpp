@@ -1,4 +1,3 @@
-// See disposal_audit.h.
 #include "ledger/audit/disposal_audit.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See file_audit.h.
 #include "ledger/audit/file_audit.h"
 
 #include "ledger/vault/sealed_file.h"

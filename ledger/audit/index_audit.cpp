@@ -1,4 +1,3 @@
-// See index_audit.h.
 #include "ledger/audit/index_audit.h"
 
 #include <algorithm>
@@ -23,7 +22,7 @@ IndexAudit::IndexAudit(const std::filesystem::path& folder) {
   }
 }
 
-void IndexAudit::leaf(Position position, const LeafKeys& keys) {
+void IndexAudit::leaf(Position position, const IndexKeys& keys) {
   while (current_ < parts_.size() && position >= parts_[current_].run->to()) ++current_;
   if (current_ == parts_.size()) return;  // not indexed on disk yet
   if (!keys.stream.empty()) tick(IndexKind::stream, stream_key(keys.stream), position);

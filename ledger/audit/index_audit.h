@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "ledger/base/position.h"
-#include "ledger/leaf/leaf_keys.h"
+#include "ledger/leaf/index_keys.h"
 #include "ledger/store/index.h"
 
 namespace caseledger::ledger {
@@ -21,7 +21,7 @@ class IndexAudit {
   explicit IndexAudit(const std::filesystem::path& folder);
 
   /// The keys of the leaf at that position; positions ascend.
-  void leaf(Position position, const LeafKeys& keys);
+  void leaf(Position position, const IndexKeys& keys);
 
   /// Everything that is wrong, once all leaves were shown.
   std::vector<Bilingual> finish(std::uint64_t size) const;

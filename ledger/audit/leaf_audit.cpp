@@ -1,4 +1,3 @@
-// See leaf_audit.h.
 #include "ledger/audit/leaf_audit.h"
 
 #include <algorithm>
@@ -103,7 +102,7 @@ void LeafAudit::neighbours(Position position, const LeafBatch::Seen& seen) {
   command_ = fact.command_id;
   command_part_ = fact.command_part;
   keys_.leaf(position, leaf);
-  if (index_) index_->leaf(position, keys_of(fact));
+  if (index_) index_->leaf(position, index_keys_of(fact));
   if (!options_.judge) return;
   for (auto& finding : options_.judge(leaf, seen.words)) findings_.add(std::move(finding));
 }

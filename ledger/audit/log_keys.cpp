@@ -1,4 +1,3 @@
-// See log_keys.h.
 #include "ledger/audit/log_keys.h"
 
 #include <map>
@@ -34,7 +33,7 @@ std::vector<Bilingual> LogKeys::check(const Note& note, std::uint64_t size, Line
   }
   for (const auto& [algorithm, is_there] : is_signed) {
     if (is_there) continue;
-    const std::string name(word(algorithm).en);
+    const std::string name(term(algorithm).en);
     findings.push_back(
         {"没有本账的 " + name + " 密钥签名", "no " + name + " key of the ledger has signed it"});
   }

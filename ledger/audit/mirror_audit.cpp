@@ -1,4 +1,3 @@
-// See mirror_audit.h.
 #include "ledger/audit/mirror_audit.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See read_ahead.h.
 #include "ledger/audit/read_ahead.h"
 
 namespace caseledger::ledger {

@@ -1,4 +1,3 @@
-// See store_audit.h.
 #include "ledger/audit/store_audit.h"
 
 #include <cstring>

@@ -71,8 +71,8 @@ Result<std::vector<Claim>> claims_of(const std::filesystem::path& folder,
 }
 
 /// Null where the bureau's key was not given, or none of the keys can be used.
-Result<std::unique_ptr<CaseKeys>> keys_of(const std::filesystem::path& vault,
-                                          const VerifyOptions& options, Findings& findings) {
+Result<std::unique_ptr<CaseKeys>> case_keys_of(const std::filesystem::path& vault,
+                                               const VerifyOptions& options, Findings& findings) {
   if (!Vault::is_there(vault)) {
     findings.add("words", {}, at_place("vault", {"没有文库", "there is no vault"}));
     return nullptr;
@@ -130,7 +130,7 @@ Result<VerifyReport> verify(const std::filesystem::path& folder, const VerifyOpt
   const bool at_rest = stillness.at_rest();
 
   CL_TRY(auto disposals, DisposalAudit::open(folder, at_rest));
-  CL_TRY(auto keys, keys_of(folder / "vault", options, findings));
+  CL_TRY(auto keys, case_keys_of(folder / "vault", options, findings));
   VaultStream words(folder / "vault", std::move(keys), at_rest, options.findings_max);
   auto index = at_rest ? std::optional<IndexAudit>(folder / "ledger" / "index") : std::nullopt;
   auto mirror = at_rest ? std::optional<MirrorAudit>(folder / "mirror") : std::nullopt;

@@ -1,4 +1,4 @@
-// See durable_file.h. Every step that matters for a crash can be made to fail by a FaultPlan.
+// Every step that matters for a crash can be made to fail by a FaultPlan.
 #include "ledger/disk/durable_file.h"
 
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "ledger/disk/system_words.h"
+#include "ledger/disk/system_error.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -82,7 +82,7 @@ tl::unexpected<Fault> system_fault(std::string_view call, const std::filesystem:
                                    int error_number) {
   const bool no_room = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
   return fault(no_room ? FaultKind::full : FaultKind::unavailable,
-               std::string(call) + ' ' + path.string(), system_words(error_number));
+               std::string(call) + ' ' + path.string(), system_error(error_number));
 }
 
 FileDescriptor::~FileDescriptor() {

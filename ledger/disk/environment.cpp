@@ -1,4 +1,4 @@
-// See environment.h. Only mdb_env_set_mapsize needs all transactions of the process gone;
+// Only mdb_env_set_mapsize needs all transactions of the process gone;
 // everything here that locks does so for that.
 #include "ledger/disk/environment.h"
 
@@ -16,7 +16,7 @@
 
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_format.h"
-#include "ledger/disk/system_words.h"
+#include "ledger/disk/system_error.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -47,7 +47,7 @@ FaultKind kind_of(int code) {
 }
 
 /// LMDB speaks English only.
-Bilingual words_of(int code) {
+Bilingual terms_of(int code) {
   switch (code) {
     case MDB_MAP_FULL:
       return {"数据文件已满", mdb_strerror(code)};
@@ -62,7 +62,7 @@ Bilingual words_of(int code) {
     case MDB_NOTFOUND:
       return {"没有所找的记录", mdb_strerror(code)};
     default:
-      return code > 0 ? system_words(code)
+      return code > 0 ? system_error(code)
                       : Bilingual{"LMDB 错误" + std::to_string(code), mdb_strerror(code)};
   }
 }
@@ -93,7 +93,7 @@ bool address_space_allows(std::uint64_t bytes) {
 }  // namespace
 
 tl::unexpected<Fault> lmdb_fault(std::string_view what, int code) {
-  return fault(kind_of(code), std::string(what), words_of(code));
+  return fault(kind_of(code), std::string(what), terms_of(code));
 }
 
 /// LMDB's lock is a POSIX record lock: closing a second opening of one process would drop the

@@ -1,4 +1,3 @@
-// See leaf_cursor.h.
 #include "ledger/disk/leaf_cursor.h"
 
 #include <lmdb.h>

@@ -34,7 +34,7 @@ void Evidence::find(std::uint64_t page, std::size_t offset, Bilingual what) {
   if (!is_enough()) findings_.push_back({page, offset, std::move(what)});
 }
 
-bool Evidence::expect(bool holds, std::uint64_t page, std::size_t offset, Words what) {
+bool Evidence::expect(bool holds, std::uint64_t page, std::size_t offset, Complaint what) {
   if (!holds) find(page, offset, {what.zh, what.en});
   return holds;
 }
@@ -92,7 +92,7 @@ class Audit {
   /// What never changes after the file was made; of the older page too, for LMDB looks at both.
   bool fixed_fields(std::uint64_t number, const Header& header) {
     const Meta& meta = metas_[number];
-    const auto expect = [&](bool holds, std::size_t offset, Words what) {
+    const auto expect = [&](bool holds, std::size_t offset, Complaint what) {
       return evidence_.expect(holds, number, offset, what);
     };
     bool sound = expect(header.number == number, 0,

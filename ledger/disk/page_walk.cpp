@@ -1,4 +1,4 @@
-// See page_walk.h. Whatever is read is checked before it is followed: a page is claimed once, so no
+// Whatever is read is checked before it is followed: a page is claimed once, so no
 // damage makes a circle; heights only shrink; no offset is used that was not found to lie within.
 #include "ledger/disk/page_walk.h"
 
@@ -126,7 +126,8 @@ void Walk::tree(Tree& tree) {
 
 void Walk::counters(const Tree& tree) {
   const Record& record = tree.record;
-  const auto expect = [&](std::uint64_t said, std::uint64_t counted, std::size_t offset, Words of) {
+  const auto expect = [&](std::uint64_t said, std::uint64_t counted, std::size_t offset,
+                          Complaint of) {
     if (said == counted) return;
     const auto says = std::to_string(said), there = std::to_string(counted);
     evidence_.find(tree.record_at.page, tree.record_at.offset + offset,
@@ -153,8 +154,9 @@ void Walk::page(Tree& tree, std::uint64_t number, unsigned height, Bounds bounds
                    {"页的填充不为零", "the padding of the page is not zero"});
   const auto kind = height > 1 ? kBranch : kLeaf;
   if (!evidence_.expect(header.flags == kind, number, 10,
-                        height > 1 ? Words{"应为枝页而不是", "no branch page where one must be"}
-                                   : Words{"应为叶页而不是", "no leaf page where one must be"})) {
+                        height > 1
+                            ? Complaint{"应为枝页而不是", "no branch page where one must be"}
+                            : Complaint{"应为叶页而不是", "no leaf page where one must be"})) {
     return;
   }
   mark(number, 0, kHeaderBytes);

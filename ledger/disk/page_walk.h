@@ -12,7 +12,7 @@
 namespace caseledger::ledger::pages {
 
 /// A sentence that is there before anybody needs it: most expectations are met.
-struct Words {
+struct Complaint {
   const char* zh;
   const char* en;
 };
@@ -28,7 +28,7 @@ class Evidence {
   bool read(std::uint64_t number, std::span<std::uint8_t> bytes);
   void find(std::uint64_t page, std::size_t offset, Bilingual what);
   /// Finds fault unless it holds; returns whether it does.
-  bool expect(bool holds, std::uint64_t page, std::size_t offset, Words what);
+  bool expect(bool holds, std::uint64_t page, std::size_t offset, Complaint what);
   void live(std::uint64_t page, std::size_t from, std::size_t to);
   bool is_enough() const { return findings_.size() >= options_.findings_max; }
   std::vector<PageFinding> take() { return std::move(findings_); }

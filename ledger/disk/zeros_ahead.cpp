@@ -1,4 +1,3 @@
-// See zeros_ahead.h.
 #include "ledger/disk/zeros_ahead.h"
 
 #include <fcntl.h>

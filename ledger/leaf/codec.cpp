@@ -87,18 +87,18 @@ void set_prev(std::span<std::uint8_t> leaf, const Digest& prev) {
   std::ranges::copy(prev.bytes, leaf.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-Result<LeafKeys> keys_of(Position position, Bytes bytes) {
+Result<IndexKeys> index_keys_of(Position position, Bytes bytes) {
   require_schema();
   WordReader words(bytes);
-  const auto leaf = read_leaf_keys(words);
+  const auto leaf = read_index_keys(words);
   if (words.failed()) return fault(FaultKind::corrupt, "leaf", not_canonical(words.wrong()));
-  if (leaf.position == position) return keys_of(leaf.fact);
+  if (leaf.position == position) return index_keys_of(leaf.fact);
   const auto at = std::to_string(position.index);
   return describe(FaultKind::corrupt, leaf, {"位于第" + at + "号", "stands at " + at});
 }
 
-LeafKeys keys_of(const Fact& fact) {
-  LeafKeys keys;
+IndexKeys index_keys_of(const Fact& fact) {
+  IndexKeys keys;
   keys.stream = stream_key(fact.procedure, fact.stream);
   if (!fact.command_id.is_zero() && fact.command_part == 0) keys.command = fact.command_id;
   return keys;

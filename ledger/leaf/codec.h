@@ -11,7 +11,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/leaf/leaf.h"
-#include "ledger/leaf/leaf_keys.h"
+#include "ledger/leaf/index_keys.h"
 
 namespace caseledger::ledger {
 
@@ -44,8 +44,8 @@ Result<Leaf> decode(Bytes bytes);
 void set_prev(std::span<std::uint8_t> leaf, const Digest& prev);
 
 /// What the index keeps of a leaf, read without decoding the rest. The leaf must be at `position`.
-Result<LeafKeys> keys_of(Position position, Bytes bytes);
-LeafKeys keys_of(const Fact& fact);
+Result<IndexKeys> index_keys_of(Position position, Bytes bytes);
+IndexKeys index_keys_of(const Fact& fact);
 
 /// "2:2021-SF-0007": streams of different procedures may have the same id.
 std::string stream_key(Procedure procedure, std::string_view stream);

@@ -148,11 +148,11 @@ class Resolver {
 
   void vocabulary(const std::string& where, const Shape& shape, capnp::EnumSchema schema) {
     const auto list = schema.getEnumerants();
-    if (list.size() != shape.words.size()) wrong(where, "has another vocabulary on the wire");
-    for (unsigned n = 0; n < list.size() && n < shape.words.size(); ++n) {
+    if (list.size() != shape.terms.size()) wrong(where, "has another vocabulary on the wire");
+    for (unsigned n = 0; n < list.size() && n < shape.terms.size(); ++n) {
       const std::string wire_word = list[n].getProto().getName().cStr();
-      if (camel_case(shape.words[n].key) != wire_word) {
-        wrong(where, std::string(shape.words[n].key) + " is " + wire_word + " on the wire");
+      if (camel_case(shape.terms[n].key) != wire_word) {
+        wrong(where, std::string(shape.terms[n].key) + " is " + wire_word + " on the wire");
       }
     }
   }

@@ -50,7 +50,7 @@ class Reader {
     return leaf;
   }
 
-  Leaf leaf_keys() {
+  Leaf index_keys() {
     Leaf leaf;
     fields(words_.take_struct(0, wire_.leaf.name), wire_.leaf, &leaf, "stream");
     return leaf;
@@ -103,7 +103,7 @@ class Reader {
     const auto& member = *field.member;
     if (member.key == kFormatVersionKey) {
       if (number != kFormatVersion) words_.fail(member.key, unknown(number));
-    } else if (field.kind == Kind::vocabulary && number >= member.shape->words.size()) {
+    } else if (field.kind == Kind::vocabulary && number >= member.shape->terms.size()) {
       words_.fail(member.key, unknown(number));
     } else {
       set_number(field.kind, value, number);
@@ -183,6 +183,6 @@ class Reader {
 
 Leaf read_leaf(WordReader& words) { return Reader(words).leaf(); }
 
-Leaf read_leaf_keys(WordReader& words) { return Reader(words).leaf_keys(); }
+Leaf read_index_keys(WordReader& words) { return Reader(words).index_keys(); }
 
 }  // namespace caseledger::ledger

@@ -11,6 +11,6 @@ namespace caseledger::ledger {
 Leaf read_leaf(WordReader& words);
 
 /// Reads up to the stream and leaves the rest blank: enough to index a leaf.
-Leaf read_leaf_keys(WordReader& words);
+Leaf read_index_keys(WordReader& words);
 
 }  // namespace caseledger::ledger

@@ -32,7 +32,7 @@ std::uint64_t number_of(Kind kind, const void* value) {
 std::uint64_t number_of(const WireField& field, const void* value) {
   if (field.member->key == kFormatVersionKey) return kFormatVersion;
   const auto number = number_of(field.kind, value);
-  CL_REQUIRE(field.kind != Kind::vocabulary || number < field.member->shape->words.size());
+  CL_REQUIRE(field.kind != Kind::vocabulary || number < field.member->shape->terms.size());
   return number;
 }
 

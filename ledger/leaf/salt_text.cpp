@@ -1,4 +1,3 @@
-// See salt_text.h.
 #include "ledger/leaf/salt_text.h"
 
 namespace caseledger::ledger {

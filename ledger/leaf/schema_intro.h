@@ -26,7 +26,7 @@ inline constexpr std::string_view kLeafIntro =
 # for an element's index in its list, from 0.
 )";
 
-inline constexpr std::string_view kWordsIntro =
+inline constexpr std::string_view kTermsIntro =
     R"(@0xb6e2d40f91c87a35;
 # The vocabularies of leaves. Numbers are for ever, lists only grow at their end, and zero is always
 # unspecified. People are shown their own words for these.

@@ -128,9 +128,9 @@ class Schema {
     text_ += "enum " + type_case(shape.name) + " {\n";
     if (!shape.meaning.empty()) text_ += wrapped(shape.meaning, "  # ");
     std::string list;
-    for (std::size_t n = 0; n < shape.words.size(); ++n) {
+    for (std::size_t n = 0; n < shape.terms.size(); ++n) {
       // An enumerant and its number stay on one line.
-      list.append(n == 0 ? "" : " ").append(camel_case(shape.words[n].key));
+      list.append(n == 0 ? "" : " ").append(camel_case(shape.terms[n].key));
       list.append("\x01@").append(std::to_string(n)).append(";");
     }
     list = wrapped(list, "  ");
@@ -189,7 +189,7 @@ class Schema {
 
   std::string type_of(const Shape& shape) const {
     if (shape.kind == Kind::list) return "List(" + type_of(*shape.element) + ")";
-    if (shape.kind == Kind::vocabulary) return "Words." + type_case(shape.name);
+    if (shape.kind == Kind::vocabulary) return "Terms." + type_case(shape.name);
     if (shape.kind != Kind::part) return number_type(shape.kind);
     const bool is_here = is_of_parts_ || shape.name == "commitment" || shape.name == "attachment";
     return (is_here ? "" : "Parts.") + type_case(shape.name);
@@ -214,7 +214,7 @@ void add_parts(Schema& schema, List list) {
 }
 
 SchemaFile leaves() {
-  std::vector<std::string> imports{"parts", "words"};
+  std::vector<std::string> imports{"parts", "terms"};
   for (const auto& facts : kFacts) imports.emplace_back(facts.file);
   std::ranges::sort(imports);
   Schema schema(kLeafIntro, std::move(imports), false);
@@ -226,14 +226,14 @@ SchemaFile leaves() {
 }
 
 SchemaFile vocabularies() {
-  Schema schema(kWordsIntro, {}, false);
+  Schema schema(kTermsIntro, {}, false);
   for_each_type(Vocabularies{},
                 [&]<class E>(std::type_identity<E>) { schema.vocabulary(shape_of<E>()); });
-  return {"wire_words.capnp", std::move(schema).text()};
+  return {"wire_terms.capnp", std::move(schema).text()};
 }
 
 SchemaFile parts() {
-  Schema schema(kPartsIntro, {"words"}, true);
+  Schema schema(kPartsIntro, {"terms"}, true);
   add_parts(schema, Parts{});
   return {"wire_parts.capnp", std::move(schema).text()};
 }
@@ -241,7 +241,7 @@ SchemaFile parts() {
 SchemaFile facts(Procedure procedure) {
   const auto& intro = facts_intro(procedure);
   Schema schema(std::string(intro.text) + " wire.capnp says how to read these comments.\n",
-                {"parts", "words"}, false);
+                {"parts", "terms"}, false);
   for (const auto& event : all_events()) {
     if (event.procedure != procedure) continue;
     const auto& shape = *event.shape;

@@ -20,12 +20,12 @@ using Case = import "wire_case.capnp";
 using Common = import "wire_common.capnp";
 using Disclosure = import "wire_disclosure.capnp";
 using Parts = import "wire_parts.capnp";
-using Words = import "wire_words.capnp";
+using Terms = import "wire_terms.capnp";
 
 struct Leaf {
   formatVersion @0 :UInt16;  # 1
-  procedure @1 :Words.Procedure;  # whose law the stream obeys; never unspecified
-  capacity @2 :Words.Capacity;  # in which the actor acted
+  procedure @1 :Terms.Procedure;  # whose law the stream obeys; never unspecified
+  capacity @2 :Terms.Capacity;  # in which the actor acted
   commandPart @3 :UInt16;  # 0 for the first fact of a command, then 1, 2, …
   seq @4 :UInt64;  # the leaf's position in the tree, from 0
   streamVersion @5 :UInt64;  # accepted facts of the stream, this one included

@@ -4,12 +4,12 @@
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("caseledger::ledger::wire");
 using Parts = import "wire_parts.capnp";
-using Words = import "wire_words.capnp";
+using Terms = import "wire_terms.capnp";
 
 struct LedgerOpened {
   # 建账: the first leaf of every ledger says how it is to be trusted.
-  trust @0 :Words.TrustMode;
-  clock @1 :Words.ClockSource;
+  trust @0 :Terms.TrustMode;
+  clock @1 :Terms.ClockSource;
   bureau @2 :Text;  # the origin's short name
 }
 
@@ -39,8 +39,8 @@ struct CertificateSuspended {
 struct OfficerAppointed {
   # 任命: a capacity, from a day, until a day or for good. Documents: appointment.
   officer @0 :Text;
-  capacity @1 :Words.Capacity;
-  category @2 :Words.ReviewerCategory;  # reviewers only
+  capacity @1 :Terms.Capacity;
+  category @2 :Terms.ReviewerCategory;  # reviewers only
   from @3 :Int32;  # days
   until @4 :Int32;  # none: until relieved; days
 }
@@ -48,7 +48,7 @@ struct OfficerAppointed {
 struct OfficerRelieved {
   # 免去: the capacity ends with this day. Words: reason.
   officer @0 :Text;
-  capacity @1 :Words.Capacity;
+  capacity @1 :Terms.Capacity;
   until @2 :Int32;  # days
 }
 
@@ -75,7 +75,7 @@ struct LogKeyRetired {
 }
 
 struct KeyEnrolled {
-  # 登记人员密钥: with which an officer signs what he does, from a day to a day (电子签名法13).
+  # 登记人员密钥: with which officers sign what they do, from a day to a day (电子签名法13).
   officer @0 :Text;
   key @1 :Parts.VerifyKey;
   from @2 :Int32;  # days

@@ -4,16 +4,16 @@
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("caseledger::ledger::wire");
 using Parts = import "wire_parts.capnp";
-using Words = import "wire_words.capnp";
+using Terms = import "wire_terms.capnp";
 
 struct CaseFiled {
   # 立案 (行政处罚法54; two officers: 42). Words: party_name, party_number, cause. Documents: approval.
   handlers @0 :List(Text);  # 承办人, at least two
   section @1 :Text;  # 承办机构
-  action @2 :Words.ActionKind;
-  matter @3 :Words.WaterMatter;
+  action @2 :Terms.ActionKind;
+  matter @3 :Terms.WaterMatter;
   summaryProcedure @4 :Bool;  # 简易程序: excluded from review (附4-8)
-  partyKind @5 :Words.PartyKind;
+  partyKind @5 :Terms.PartyKind;
 }
 
 struct HandlersAssigned {
@@ -31,7 +31,7 @@ struct InvestigationOpened {}  # 开始调查.
 struct RecordGathered {
   # 取证: an inspection, inquiry, hearing, assessment … with its document and recording. Words:
   # recording/exception_report, summary. Documents: document, recording/file.
-  kind @0 :Words.RecordKind;
+  kind @0 :Terms.RecordKind;
   startedAt @1 :Int64;  # as the document states it; µs
   endedAt @2 :Int64;  # µs
   recording @3 :Parts.Recording;
@@ -40,15 +40,15 @@ struct RecordGathered {
 struct RightsNotified {
   # 行政处罚告知 (处罚法44, 45, 63): facts, grounds, basis, and the rights to speak and be heard. Documents:
   # notice.
-  hearingOffered @0 :Words.Answer;  # 听证权利已告知
+  hearingOffered @0 :Terms.Answer;  # 听证权利已告知
 }
 
 struct DefenceRecorded {
   # 陈述申辩 (处罚法45, 62), or its waiver; and whether a hearing was asked for. Words: opinion. Documents:
   # document.
-  defended @0 :Words.Answer;  # yes: 已陈述申辩; no: 放弃
-  hearingRequested @1 :Words.Answer;
-  considered @2 :Words.Answer;  # 复核: the arguments were weighed
+  defended @0 :Terms.Answer;  # yes: 已陈述申辩; no: 放弃
+  hearingRequested @1 :Terms.Answer;
+  considered @2 :Terms.Answer;  # 复核: the arguments were weighed
 }
 
 struct InvestigationConcluded {
@@ -103,49 +103,49 @@ struct SubmissionWithdrawn {
 
 struct InquiryMade {
   # 调阅材料或询问当事人 (附4-14). Documents: record.
-  kind @0 :Words.InquiryKind;
-  cooperated @1 :Words.Answer;
+  kind @0 :Terms.InquiryKind;
+  cooperated @1 :Terms.Answer;
 }
 
 struct ReviewExtended {
   # 批准延长十个工作日 (附4-16). Words: reason.
-  complex @0 :Words.Answer;  # 案件复杂
+  complex @0 :Terms.Answer;  # 案件复杂
 }
 
 struct Agreed {
   # 附4-15(1) 同意. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct InvestigationAdvised {
   # 附4-15(2) 继续调查建议. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct NoDecisionAdvised {
   # 附4-15(2) 不予作出决定建议. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct ChangeAdvised {
   # 附4-15(3) 变更意见. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct CorrectionAdvised {
   # 附4-15(4) 纠正意见. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct TransferAdvised {
   # 附4-15(5) 移送意见. Words: findings/N/reason. Documents: draft, adviser_opinion, opinion.
   findings @0 :List(Parts.Finding);  # eight, in the order of 附4-13
-  transfer @1 :Words.TransferKind;  # 移送意见 only
+  transfer @1 :Terms.TransferKind;  # 移送意见 only
 }
 
 struct InvestigationAdopted {}  # 采纳: 继续调查 (附4-17). Words: note.
@@ -205,20 +205,20 @@ struct ContentChanged {
 
 struct NoPenaltyResolved {
   # 不予处罚 (处罚法57(2)(3)). Words: attendance/N/opinion. Documents: minutes.
-  ground @0 :Words.NoPenaltyGround;
+  ground @0 :Terms.NoPenaltyGround;
   attendance @1 :List(Parts.Attendance);
 }
 
 struct TransferResolved {
   # 决定移送 (处罚法57(4)): the meeting resolves it of a major case, the head of an ordinary one. Words:
   # recipient, attendance/N/opinion. Documents: packet, minutes.
-  kind @0 :Words.TransferKind;
+  kind @0 :Terms.TransferKind;
   attendance @1 :List(Parts.Attendance);
 }
 
 struct DecisionServed {
   # 送达 (处罚法61, 85). Words: recording/exception_report. Documents: receipt, recording/file.
-  method @0 :Words.ServiceMethod;
+  method @0 :Terms.ServiceMethod;
   recording @1 :Parts.Recording;
 }
 
@@ -243,25 +243,25 @@ struct CaseClosed {}  # 结案. Words: summary. Documents: report.
 
 struct CaseArchived {
   # 归档 (附2-2, 附2-13, 附3-11). Words: gap_explanation. Documents: catalogue.
-  retention @0 :Words.Retention;
+  retention @0 :Terms.Retention;
 }
 
 struct ReturnedByPolice {}  # 公安机关不予立案退回 (移送规定8, 10). Documents: notice.
 
 struct DecisionOverturned {
   # 变更, 撤销, 确认违法或者无效 by an outside act. Words: authority. Documents: document.
-  kind @0 :Words.OverturnKind;
+  kind @0 :Terms.OverturnKind;
 }
 
 struct IrregularActRecorded {
   # 补录违规行为: it was done, against the law (LAW row 42). Words: account. Documents: document.
-  irregular @0 :Words.IrregularAct;
+  irregular @0 :Terms.IrregularAct;
   responsible @1 :List(Text);
 }
 
 struct HoldPlaced {
   # 长期保存 (附3-12): nothing of the case is destroyed until the hold is lifted. Words: reason.
-  ground @0 :Words.HoldGround;
+  ground @0 :Terms.HoldGround;
 }
 
 struct HoldLifted {}  # 解除长期保存: all that were placed. Words: reason.

@@ -4,7 +4,7 @@
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("caseledger::ledger::wire");
 using Parts = import "wire_parts.capnp";
-using Words = import "wire_words.capnp";
+using Terms = import "wire_terms.capnp";
 
 struct IrregularityAnswered {
   # 监督答复 to the irregularities recorded so far. It answers; nothing clears. Words: answer.
@@ -18,14 +18,14 @@ struct RecordCorrected {
 
 struct DeadlinePassed {
   # A clock reached a rung. Asked by the ticker alone, as `system`; occurred at the rung's day.
-  clock @0 :Words.ClockKind;
+  clock @0 :Terms.ClockKind;
   basis @1 :Text;  # the clock's entry in the ruleset
-  rung @2 :Words.Rung;
+  rung @2 :Terms.Rung;
 }
 
 struct DeadlineRecomputed {
   # A provisional due date is counted anew because the year's notice is now loaded.
-  clock @0 :Words.ClockKind;
+  clock @0 :Terms.ClockKind;
   basis @1 :Text;
 }
 

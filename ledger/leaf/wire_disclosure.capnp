@@ -4,15 +4,15 @@
 using Cxx = import "/capnp/c++.capnp";
 $Cxx.namespace("caseledger::ledger::wire");
 using Parts = import "wire_parts.capnp";
-using Words = import "wire_words.capnp";
+using Terms = import "wire_terms.capnp";
 
 struct ItemOpened {
   # 拟公开: an item begins. For a decision the case itself orders it (附1-8b). Documents: source.
-  register @0 :Words.PublicRegister;
+  register @0 :Terms.PublicRegister;
   about @1 :Text;  # the case, officer or matter it speaks of
   section @2 :Text;  # 责任科室 (附1-5)
   since @3 :Int32;  # 作出之日 or 变更之日: the clocks count from here; days
-  action @4 :Words.ActionKind;  # of a decision: some clocks are for one kind
+  action @4 :Terms.ActionKind;  # of a decision: some clocks are for one kind
 }
 
 struct ItemDrafted {
@@ -30,7 +30,7 @@ struct ItemReviewed {
 
 struct SecrecyCleared {
   # 保密审查 (附1-10). Words: note. Documents: text.
-  clear @0 :Words.Answer;  # yes: 不涉密
+  clear @0 :Terms.Answer;  # yes: 不涉密
 }
 
 struct ItemApproved {}  # 审定 (附1-6) by 主要负责人 or 分管负责人. Documents: text.
@@ -39,12 +39,12 @@ struct ItemSentBack {}  # 退回: an examiner sends the item back to its draft. 
 
 struct ItemWithheld {
   # 不予公开, with its ground. Words: reason.
-  ground @0 :Words.WithholdGround;
+  ground @0 :Terms.WithholdGround;
 }
 
 struct UpdateFellDue {
   # 待更新: what the item speaks of has changed (附1-11b).
-  change @0 :Words.Change;
+  change @0 :Terms.Change;
   changedOn @1 :Int32;  # days
 }
 
@@ -75,6 +75,6 @@ struct PublicationReleased {}  # 恢复: the supervisor has answered.
 struct WithdrawalRequired {
   # 应当撤回: the decision was changed, revoked or declared unlawful or void (处罚法48). Three working days
   # remain to take it down and say why; nothing more of it is published.
-  kind @0 :Words.OverturnKind;
+  kind @0 :Terms.OverturnKind;
   since @1 :Int32;  # the day it was overturned: the clock counts from here; days
 }

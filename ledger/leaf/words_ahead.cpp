@@ -1,4 +1,3 @@
-// See words_ahead.h.
 #include "ledger/leaf/words_ahead.h"
 
 #include <cstring>

@@ -1,4 +1,3 @@
-// See leaf_sources.h.
 #include "ledger/repair/leaf_sources.h"
 
 #include <algorithm>

@@ -116,7 +116,7 @@ Result<void> Repair::write_group(LeafChain& chain, Store& store, bool& is_over) 
     is_over = bytes.empty();
     if (is_over) break;
     CL_TRY(const auto leaf, decode(bytes));
-    CL_TRY(const auto placed, group->put(bytes, keys_of(leaf.fact)));
+    CL_TRY(const auto placed, group->put(bytes, index_keys_of(leaf.fact)));
     CL_ASSERT(placed.position == leaf.position);
     const auto at = leaf.position.index;
     has_common_leaf_ = has_common_leaf_ || (at < kLeavesCompared && backup_begin_[at] == bytes);
@@ -130,7 +130,9 @@ Result<void> Repair::write_group(LeafChain& chain, Store& store, bool& is_over) 
 Result<void> Repair::write_leaves(LeafChain& chain) {
   Options options;
   options.origin = checkpoint_.origin;
-  options.keys_of = [](Position position, Bytes leaf) { return keys_of(position, leaf); };
+  options.index_keys_of = [](Position position, Bytes leaf) {
+    return index_keys_of(position, leaf);
+  };
   options.seal = options_.seal;
   CL_TRY(auto store, Store::create(work_ / "ledger", options));
   for (bool is_over = false; !is_over;) {

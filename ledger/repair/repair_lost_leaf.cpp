@@ -1,4 +1,3 @@
-// See repair_lost_leaf.h.
 #include "ledger/repair/repair_lost_leaf.h"
 
 #include <algorithm>
@@ -104,7 +103,7 @@ std::map<std::string, std::string> LostLeaf::streams_without(std::uint64_t n) co
   for (const auto& source : sources_) {
     for (std::uint64_t at = 0; at < source.end(); ++at) {
       const auto leaf = decode(source.at(Position{at}));
-      if (leaf && at != n) streams.try_emplace(keys_of(leaf->fact).stream, leaf->fact.stream);
+      if (leaf && at != n) streams.try_emplace(index_keys_of(leaf->fact).stream, leaf->fact.stream);
     }
   }
   return streams;
@@ -128,7 +127,7 @@ std::optional<std::string> LostLeaf::stream_by_leaf(std::uint64_t n) const {
   }
   const auto streams = streams_without(n);
   for (const auto& source : sources_) {
-    const auto keys = keys_of(Position{n}, source.at(Position{n}));
+    const auto keys = index_keys_of(Position{n}, source.at(Position{n}));
     const auto known = keys ? streams.find(keys->stream) : streams.end();
     if (known != streams.end()) return known->second;
   }

@@ -1,4 +1,3 @@
-// See repair_vault.h.
 #include "ledger/repair/repair_vault.h"
 
 #include <map>

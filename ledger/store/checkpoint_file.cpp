@@ -1,4 +1,3 @@
-// See checkpoint_file.h.
 #include "ledger/store/checkpoint_file.h"
 
 #include "ledger/disk/durable_file.h"

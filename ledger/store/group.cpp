@@ -16,7 +16,7 @@ struct Group::State {
   Head head;      // with this group's leaves
   TileEdge edge;  // likewise
   Position from;
-  std::vector<LeafKeys> keys;
+  std::vector<IndexKeys> keys;
   std::uint64_t word_bytes = 0;
 
   void drop() {
@@ -62,7 +62,7 @@ const Digest& Group::prev() const { return state_->head.prev; }
 
 Position Group::next_position() const { return state_->head.next_position(); }
 
-Result<Placed> Group::put(Bytes leaf, const LeafKeys& keys) {
+Result<Placed> Group::put(Bytes leaf, const IndexKeys& keys) {
   CL_REQUIRE(state_->transaction != nullptr);
   if (leaf.empty() || leaf.size() > kLeafBytesMax) {
     const auto bytes = std::to_string(leaf.size());

@@ -1,4 +1,4 @@
-// See index.h. Order of durability when a run is written: the run file, the manifest that names it,
+// Order of durability when a run is written: the run file, the manifest that names it,
 // and only then the removal of the files it replaces; a crash leaves at most files nobody names.
 #include "ledger/store/index.h"
 
@@ -118,7 +118,7 @@ Position Index::reached() const {
   return tail_->to();
 }
 
-void Index::add(Position position, const LeafKeys& keys) {
+void Index::add(Position position, const IndexKeys& keys) {
   std::optional<IndexKey> stream, command;
   if (!keys.stream.empty()) {
     if (keys.stream != last_stream_) {

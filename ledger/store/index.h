@@ -26,7 +26,7 @@
 #include "ledger/base/fault.h"
 #include "ledger/base/fault_plan.h"
 #include "ledger/disk/housekeeping.h"
-#include "ledger/leaf/leaf_keys.h"
+#include "ledger/leaf/index_keys.h"
 #include "ledger/store/index_run.h"
 #include "ledger/store/index_tail.h"
 
@@ -52,7 +52,7 @@ class Index {
   /// The leaf that must be added next.
   Position reached() const;
   /// Requires position == reached().
-  void add(Position position, const LeafKeys& keys);
+  void add(Position position, const IndexKeys& keys);
 
   /// Has the tail written if that is worth a file; housekeeping reports the outcome.
   void flush();

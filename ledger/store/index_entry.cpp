@@ -1,4 +1,3 @@
-// See index_entry.h.
 #include "ledger/store/index_entry.h"
 
 #include <cstring>

@@ -1,4 +1,4 @@
-// See index_tail.h. Chains run from new to old.
+// Chains run from new to old.
 #include "ledger/store/index_tail.h"
 
 #include <algorithm>

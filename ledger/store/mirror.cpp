@@ -1,4 +1,4 @@
-// See mirror.h. The open bundle grows in place; once it is full and durable it takes its last name.
+// The open bundle grows in place; once it is full and durable it takes its last name.
 #include "ledger/store/mirror.h"
 
 #include <set>

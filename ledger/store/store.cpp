@@ -94,7 +94,7 @@ void Store::State::checkpoint_soon() {
 }
 
 void Store::State::accept(Head head, TileEdge new_edge, Position from,
-                          const std::vector<LeafKeys>& keys) {
+                          const std::vector<IndexKeys>& keys) {
   const std::uint64_t size = head.tree.size();
   CL_ASSERT(from == committed.next_position() && from.index + keys.size() == size);
   edge = std::move(new_edge);
@@ -102,8 +102,8 @@ void Store::State::accept(Head head, TileEdge new_edge, Position from,
     const std::lock_guard held(mutex);
     committed = std::move(head);
   }
-  for (const LeafKeys& leaf_keys : keys) {
-    index->add(from, leaf_keys);
+  for (const IndexKeys& index_keys : keys) {
+    index->add(from, index_keys);
     from = from.next();
   }
   if (words_ahead_bytes >= options.limits.words_bytes) words_soon();

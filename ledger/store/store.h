@@ -30,7 +30,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/base/position.h"
-#include "ledger/leaf/leaf_keys.h"
+#include "ledger/leaf/index_keys.h"
 #include "ledger/leaf/words_ahead.h"
 #include "ledger/tree/checkpoint.h"
 #include "ledger/tree/tile.h"
@@ -68,8 +68,8 @@ struct Limits {
 
 struct Options {
   std::string
-      origin;      ///< must be that of the checkpoint file; empty on opening: takes it from there
-  KeysOf keys_of;  ///< refills the index on opening
+      origin;  ///< must be that of the checkpoint file; empty on opening: takes it from there
+  IndexKeysOf index_keys_of;  ///< refills the index on opening
   /// Turns a checkpoint's three lines into the text of the file, that is: signs it. Empty: the file
   /// holds the three lines alone. A fault stops the store. Called on the housekeeping thread.
   std::function<Result<std::string>(const std::string& body)> seal;
@@ -95,7 +95,7 @@ class Group {
   Position next_position() const;
 
   /// malformed: empty or longer than kLeafBytesMax. full: no room; the group can only be dropped.
-  Result<Placed> put(Bytes leaf, const LeafKeys& keys);
+  Result<Placed> put(Bytes leaf, const IndexKeys& keys);
 
   /// The words of the whole group, once. Requires that there are some.
   Result<void> put_words(const SealedWords& words);

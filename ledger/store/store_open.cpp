@@ -177,7 +177,7 @@ Result<void> Store::State::open_index() {
 }
 
 Result<std::unique_ptr<Store>> Store::State::opened(std::unique_ptr<State> state, bool create) {
-  CL_REQUIRE(state->options.keys_of != nullptr);
+  CL_REQUIRE(state->options.index_keys_of != nullptr);
   auto done = state->open_environment(create)
                   .and_then([&] { return state->verify(); })
                   .and_then([&] { return state->restore_edge(); })

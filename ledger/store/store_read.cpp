@@ -87,7 +87,7 @@ Result<void> Store::State::catch_up_index(Position to) {
     Result<void> decoded;
     const auto scanned =
         scan_snapshot(*environment, leaves, from, to, [&](Position at, Bytes leaf) {
-          const auto keys = options.keys_of(at, leaf);
+          const auto keys = options.index_keys_of(at, leaf);
           if (keys) {
             index->add(at, *keys);
           } else {

@@ -43,7 +43,7 @@ struct Store::State {
     return committed;
   }
   /// What follows a commit: readers see it, the index learns it, the checkpoint comes nearer.
-  void accept(Head head, TileEdge edge, Position from, const std::vector<LeafKeys>& keys);
+  void accept(Head head, TileEdge edge, Position from, const std::vector<IndexKeys>& keys);
   void checkpoint_soon();
   void mirror_soon();
   /// Leaves of [from, to) of one snapshot, or fewer of them.

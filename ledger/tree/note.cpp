@@ -1,4 +1,4 @@
-// See note.h. A signature line has one form: what is read must print back to the same bytes.
+// A signature line has one form: what is read must print back to the same bytes.
 #include "ledger/tree/note.h"
 
 #include <algorithm>

@@ -15,7 +15,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/base/position.h"
-#include "statemachines/acts/bureau_words.h"
+#include "statemachines/acts/bureau_terms.h"
 
 namespace caseledger::ledger {
 

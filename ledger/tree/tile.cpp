@@ -1,4 +1,3 @@
-// See tile.h.
 #include "ledger/tree/tile.h"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See tree.h.
 #include "ledger/tree/tree.h"
 
 #include <algorithm>

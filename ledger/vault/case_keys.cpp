@@ -42,7 +42,7 @@ tl::unexpected<Fault> damaged(const std::filesystem::path& path, std::uint64_t s
 }
 
 /// A file that is missing was lost: it is made with the vault, and never again.
-Result<FileDescriptor> open_keys(const std::filesystem::path& path, int flags) {
+Result<FileDescriptor> open_case_keys(const std::filesystem::path& path, int flags) {
   auto file = open_file(path, flags);
   std::error_code ignored;
   if (file || std::filesystem::exists(path, ignored)) return file;
@@ -187,7 +187,7 @@ Result<void> CaseKeys::create(const std::filesystem::path& path) {
 
 Result<std::unique_ptr<CaseKeys>> CaseKeys::opened(const std::filesystem::path& path,
                                                    const SecretKey& bureau_key, int flags) {
-  CL_TRY(auto file, open_keys(path, flags));
+  CL_TRY(auto file, open_case_keys(path, flags));
   auto state = std::make_unique<State>();
   state->path = path;
   state->bureau_key = bureau_key;
@@ -272,7 +272,7 @@ Result<std::uint32_t> CaseKeys::destroy(std::string_view name) {
 }
 
 Result<std::uint64_t> scan_slots(const std::filesystem::path& path, const VisitSlot& visit) {
-  const auto file = open_keys(path, O_RDONLY);
+  const auto file = open_case_keys(path, O_RDONLY);
   return file ? for_each_slot(*file, path, visit) : tl::unexpected(file.error());
 }
 

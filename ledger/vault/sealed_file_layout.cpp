@@ -1,4 +1,3 @@
-// See sealed_file_layout.h.
 #include "ledger/vault/sealed_file_layout.h"
 
 #include <unistd.h>

@@ -76,7 +76,7 @@ struct Vault::State {
   Result<void> make_map_hold(std::uint64_t bytes);
   /// Opens the file of keys, which must have as many as the vault counted. Keys that were not
   /// counted yet a writer counts; a reader learns of one that is missing where it needs it.
-  Result<void> open_keys(bool read_only);
+  Result<void> open_case_keys(bool read_only);
   /// A transaction of the anchor alone.
   Result<void> commit_count();
   /// A key that no words need yet: the anchor counts it.
@@ -119,11 +119,11 @@ Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder
   state->environment = std::move(environment);
   state->unnamed = ids[0];
   state->words = ids[1];
-  return state->open_keys(read_only).map(
+  return state->open_case_keys(read_only).map(
       [&] { return std::unique_ptr<Vault>(new Vault(std::move(state))); });
 }
 
-Result<void> Vault::State::open_keys(bool read_only) {
+Result<void> Vault::State::open_case_keys(bool read_only) {
   // The count first: a writer makes keys durable before it counts them.
   CL_TRY(const auto counted, slots_counted(*environment, unnamed));
   const bool must_count = !read_only && !counted;

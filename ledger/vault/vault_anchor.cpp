@@ -1,4 +1,3 @@
-// See vault_anchor.h.
 #include "ledger/vault/vault_anchor.h"
 
 #include <algorithm>

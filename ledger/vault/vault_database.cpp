@@ -1,4 +1,3 @@
-// See vault_database.h.
 #include "ledger/vault/vault_database.h"
 
 #include <lmdb.h>

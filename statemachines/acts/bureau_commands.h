@@ -2,7 +2,7 @@
 // rules in force, keys and timestamps; and what then happened.
 #pragma once
 
-#include "statemachines/acts/bureau_words.h"
+#include "statemachines/acts/bureau_terms.h"
 #include "statemachines/words/fields.h"
 #include "statemachines/words/text.h"
 #include "statemachines/words/time.h"
@@ -184,7 +184,7 @@ struct RetireLogKey {
 struct EnrolKey {
   static constexpr auto names = act(
       114, "enrol_key", "key_enrolled", "登记人员密钥", "enrol an officer's key",
-      "登记人员密钥: with which an officer signs what he does, from a day to a day (电子签名法13).");
+      "登记人员密钥: with which officers sign what they do, from a day to a day (电子签名法13).");
   Id officer;
   VerifyKey key;
   Day from;

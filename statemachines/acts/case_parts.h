@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "statemachines/acts/case_words.h"
+#include "statemachines/acts/case_terms.h"
 #include "statemachines/words/fields.h"
 #include "statemachines/words/time.h"
 #include "statemachines/words/type_list.h"

@@ -1,8 +1,8 @@
 // What can be asked of a disclosure item 公示信息 and what then happened (陵水字〔2021〕93号 附1).
 #pragma once
 
-#include "statemachines/acts/case_words.h"
-#include "statemachines/acts/disclosure_words.h"
+#include "statemachines/acts/case_terms.h"
+#include "statemachines/acts/disclosure_terms.h"
 #include "statemachines/words/fields.h"
 #include "statemachines/words/text.h"
 #include "statemachines/words/time.h"

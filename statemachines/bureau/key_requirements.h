@@ -12,7 +12,7 @@ namespace caseledger {
 /// A lost key card cannot wait for the registrar.
 struct by_keeper_or_the_officer_himself {
   static constexpr Clause clause{"处罚法42", "由登记员、主要负责人或者该人员本人办理",
-                                 "by the registrar, the principal head or the officer himself"};
+                                 "by the registrar, the principal head or the officer themselves"};
   static Verdict holds(const Bureau& bureau, const RevokeKey& command, const Context& context);
 };
 

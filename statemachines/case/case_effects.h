@@ -25,7 +25,7 @@ struct closes {
 /// At an end of the procedure nothing is left to do but to file what there is.
 struct closes_all_but_filing {
   static void act(Accepted& accepted, const CaseFile& file, const auto&, const Context& context) {
-    for (std::uint16_t n = 1; n < words_of<ClockKind>().size(); ++n) {
+    for (std::uint16_t n = 1; n < terms_of<ClockKind>().size(); ++n) {
       const auto clock = static_cast<ClockKind>(n);
       if (clock != ClockKind::filing) close_clock(accepted, file, clock, context);
     }

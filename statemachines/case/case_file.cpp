@@ -270,7 +270,7 @@ void fold_any(CaseFile& file, const Event& event, const Step& step) {
 }
 
 void move_to(CaseFile& file, const Step& step) {
-  const auto stage = parse_word<CaseStage>(step.stage_after);
+  const auto stage = parse_term<CaseStage>(step.stage_after);
   if (!stage || *stage == file.stage) return;
   file.stage = *stage;
   file.stage_since = step.occurred_at;

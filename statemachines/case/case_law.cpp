@@ -120,7 +120,7 @@ std::vector<NamedClause> case_sentences() {
   std::vector<NamedClause> all{sentence(std::type_identity<actor_is_not_recused>{}),
                                sentence(std::type_identity<case_is_classified>{}),
                                sentence(std::type_identity<case_is_before_the_meeting>{})};
-  for (std::uint16_t n = 1; n < words_of<IrregularAct>().size(); ++n) {
+  for (std::uint16_t n = 1; n < terms_of<IrregularAct>().size(); ++n) {
     const auto [requirement, clause] = rule_broken_by(static_cast<IrregularAct>(n));
     all.push_back({requirement, clause});
   }

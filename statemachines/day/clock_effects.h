@@ -82,7 +82,7 @@ struct stops {
 struct stops_all_clocks {
   template <class File, class Command>
   static void act(Accepted& accepted, const File& file, const Command&, const Context& context) {
-    for (std::uint16_t n = 1; n < words_of<ClockKind>().size(); ++n) {
+    for (std::uint16_t n = 1; n < terms_of<ClockKind>().size(); ++n) {
       stop_kind(accepted, file.deadlines, static_cast<ClockKind>(n), context);
     }
   }

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statemachines/acts/case_words.h"
+#include "statemachines/acts/case_terms.h"
 #include "statemachines/words/digest.h"
 #include "statemachines/words/time.h"
 #include "statemachines/words/values.h"
@@ -20,8 +20,8 @@ namespace caseledger {
 
 enum class Level : std::uint16_t { unspecified, national, province, city, county, ruling };
 template <>
-struct Words<Level> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<Level> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"national", "国家", "national"},
                                   {"province", "省", "province"},
                                   {"city", "市", "city"},

@@ -121,7 +121,7 @@ bool DisclosureFile::is_signed_by(std::string_view officer) const {
 }
 
 void evolve(DisclosureFile& file, const Step& step) {
-  const auto stage = parse_word<ItemStage>(step.stage_after).value_or(file.stage);
+  const auto stage = parse_term<ItemStage>(step.stage_after).value_or(file.stage);
   ++file.version.count;
   if (file.stage != stage) file.stage_since = step.occurred_at;
   file.stage = stage;

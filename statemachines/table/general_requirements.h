@@ -104,7 +104,7 @@ struct by_supervisor : ActsAs<Capacity::supervisor> {
 
 struct by_officer {
   static constexpr Clause clause{"附2-3", "由工作人员以任命身份作出",
-                                 "done by an officer in a capacity of his own"};
+                                 "done by an officer in a capacity of their own"};
   static Verdict holds(const Context& context);
 };
 

@@ -19,9 +19,9 @@
 
 #include "statemachines/words/fields.h"
 #include "statemachines/words/made_of.h"
+#include "statemachines/words/terms.h"
 #include "statemachines/words/time.h"
 #include "statemachines/words/values.h"
-#include "statemachines/words/words.h"
 
 namespace caseledger {
 
@@ -35,7 +35,7 @@ enum class Kind : std::uint8_t {
   instant,     ///< Instant
   id,          ///< Id
   digest,      ///< Digest
-  vocabulary,  ///< an enum with words
+  vocabulary,  ///< an enum with terms
   said,        ///< Said
   document,    ///< Document
   blob,        ///< std::string of any bytes
@@ -62,7 +62,7 @@ struct Shape {
   /// Of a part its key ("ground_answer"), empty for acts; of a vocabulary its key ("action_kind").
   std::string_view name;
   std::string_view meaning;
-  std::span<const Word> words;      ///< of a vocabulary
+  std::span<const Term> terms;      ///< of a vocabulary
   std::span<const Member> members;  ///< of a part
   /// Of a list.
   const Shape* element;
@@ -277,7 +277,7 @@ constexpr Shape make_shape() {
     }
     return shape;
   } else if constexpr (kind == Kind::vocabulary) {
-    return {kind, Words<T>::name, Words<T>::meaning, words_of<T>(), {}, {}, {}, {}, {}, false,
+    return {kind, Terms<T>::name, Terms<T>::meaning, terms_of<T>(), {}, {}, {}, {}, {}, false,
             true};
   } else {
     constexpr bool is_text = kind == Kind::said || kind == Kind::document;

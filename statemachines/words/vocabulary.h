@@ -2,16 +2,16 @@
 // breach means. Numbers are on disk: lists grow at the end only.
 #pragma once
 
-#include "statemachines/words/words.h"
+#include "statemachines/words/terms.h"
 
 namespace caseledger {
 
 enum class Procedure : std::uint16_t { unspecified, bureau, matter, disclosure };
 template <>
-struct Words<Procedure> {
+struct Terms<Procedure> {
   static constexpr std::string_view name = "procedure";
   static constexpr std::string_view meaning = "Which law a stream of facts obeys.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"bureau", "机关", "bureau"},
                                   {"case", "案件", "case"},
                                   {"disclosure", "公示信息", "disclosure item"}};
@@ -39,11 +39,11 @@ enum class Capacity : std::uint16_t {
   auditor
 };
 template <>
-struct Words<Capacity> {
+struct Terms<Capacity> {
   static constexpr std::string_view name = "capacity";
   static constexpr std::string_view meaning =
       "Held by appointment with dates; chosen anew for every act.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"system", "系统", "system"},
                                   {"registrar", "登记员", "registrar"},
                                   {"handler", "承办人", "handler"},
@@ -76,8 +76,8 @@ enum class LeaderTerm : std::uint16_t {
   bureau_competent
 };
 template <>
-struct Words<LeaderTerm> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<LeaderTerm> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"principal_responsible", "主要负责人", "principal head"},
                                   {"deputy_responsible", "分管负责人", "deputy head in charge"},
                                   {"superior", "上级领导", "superior leader"},
@@ -88,10 +88,10 @@ struct Words<LeaderTerm> {
 
 enum class ReviewerCategory : std::uint16_t { unspecified, water_expert, lawyer, section_head };
 template <>
-struct Words<ReviewerCategory> {
+struct Terms<ReviewerCategory> {
   static constexpr std::string_view name = "reviewer_category";
   static constexpr std::string_view meaning = "附4-3: who sits in the review group.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"water_expert", "水利专家", "water expert"},
                                   {"lawyer", "局常聘律师", "retained lawyer"},
                                   {"section_head", "科室负责人", "section head"}};
@@ -111,12 +111,12 @@ enum class ClockKind : std::uint16_t {
   expiry
 };
 template <>
-struct Words<ClockKind> {
+struct Terms<ClockKind> {
   static constexpr std::string_view name = "clock_kind";
   static constexpr std::string_view meaning =
       "The duties that run against time. Several bases may start a clock of one kind (附1-8b "
       "and the seven days of the national notice): each is kept, the earliest is the due date.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"review", "法制审核期限", "legal review"},
                                   {"supplement", "补正期限", "completion of materials"},
                                   {"publication", "公示期限", "publication"},
@@ -139,10 +139,10 @@ enum class ClockMove : std::uint16_t {
   recomputed
 };
 template <>
-struct Words<ClockMove> {
+struct Terms<ClockMove> {
   static constexpr std::string_view name = "clock_move";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"}, {"started", "起算", "started"},
       {"suspended", "中止", "suspended"},     {"resumed", "恢复", "resumed"},
       {"extended", "延长", "extended"},       {"stopped", "办结", "stopped"},
@@ -151,11 +151,11 @@ struct Words<ClockMove> {
 
 enum class Rung : std::uint16_t { unspecified, three_days, one_day, due, overdue };
 template <>
-struct Words<Rung> {
+struct Terms<Rung> {
   static constexpr std::string_view name = "rung";
   static constexpr std::string_view meaning =
       "A deadline announces itself four times, each time once.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"three_days", "剩三日", "three days left"},
                                   {"one_day", "剩一日", "one day left"},
                                   {"due", "到期", "due today"},
@@ -164,8 +164,8 @@ struct Words<Rung> {
 
 enum class DayUnit : std::uint16_t { unspecified, workday, day, month, year };
 template <>
-struct Words<DayUnit> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<DayUnit> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"workday", "工作日", "working days"},
                                   {"day", "日", "days"},
                                   {"month", "个月", "months"},
@@ -175,28 +175,28 @@ struct Words<DayUnit> {
 /// What a breach of a requirement does.
 enum class Effect : std::uint16_t { unspecified, block, flag };
 template <>
-struct Words<Effect> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<Effect> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"block", "拒绝", "refuse"},
                                   {"flag", "记录", "flag"}};
 };
 
 enum class Answer : std::uint16_t { unspecified, yes, no };
 template <>
-struct Words<Answer> {
+struct Terms<Answer> {
   static constexpr std::string_view name = "answer";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未填", "blank"}, {"yes", "是", "yes"}, {"no", "否", "no"}};
 };
 
 enum class KeyAlgorithm : std::uint16_t { unspecified, ed25519, sm2 };
 template <>
-struct Words<KeyAlgorithm> {
+struct Terms<KeyAlgorithm> {
   static constexpr std::string_view name = "key_algorithm";
   static constexpr std::string_view meaning =
       "What a key signs with: Ed25519 for everybody's tools, SM2 (GB/T 32918) for national crypto.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"ed25519", "Ed25519", "Ed25519"},
                                   {"sm2", "SM2", "SM2"}};
 };
@@ -211,11 +211,11 @@ enum class PublicRegister : std::uint16_t {
   other
 };
 template <>
-struct Words<PublicRegister> {
+struct Terms<PublicRegister> {
   static constexpr std::string_view name = "public_register";
   static constexpr std::string_view meaning =
       "陵水字〔2021〕93号 附1-7: the six kinds of published information.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"subjects", "行政执法主体信息", "enforcement bodies"},
                                   {"matters", "行政执法事项信息", "enforcement matters"},
                                   {"officers", "行政执法人员信息", "enforcement officers"},

@@ -68,7 +68,7 @@ class ExampleMaker {
       shape.resize(out, 2);
       for (std::size_t n = 0; n < 2; ++n) fill(*shape.element, shape.at(out, n), Place(place, n));
     } else if (shape.kind == Kind::vocabulary) {
-      set_word_number(out, static_cast<std::uint16_t>(1 + ++count_ % (shape.words.size() - 1)));
+      set_word_number(out, static_cast<std::uint16_t>(1 + ++count_ % (shape.terms.size() - 1)));
     } else {
       visit_value(shape.kind, out, [&](auto& value) { fill(value, place); });
     }

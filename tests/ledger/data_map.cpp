@@ -1,4 +1,3 @@
-// See data_map.h.
 #include "tests/ledger/data_map.h"
 
 #include <algorithm>

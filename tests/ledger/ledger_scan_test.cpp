@@ -86,7 +86,7 @@ TEST_F(LedgerScan, NamesALeafThatCannotBeReadBehindThoseBeforeIt) {
   {
     auto options = small_options();
     options.origin = "water.example/2021";
-    options.keys_of = [](Position at, Bytes leaf) { return keys_of(at, leaf); };
+    options.index_keys_of = [](Position at, Bytes leaf) { return index_keys_of(at, leaf); };
     auto store = must(Store::open(folder.path() / "ledger", std::move(options)));
     append(*store, {simple_leaf("no-leaf", 1), simple_leaf("no-leaf", 2)});
   }

@@ -78,7 +78,7 @@ class RandomLeaf {
       shape.resize(value, below(3) == 0 ? below(12) : below(3));
       for (std::size_t n = 0; n < shape.count(value); ++n) fill(*shape.element, shape.at(value, n));
     } else if (shape.kind == Kind::vocabulary) {
-      set_word_number(value, static_cast<std::uint16_t>(below(shape.words.size())));
+      set_word_number(value, static_cast<std::uint16_t>(below(shape.terms.size())));
     } else {
       visit_value(shape.kind, value, [&](auto& one) { fill_value(one); });
     }

@@ -23,9 +23,9 @@ inline std::string text_of(Bytes bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-inline Result<LeafKeys> simple_keys(Position position, Bytes leaf) {
+inline Result<IndexKeys> simple_index_keys(Position position, Bytes leaf) {
   std::istringstream words(text_of(leaf));
-  LeafKeys keys;
+  IndexKeys keys;
   std::uint64_t command = 0;
   if (!(words >> keys.stream >> command)) {
     return fault(FaultKind::malformed, "leaf " + std::to_string(position.index),
@@ -44,7 +44,7 @@ inline std::string simple_leaf(std::string_view stream, std::uint64_t command,
 inline Options small_options(FaultPlan* faults = nullptr) {
   Options options;
   options.origin = "test/ledger";
-  options.keys_of = simple_keys;
+  options.index_keys_of = simple_index_keys;
   options.limits.map_bytes = std::uint64_t{16} << 20;
   options.limits.ahead_bytes_max = 0;
   options.faults = faults;
@@ -70,7 +70,7 @@ inline void append(Store& store, const std::vector<std::string>& leaves) {
   ASSERT_TRUE(group) << both(group.error());
   for (const std::string& leaf : leaves) {
     const auto placed =
-        (*group)->put(bytes_of(leaf), simple_keys(Position{}, bytes_of(leaf)).value());
+        (*group)->put(bytes_of(leaf), simple_index_keys(Position{}, bytes_of(leaf)).value());
     ASSERT_TRUE(placed) << both(placed.error());
   }
   const auto committed = (*group)->commit();

@@ -5,7 +5,7 @@ namespace {
 
 template <Vocabulary E>
 std::string stage_key(std::size_t number) {
-  const auto all = words_of<E>().subspan(1);
+  const auto all = terms_of<E>().subspan(1);
   return std::string(all[number % all.size()].key);
 }
 
@@ -45,7 +45,7 @@ Telling RandomHistory::telling(std::string stage, std::initializer_list<const ch
 void RandomHistory::add_clocks(Telling& telling, const Id& stream) {
   if (!sometimes()) return;
   const Day today = local_day(telling.occurred_at);
-  const auto clock = static_cast<ClockKind>(1 + below(words_of<ClockKind>().size() - 1));
+  const auto clock = static_cast<ClockKind>(1 + below(terms_of<ClockKind>().size() - 1));
   const Id basis = "basis-" + std::to_string(below(2));
   auto move = static_cast<ClockMove>(1 + below(6));
   if (clocks_[stream].insert({clock, basis}).second) move = ClockMove::started;
@@ -210,7 +210,7 @@ void RandomHistory::add_bureau_fact() {
   enrolled.valid_until = enrolled.valid_from + 1'000;
   OfficerAppointed appointed;
   appointed.officer = who;
-  appointed.capacity = static_cast<Capacity>(1 + below(words_of<Capacity>().size() - 1));
+  appointed.capacity = static_cast<Capacity>(1 + below(terms_of<Capacity>().size() - 1));
   appointed.from = local_day(one.occurred_at);
   CertificateRenewed renewed;
   renewed.officer = who;

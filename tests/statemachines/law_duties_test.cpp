@@ -68,7 +68,7 @@ TEST(LawDuties, NameSomebodyInBothLanguages) {
 
 /// Wherever a case stands before it is filed away, somebody has to carry it on.
 TEST(LawDuties, LeaveNoCaseToNobody) {
-  for (const auto& stage : words_of<CaseStage>().subspan(1)) {
+  for (const auto& stage : terms_of<CaseStage>().subspan(1)) {
     const bool waits = stage.key != "unfiled" && stage.key != "archived" && stage.key != "disposed";
     const auto duties = case_duties();
     EXPECT_EQ(std::ranges::count(duties, stage.key, &LawDuty::stage) != 0, waits) << stage.key;

@@ -41,7 +41,7 @@ struct Act {
 inline Act by(std::string_view officer, CommandBody body) {
   auto key = officer;
   if (key.size() > 2 && key[key.size() - 2] == '_') key.remove_suffix(2);
-  return {std::move(body), Id(officer), parse_word<Capacity>(key).value(), at("2021-09-15"), {}};
+  return {std::move(body), Id(officer), parse_term<Capacity>(key).value(), at("2021-09-15"), {}};
 }
 
 /// One file before its law.

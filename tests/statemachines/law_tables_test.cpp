@@ -14,7 +14,7 @@ using Keys = std::set<std::string_view>;
 
 struct Table {
   std::string_view first;
-  std::span<const Word> stages;
+  std::span<const Term> stages;
   std::vector<LawRow> rows;
   std::vector<std::vector<Clause>> clauses;
 };

@@ -1,5 +1,6 @@
-// A small bureau in the autumn of 2021, for tests of the law: each officer is called after what he
-// is, so that a test reads like the sentence it proves. Typed in by hand, not loaded from packs.
+// A small bureau in the autumn of 2021, for tests of the law: each officer is called after what
+// they are, so that a test reads like the sentence it proves. Typed in by hand, not loaded from
+// packs.
 #pragma once
 
 #include <string>
@@ -47,8 +48,8 @@ inline Bureau water_bureau() {
   Bureau bureau;
   bureau.stage = BureauStage::open;
   bureau.name = "lingchuan";
-  for (const auto& word : words_of<Capacity>()) {
-    const auto capacity = parse_word<Capacity>(word.key);
+  for (const auto& word : terms_of<Capacity>()) {
+    const auto capacity = parse_term<Capacity>(word.key);
     if (!capacity || capacity == Capacity::system || capacity == Capacity::reviewer) continue;
     appoint(bureau, Id(word.key), *capacity);
   }

@@ -1,5 +1,5 @@
 // Changes leaves as somebody might who owns the keys of the house: every field, in forms that a
-// reader of leaves takes. What he makes of a history has right hashes and is no history.
+// reader of leaves takes. What they make of a history has right hashes and is no history.
 #pragma once
 
 #include <random>

@@ -34,7 +34,7 @@ TEST(RowJson, OfACaseKeepsItsOrder) {
   EXPECT_EQ(
       printed(row),
       R"({"id":"2021-SF-0007","stage":"reviewing","stage_zh":")" +
-          std::string(word(CaseStage::reviewing).zh) +
+          std::string(term(CaseStage::reviewing).zh) +
           R"(","version":9,"action":"penalty","matter":"sand_mining","section":"shuizheng",)"
           R"("handlers":["zhang.wei","li.na"],"party":"陵水县某砂场","filed_on":"2021-09-01",)"
           R"("major":true,"opinion":"agree","draft_version":2,)"
@@ -46,7 +46,7 @@ TEST(RowJson, OfACaseKeepsItsOrder) {
 TEST(RowJson, LeavesOutWhatIsNoneAndKeepsTheOrderOfTheRest) {
   EXPECT_EQ(printed({}),
             R"({"id":"","stage":"unfiled","stage_zh":")" +
-                std::string(word(CaseStage::unfiled).zh) +
+                std::string(term(CaseStage::unfiled).zh) +
                 R"(","version":0,"action":"unspecified","matter":"unspecified","section":"",)"
                 R"("handlers":[],"draft_version":0,"measures":[],"irregularities":0,)"
                 R"("unanswered":0,"refusals":0,"last_seq":0})");

@@ -128,15 +128,15 @@ TEST(FaultMessage, ShowsThePlaceWholeWhateverIsInIt) {
 }
 
 TEST(Wording, DatesAreSaidAsPeopleSayThem) {
-  EXPECT_EQ(day_words(day_of(2021, 9, 5), kZh), "2021年9月5日");
-  EXPECT_EQ(day_words(day_of(2021, 12, 15), kEn), "2021-12-15");
+  EXPECT_EQ(day_text(day_of(2021, 9, 5), kZh), "2021年9月5日");
+  EXPECT_EQ(day_text(day_of(2021, 12, 15), kEn), "2021-12-15");
   const auto at = *parse_instant("2021-09-15T01:05:59Z");
-  EXPECT_EQ(instant_words(at, kZh), "2021年9月15日9时05分");
-  EXPECT_EQ(instant_words(at, kEn), "2021-09-15 09:05");
+  EXPECT_EQ(instant_text(at, kZh), "2021年9月15日9时05分");
+  EXPECT_EQ(instant_text(at, kEn), "2021-09-15 09:05");
 }
 
 std::string found(Id requirement, Id actual, Language language = kZh) {
-  return actual_words({"", std::move(requirement), std::move(actual)}, language);
+  return actual_text({"", std::move(requirement), std::move(actual)}, language);
 }
 
 TEST(Wording, KeysAreSaidAsTheirWordsUnlessTheyAreAmbiguous) {

@@ -50,14 +50,14 @@ class VerifyTest : public testing::Test {
     std::filesystem::remove_all(folder.path() / "mirror");
     Options options = small_options();
     options.origin = "water.example/2021";
-    options.keys_of = [](Position, Bytes) -> Result<LeafKeys> { return LeafKeys{}; };
+    options.index_keys_of = [](Position, Bytes) -> Result<IndexKeys> { return IndexKeys{}; };
     auto store = must(Store::create(folder.path() / "ledger", options));
     auto group = must(store->begin());
     for (auto& leaf : leaves) {
       if (!leaf.prev.is_zero()) leaf.prev = group->prev();
       auto bytes = must(encode(leaf));
       edit(leaf.position.index, bytes);
-      must(group->put(bytes, keys_of(leaf.fact)));
+      must(group->put(bytes, index_keys_of(leaf.fact)));
     }
     must(group->commit());
     group = nullptr;

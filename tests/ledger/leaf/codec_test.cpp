@@ -316,23 +316,23 @@ TEST(Codec, RefusesAFirstLeafWithAPredecessorAndALaterOneWithout) {
 TEST(Codec, FindsTheKeysOfALeafWithoutTheRest) {
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
     const auto leaf = RandomLeaf(seed).draw(seed);
-    const auto keys = keys_of(Position{seed}, encoded(leaf));
+    const auto keys = index_keys_of(Position{seed}, encoded(leaf));
     ASSERT_TRUE(keys.has_value()) << both(keys.error());
-    EXPECT_EQ(keys->stream, keys_of(leaf.fact).stream);
-    EXPECT_EQ(keys->command, keys_of(leaf.fact).command);
+    EXPECT_EQ(keys->stream, index_keys_of(leaf.fact).stream);
+    EXPECT_EQ(keys->command, index_keys_of(leaf.fact).command);
   }
 }
 
 TEST(Codec, NamesACommandOnItsFirstLeafOnly) {
   auto leaf = sample();
-  EXPECT_EQ(keys_of(leaf.fact).command, std::nullopt);
+  EXPECT_EQ(index_keys_of(leaf.fact).command, std::nullopt);
   leaf.fact.command_part = 0;
-  EXPECT_EQ(keys_of(leaf.fact).command, leaf.fact.command_id);
-  EXPECT_EQ(keys_of(leaf.fact).stream, "2:2021-SF-0007");
+  EXPECT_EQ(index_keys_of(leaf.fact).command, leaf.fact.command_id);
+  EXPECT_EQ(index_keys_of(leaf.fact).stream, "2:2021-SF-0007");
 }
 
 TEST(Codec, RefusesKeysOfALeafThatStandsElsewhere) {
-  EXPECT_FALSE(keys_of(Position{13}, encoded(sample())).has_value());
+  EXPECT_FALSE(index_keys_of(Position{13}, encoded(sample())).has_value());
 }
 
 TEST(Codec, GivesALeafAnotherPredecessor) {

@@ -63,7 +63,7 @@ class Description {
   void field(const std::string& path, const Shape& shape, const void* value) {
     switch (shape.kind) {
       case Kind::vocabulary:
-        if (word_number(value) != 0) line(path, std::string(shape.words[word_number(value)].key));
+        if (word_number(value) != 0) line(path, std::string(shape.terms[word_number(value)].key));
         return;
       case Kind::part:
         return part(path, shape, value);

@@ -24,7 +24,7 @@ using testing::Not;
 
 /// The same by brute force.
 struct Model {
-  std::vector<LeafKeys> leaves;
+  std::vector<IndexKeys> leaves;
 
   std::vector<Position> positions(const std::string& stream, Position from) const {
     std::vector<Position> found;
@@ -52,7 +52,7 @@ class IndexTest : public testing::Test {
     return index ? std::move(*index) : nullptr;
   }
   /// Adds to the index and to the model.
-  void add(Index& index, const LeafKeys& keys) {
+  void add(Index& index, const IndexKeys& keys) {
     index.add(Position{model_.leaves.size()}, keys);
     model_.leaves.push_back(keys);
   }
@@ -86,7 +86,7 @@ TEST_F(IndexTest, AnswersLikeTheModelOverRandomHistories) {
   std::mt19937_64 random(seed);
   auto index = opened(50);
   for (int i = 0; i < 3'000; ++i) {
-    LeafKeys keys;
+    IndexKeys keys;
     if (random() % 10 != 0) keys.stream = "s" + std::to_string(random() % 20);
     if (random() % 3 != 0) keys.command = CommandId{random() % 600, 1};
     add(*index, keys);
@@ -113,7 +113,7 @@ TEST_F(IndexTest, AnswersLikeTheModelOverRandomHistories) {
 
 TEST_F(IndexTest, KeepsFewRunsHoweverManyLeaves) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 16 * 100; ++i) add(*index, LeafKeys{"s", CommandId{i, 1}});
+  for (std::uint64_t i = 0; i < 16 * 100; ++i) add(*index, IndexKeys{"s", CommandId{i, 1}});
   ASSERT_TRUE(housekeeping_->wait());
   const auto runs = index->runs();
   EXPECT_LE(runs.size(), 9U);  // the binary digits of 100, and one
@@ -129,7 +129,7 @@ TEST_F(IndexTest, KeepsFewRunsHoweverManyLeaves) {
 
 TEST_F(IndexTest, IsMadeAnewWhereTheFolderIsGone) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 100; ++i) add(*index, LeafKeys{"s", std::nullopt});
+  for (std::uint64_t i = 0; i < 100; ++i) add(*index, IndexKeys{"s", std::nullopt});
   ASSERT_TRUE(housekeeping_->wait());
   housekeeping_.reset();
   index.reset();
@@ -149,7 +149,7 @@ TEST_F(IndexTest, RemovesFilesNobodyNames) {
 
 TEST_F(IndexTest, NamesEveryFlippedByte) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 48; ++i) add(*index, LeafKeys{"s", CommandId{i, i}});
+  for (std::uint64_t i = 0; i < 48; ++i) add(*index, IndexKeys{"s", CommandId{i, i}});
   ASSERT_TRUE(housekeeping_->wait());
   housekeeping_.reset();
   index.reset();
@@ -168,7 +168,7 @@ TEST_F(IndexTest, NamesEveryFlippedByte) {
 
 TEST_F(IndexTest, NamesACutFile) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 48; ++i) add(*index, LeafKeys{"s", CommandId{i, i}});
+  for (std::uint64_t i = 0; i < 48; ++i) add(*index, IndexKeys{"s", CommandId{i, i}});
   ASSERT_TRUE(housekeeping_->wait());
   housekeeping_.reset();
   index.reset();
@@ -186,7 +186,7 @@ TEST_F(IndexTest, NamesACutFile) {
 
 TEST_F(IndexTest, NamesALeafThatItLacksAndAKeyWithoutALeaf) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 32; ++i) add(*index, LeafKeys{"s", CommandId{i, 1}});
+  for (std::uint64_t i = 0; i < 32; ++i) add(*index, IndexKeys{"s", CommandId{i, 1}});
   ASSERT_TRUE(housekeeping_->wait());
   housekeeping_.reset();
   index.reset();
@@ -199,7 +199,7 @@ TEST_F(IndexTest, NamesALeafThatItLacksAndAKeyWithoutALeaf) {
 
 TEST_F(IndexTest, RefusesARunThatIsGone) {
   auto index = opened(16);
-  for (std::uint64_t i = 0; i < 48; ++i) add(*index, LeafKeys{"s", std::nullopt});
+  for (std::uint64_t i = 0; i < 48; ++i) add(*index, IndexKeys{"s", std::nullopt});
   ASSERT_TRUE(housekeeping_->wait());
   const auto path = index->runs()[0]->path();
   housekeeping_.reset();
@@ -225,7 +225,7 @@ TEST_F(IndexTest, AnswersOthersWhileItGrows) {
       before = found.size();
     }
   });
-  for (std::uint64_t i = 0; i < 5'000; ++i) add(*index, LeafKeys{"s", CommandId{i, 1}});
+  for (std::uint64_t i = 0; i < 5'000; ++i) add(*index, IndexKeys{"s", CommandId{i, 1}});
   done = true;
   reader.join();
   EXPECT_EQ(wrong, 0);
@@ -240,7 +240,7 @@ TEST_F(IndexTest, StopsWhenTheDiskFails) {
   } plan;
   housekeeping_ = std::make_unique<Housekeeping>();
   auto index = Index::open(folder(), {16, housekeeping_.get(), &plan}).value();
-  for (std::uint64_t i = 0; i < 500; ++i) add(*index, LeafKeys{"s", std::nullopt});
+  for (std::uint64_t i = 0; i < 500; ++i) add(*index, IndexKeys{"s", std::nullopt});
   EXPECT_EQ(housekeeping_->wait().error().kind, FaultKind::unavailable);
   EXPECT_EQ(index->positions("s", Position{}).size(), 500U) << "memory still answers";
   housekeeping_.reset();

@@ -39,7 +39,7 @@ bool append_next(Store& store, std::uint64_t count) {
   if (!group) return false;
   for (; count > 0; --count) {
     const std::string leaf = leaf_at((*group)->next_position().index);
-    if (!(*group)->put(bytes_of(leaf), simple_keys({}, bytes_of(leaf)).value())) return false;
+    if (!(*group)->put(bytes_of(leaf), simple_index_keys({}, bytes_of(leaf)).value())) return false;
   }
   return (*group)->commit().has_value();
 }
@@ -57,7 +57,7 @@ std::vector<std::string> all_findings(const std::filesystem::path& folder) {
     if (database != "leaves") return;
     store_audit.leaf(key, leaf_hash(value), sm3(value));
     EXPECT_EQ(text_of(value), leaf_at(size));
-    index_audit.leaf(Position{size}, simple_keys(Position{size}, value).value());
+    index_audit.leaf(Position{size}, simple_index_keys(Position{size}, value).value());
     ++size;
   };
   std::vector<std::string> findings;

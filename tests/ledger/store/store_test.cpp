@@ -38,7 +38,7 @@ TEST_F(StoreTest, HandsOutThePredecessorWhileAGroupGrows) {
   auto group = store->begin().value();
   EXPECT_TRUE(group->prev().is_zero());
   EXPECT_EQ(group->next_position(), Position{0});
-  const auto placed = group->put(bytes_of("a 1"), LeafKeys{"a", CommandId{1, 7}}).value();
+  const auto placed = group->put(bytes_of("a 1"), IndexKeys{"a", CommandId{1, 7}}).value();
   EXPECT_EQ(placed.position, Position{0});
   EXPECT_EQ(placed.sm3, sm3(bytes_of("a 1")));
   EXPECT_EQ(placed.leaf_hash, leaf_hash(bytes_of("a 1")));
@@ -53,7 +53,7 @@ TEST_F(StoreTest, ForgetsAGroupThatIsDropped) {
   const Head before = store->head().value();
   {
     auto group = store->begin().value();
-    ASSERT_TRUE(group->put(bytes_of("a 9"), LeafKeys{"a", CommandId{9, 7}}));
+    ASSERT_TRUE(group->put(bytes_of("a 9"), IndexKeys{"a", CommandId{9, 7}}));
   }
   EXPECT_EQ(store->head(), before);
   EXPECT_EQ(store->first_position(CommandId{9, 7}).value(), std::nullopt);
@@ -77,9 +77,9 @@ TEST_F(StoreTest, TakesLeavesFromOneByteToTheLimit) {
   append(*store, leaves);
   EXPECT_EQ(all_leaves(*store), leaves);
   auto group = store->begin().value();
-  EXPECT_EQ(group->put({}, LeafKeys{}).error().kind, FaultKind::malformed);
+  EXPECT_EQ(group->put({}, IndexKeys{}).error().kind, FaultKind::malformed);
   const std::string too_long(65'536, 'x');
-  EXPECT_EQ(group->put(bytes_of(too_long), LeafKeys{}).error().kind, FaultKind::malformed);
+  EXPECT_EQ(group->put(bytes_of(too_long), IndexKeys{}).error().kind, FaultKind::malformed);
 }
 
 TEST_F(StoreTest, ReadsSingleLeavesAndNamesMissingOnes) {

@@ -118,7 +118,7 @@ TEST_F(TileStore, GoesOnAfterAGroupThatWasDropped) {
   {
     const auto group = store->begin();
     for (const auto& leaf : numbered(255, 400)) {
-      ASSERT_TRUE((*group)->put(bytes_of(leaf), simple_keys({}, bytes_of(leaf)).value()));
+      ASSERT_TRUE((*group)->put(bytes_of(leaf), simple_index_keys({}, bytes_of(leaf)).value()));
     }
   }
   append(*store, numbered(255, 600));

@@ -61,7 +61,7 @@ TEST(CaseIrregular, CitesTheRuleThatWasBroken) {
       {IrregularAct::enforced_without_decision, "处罚法72", "decision_precedes_enforcement"},
       {IrregularAct::decided_without_notice, "处罚法44", "rights_were_notified"},
       {IrregularAct::other, "附4-20", "act_is_lawful"}};
-  ASSERT_EQ(broken.size() + 1, words_of<IrregularAct>().size());
+  ASSERT_EQ(broken.size() + 1, terms_of<IrregularAct>().size());
   for (const auto& [act, article, requirement] : broken) {
     situation_at(CaseStage::passed, by("registrar", irregular(act)))
         .tried()
@@ -108,8 +108,8 @@ TEST(CaseIrregular, IsEnteredUnderTheCertificateOfTheDayOfEntry) {
 }
 
 TEST(CaseIrregular, MayComeToLightAtEveryStage) {
-  for (const auto& word : words_of<CaseStage>()) {
-    const auto stage = parse_word<CaseStage>(word.key);
+  for (const auto& word : terms_of<CaseStage>()) {
+    const auto stage = parse_term<CaseStage>(word.key);
     if (!stage || *stage == CaseStage::unspecified || *stage == CaseStage::unfiled) continue;
     SCOPED_TRACE(word.key);
     const bool is_gone = *stage == CaseStage::disposed;

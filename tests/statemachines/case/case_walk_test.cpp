@@ -35,7 +35,7 @@ TEST(CaseGraph, ReachesEveryStage) {
       if (reached.insert(next).second) open.push_back(next);
     }
   }
-  EXPECT_EQ(reached.size() + 1, words_of<CaseStage>().size());
+  EXPECT_EQ(reached.size() + 1, terms_of<CaseStage>().size());
 }
 
 TEST(CaseGraph, LeavesAnEndOnlyAsForeseen) {

@@ -2,7 +2,7 @@
 // lists grow at the end only. A stage's key is the name by which its machine is seated.
 #pragma once
 
-#include "statemachines/words/words.h"
+#include "statemachines/words/terms.h"
 
 namespace caseledger {
 
@@ -34,8 +34,8 @@ enum class CaseStage : std::uint16_t {
   disposed
 };
 template <>
-struct Words<CaseStage> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<CaseStage> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"unfiled", "未立案", "not filed"},
                                   {"filed", "立案", "filed"},
                                   {"investigating", "调查取证", "investigating"},
@@ -64,11 +64,11 @@ struct Words<CaseStage> {
 
 enum class ActionKind : std::uint16_t { unspecified, penalty, coercion, levy };
 template <>
-struct Words<ActionKind> {
+struct Terms<ActionKind> {
   static constexpr std::string_view name = "action_kind";
   static constexpr std::string_view meaning =
       "附4-7: what kind of enforcement decision the case aims at.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"penalty", "行政处罚", "penalty"},
                                   {"coercion", "行政强制", "coercion"},
                                   {"levy", "行政征收", "levy"}};
@@ -89,10 +89,10 @@ enum class WaterMatter : std::uint16_t {
   other
 };
 template <>
-struct Words<WaterMatter> {
+struct Terms<WaterMatter> {
   static constexpr std::string_view name = "water_matter";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"},
       {"sand_mining", "非法采砂", "illegal sand mining"},
       {"unlicensed_abstraction", "未经批准擅自取水", "unlicensed abstraction"},
@@ -109,10 +109,10 @@ struct Words<WaterMatter> {
 
 enum class PartyKind : std::uint16_t { unspecified, person, unit };
 template <>
-struct Words<PartyKind> {
+struct Terms<PartyKind> {
   static constexpr std::string_view name = "party_kind";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"person", "自然人", "natural person"},
                                   {"unit", "法人或者其他组织", "legal person or organisation"}};
 };
@@ -133,11 +133,11 @@ enum class RecordKind : std::uint16_t {
   monitoring_data
 };
 template <>
-struct Words<RecordKind> {
+struct Terms<RecordKind> {
   static constexpr std::string_view name = "record_kind";
   static constexpr std::string_view meaning =
       "附2-7, 附3-3, 行政处罚法46: what is gathered, and at which occasion.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"patrol", "巡查监督", "patrol"},
                                   {"site_inspection", "现场检查", "site inspection"},
                                   {"inquiry", "调查询问", "inquiry"},
@@ -163,10 +163,10 @@ enum class MaterialSlot : std::uint16_t {
   other
 };
 template <>
-struct Words<MaterialSlot> {
+struct Terms<MaterialSlot> {
   static constexpr std::string_view name = "material_slot";
   static constexpr std::string_view meaning = "附4-11: the slots of the packet.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"final_report", "调查终结报告", "final report"},
                                   {"proposal", "决定建议及情况说明", "proposal and statement"},
                                   {"draft_decision", "决定书代拟稿", "draft decision"},
@@ -187,8 +187,8 @@ enum class OpinionKind : std::uint16_t {
   transfer
 };
 template <>
-struct Words<OpinionKind> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<OpinionKind> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"agree", "同意", "agreement"},
                                   {"investigate_further", "继续调查建议", "investigate further"},
                                   {"make_no_decision", "不予作出决定建议", "make no decision"},
@@ -199,30 +199,30 @@ struct Words<OpinionKind> {
 
 enum class TransferKind : std::uint16_t { unspecified, jurisdiction, suspected_crime };
 template <>
-struct Words<TransferKind> {
+struct Terms<TransferKind> {
   static constexpr std::string_view name = "transfer_kind";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"jurisdiction", "超出管辖", "outside jurisdiction"},
                                   {"suspected_crime", "涉嫌犯罪", "suspected crime"}};
 };
 
 enum class InquiryKind : std::uint16_t { unspecified, files_consulted, party_questioned };
 template <>
-struct Words<InquiryKind> {
+struct Terms<InquiryKind> {
   static constexpr std::string_view name = "inquiry_kind";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"files_consulted", "调阅材料", "files consulted"},
                                   {"party_questioned", "询问当事人", "party questioned"}};
 };
 
 enum class View : std::uint16_t { unspecified, in_favour, against, abstained };
 template <>
-struct Words<View> {
+struct Terms<View> {
   static constexpr std::string_view name = "view";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"in_favour", "同意", "in favour"},
                                   {"against", "不同意", "against"},
                                   {"abstained", "弃权", "abstained"}};
@@ -244,10 +244,10 @@ enum class Measure : std::uint16_t {
   order_correct
 };
 template <>
-struct Words<Measure> {
+struct Terms<Measure> {
   static constexpr std::string_view name = "measure";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"},
       {"warning", "警告", "warning"},
       {"public_criticism", "通报批评", "public criticism"},
@@ -272,11 +272,11 @@ enum class ServiceMethod : std::uint16_t {
   through_other
 };
 template <>
-struct Words<ServiceMethod> {
+struct Terms<ServiceMethod> {
   static constexpr std::string_view name = "service_method";
   static constexpr std::string_view meaning =
       "行政处罚法61, 85 and 民事诉讼法: how a decision reaches its party.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"in_person", "直接送达", "in person"},
                                   {"left_at_place", "留置送达", "left at the place"},
                                   {"by_post", "邮寄送达", "by post"},
@@ -287,10 +287,10 @@ struct Words<ServiceMethod> {
 
 enum class NoPenaltyGround : std::uint16_t { unspecified, minor, not_established, not_punishable };
 template <>
-struct Words<NoPenaltyGround> {
+struct Terms<NoPenaltyGround> {
   static constexpr std::string_view name = "no_penalty_ground";
   static constexpr std::string_view meaning = "行政处罚法57(2)(3)(4): why there is no penalty.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"minor", "违法行为轻微依法可以不予处罚", "minor breach"},
                                   {"not_established", "违法事实不能成立", "facts not established"},
                                   {"not_punishable", "依法不予处罚", "not punishable by law"}};
@@ -298,10 +298,10 @@ struct Words<NoPenaltyGround> {
 
 enum class OverturnKind : std::uint16_t { unspecified, changed, revoked, unlawful, void_ };
 template <>
-struct Words<OverturnKind> {
+struct Terms<OverturnKind> {
   static constexpr std::string_view name = "overturn_kind";
   static constexpr std::string_view meaning = "";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"changed", "变更", "changed"},
                                   {"revoked", "撤销", "revoked"},
                                   {"unlawful", "确认违法", "declared unlawful"},
@@ -321,11 +321,11 @@ enum class IrregularAct : std::uint16_t {
   other
 };
 template <>
-struct Words<IrregularAct> {
+struct Terms<IrregularAct> {
   static constexpr std::string_view name = "irregular_act";
   static constexpr std::string_view meaning =
       "Act done on paper in breach of the law, recorded as such (LAW.md row 42).";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"},
       {"decided_without_review", "未经法制审核作出决定", "decided without review"},
       {"decided_against_review", "审核未通过作出决定", "decided though the review failed"},
@@ -339,10 +339,10 @@ struct Words<IrregularAct> {
 
 enum class Retention : std::uint16_t { unspecified, ten_years, thirty_years, permanent };
 template <>
-struct Words<Retention> {
+struct Terms<Retention> {
   static constexpr std::string_view name = "retention";
   static constexpr std::string_view meaning = "附3-11, 档案法: how long the file is kept.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"ten_years", "10年", "10 years"},
                                   {"thirty_years", "30年", "30 years"},
                                   {"permanent", "永久", "permanent"}};
@@ -350,11 +350,11 @@ struct Words<Retention> {
 
 enum class HoldGround : std::uint16_t { unspecified, dispute, obstruction, litigation, other };
 template <>
-struct Words<HoldGround> {
+struct Terms<HoldGround> {
   static constexpr std::string_view name = "hold_ground";
   static constexpr std::string_view meaning =
       "附3-12: why a file is kept beyond its period. Litigation is of its third item.";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"},
       {"dispute", "异议、投诉、上访", "objection, complaint or petition"},
       {"obstruction", "逃避、拒绝、阻碍执法或者谩骂殴打", "obstruction or assault"},

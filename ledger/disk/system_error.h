@@ -6,6 +6,6 @@
 
 namespace caseledger::ledger {
 
-Bilingual system_words(int error_number);
+Bilingual system_error(int error_number);
 
 }  // namespace caseledger::ledger

@@ -11,22 +11,22 @@ namespace caseledger {
 
 enum class TrustMode : std::uint16_t { unspecified, trusted_host, officer_keys };
 template <>
-struct Words<TrustMode> {
+struct Terms<TrustMode> {
   static constexpr std::string_view name = "trust_mode";
   static constexpr std::string_view meaning =
       "Who vouches for an act: its officer's own key, or the one PC that has no key cards.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"trusted_host", "主机担保", "trusted host"},
                                   {"officer_keys", "本人签名", "officer keys"}};
 };
 
 enum class ClockSource : std::uint16_t { unspecified, system, simulated };
 template <>
-struct Words<ClockSource> {
+struct Terms<ClockSource> {
   static constexpr std::string_view name = "clock_source";
   static constexpr std::string_view meaning =
       "Where recorded-at comes from. A simulated clock is declared in the first leaf, for ever.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"system", "系统时钟", "system clock"},
                                   {"simulated", "模拟时钟", "simulated clock"}};
 };
@@ -34,8 +34,8 @@ struct Words<ClockSource> {
 /// The one stage of the register: it is open from its first fact on.
 enum class BureauStage : std::uint16_t { unspecified, unopened, open };
 template <>
-struct Words<BureauStage> {
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+struct Terms<BureauStage> {
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"unopened", "未建账", "not opened"},
                                   {"open", "在用", "open"}};
 };

@@ -12,12 +12,12 @@
 
 namespace caseledger::ledger {
 
-struct LeafKeys {
+struct IndexKeys {
   std::string stream;                ///< the case or other stream the leaf belongs to; empty: none
   std::optional<CommandId> command;  ///< only on the first leaf that a command wrote
 };
 
 /// The keys of a stored leaf; a fault says that it cannot be read. Called from any thread.
-using KeysOf = std::function<Result<LeafKeys>(Position position, Bytes leaf)>;
+using IndexKeysOf = std::function<Result<IndexKeys>(Position position, Bytes leaf)>;
 
 }  // namespace caseledger::ledger

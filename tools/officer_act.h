@@ -17,14 +17,14 @@ namespace caseledger::tools {
 Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mode,
                 const std::function<Exit(Session&)>& act);
 
-struct Doer {
+struct Signer {
   std::string actor;
   std::string key_file;  ///< with which the act is signed; empty: it is not
 };
 /// --actor and --key.
-void add_doer(Subcommand command, Doer& doer);
+void add_signer(Subcommand command, Signer& signer);
 
-struct Deed {
+struct OfficerAct {
   Procedure procedure = Procedure::bureau;
   Id stream = Id(kBureauStream);
   Capacity capacity = Capacity::registrar;
@@ -32,18 +32,18 @@ struct Deed {
   std::vector<Content> contents;
 };
 
-/// The command as it is now, signed where the doer has a key. On a simulated clock it happens at
+/// The command as it is now, signed where the signer has a key. On a simulated clock it happens at
 /// the moment of the last fact.
-Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed);
+Result<engine::Command> command_of(Session& session, const Signer& signer, const OfficerAct& act);
 /// Asks it, prints receipt or refusal, and answers with the exit status.
 Exit perform(const Shell& shell, Session& session, const engine::Command& command);
 /// Both.
-Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed);
+Exit perform(const Shell& shell, Session& session, const Signer& signer, const OfficerAct& act);
 
 /// Keeps the texts in the data folder first, so that the act may name them; then as perform, in a
 /// session of its own. What is kept stays, also where the act is refused: it is named by nothing.
 Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
-                        const std::vector<std::string>& rule_texts, const Doer& doer,
+                        const std::vector<std::string>& rule_texts, const Signer& signer,
                         CommandBody body);
 
 /// malformed, naming the option, where no door would take this as the identifier of anything: what

@@ -1,4 +1,4 @@
-#include "tools/case_words.h"
+#include "tools/case_text.h"
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ using adapters::Json;
 
 template <Vocabulary E>
 std::string word_of(const std::string& key, Language language) {
-  const auto value = parse_word<E>(key);
-  return value ? std::string(in(word(*value), language)) : key;
+  const auto value = parse_term<E>(key);
+  return value ? std::string(in(term(*value), language)) : key;
 }
 
 /// A key of a vocabulary is said in words, if the column of that name holds its keys.
@@ -29,7 +29,7 @@ std::string text_words(std::string_view key, const std::string& text, Language l
   }
   for (const auto& column : columns) {
     if (column.about.json != key || column.vocabulary.empty()) continue;
-    const auto known = std::ranges::find(column.vocabulary.subspan(1), text, &Word::key);
+    const auto known = std::ranges::find(column.vocabulary.subspan(1), text, &Term::key);
     if (known != column.vocabulary.end()) return std::string(in(*known, language));
   }
   return text;
@@ -39,7 +39,7 @@ std::string text_words(std::string_view key, const std::string& text, Language l
 std::string measure_words(const Json& measure, Language language) {
   auto words = word_of<Measure>(*measure.find("measure")->as_text(), language);
   const auto* fen = std::get_if<std::uint64_t>(&measure.find("amount_fen")->value);
-  if (fen != nullptr && *fen != 0) words += " " + adapters::yuan_words({*fen}, language);
+  if (fen != nullptr && *fen != 0) words += " " + adapters::yuan_in_words({*fen}, language);
   return words;
 }
 
@@ -56,9 +56,8 @@ std::string rung_words(const std::string& detail, Language language) {
 
 std::string breach_words(const Breach& breach, Language language) {
   const auto clause = clause_named(breach.requirement);
-  if (!clause) return adapters::unmet_words(breach, breach.requirement, language);
-  return adapters::unmet_words(breach, language == Language::zh ? clause->zh : clause->en,
-                               language);
+  if (!clause) return adapters::unmet_text(breach, breach.requirement, language);
+  return adapters::unmet_text(breach, language == Language::zh ? clause->zh : clause->en, language);
 }
 
 std::string detail_words(const projections::TimelineRow& row, Language language) {
@@ -74,7 +73,7 @@ std::string detail_words(const projections::TimelineRow& row, Language language)
 
 }  // namespace
 
-std::string member_words(Procedure procedure, std::string_view key, Language language) {
+std::string member_text(Procedure procedure, std::string_view key, Language language) {
   static const auto of_case = projections::columns_of<projections::CaseRow>();
   static const auto of_item = projections::columns_of<projections::ItemAsLawKnows>();
   for (const auto& column : procedure == Procedure::matter ? of_case : of_item) {
@@ -83,28 +82,28 @@ std::string member_words(Procedure procedure, std::string_view key, Language lan
   return std::string(key);
 }
 
-std::string value_words(std::string_view key, const Json& value, Language language) {
+std::string value_text(std::string_view key, const Json& value, Language language) {
   if (const auto* text = value.as_text()) return text_words(key, *text, language);
   if (const auto* truth = std::get_if<bool>(&value.value)) {
-    return std::string(in(word(*truth ? Answer::yes : Answer::no), language));
+    return std::string(in(term(*truth ? Answer::yes : Answer::no), language));
   }
   const auto* list = value.as_array();
   if (list == nullptr) return adapters::print_json(value);
   std::string words;
   for (const auto& one : *list) {
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
-    words += key == "measures" ? measure_words(one, language) : value_words(key, one, language);
+    words += key == "measures" ? measure_words(one, language) : value_text(key, one, language);
   }
   return words.empty() ? "—" : words;
 }
 
-std::string fact_words(const projections::TimelineRow& row, Language language) {
+std::string fact_text(const projections::TimelineRow& row, Language language) {
   std::string fact(in(adapters::event_label(row.event), language));
   const auto detail = detail_words(row, language);
   return detail.empty() ? fact : fact + separator(language) + detail;
 }
 
-std::string articles_words(const std::vector<Id>& articles, const Ruleset& ruleset) {
+std::string articles_text(const std::vector<Id>& articles, const Ruleset& ruleset) {
   std::vector<std::string> cites;
   for (const auto& id : articles) {
     auto cite = adapters::cite_of(id, ruleset);

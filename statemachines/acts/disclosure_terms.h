@@ -1,7 +1,7 @@
 // The words of the disclosure item procedure 公示信息 (附1).
 #pragma once
 
-#include "statemachines/words/words.h"
+#include "statemachines/words/terms.h"
 
 namespace caseledger {
 
@@ -21,8 +21,8 @@ enum class ItemStage : std::uint16_t {
   expired
 };
 template <>
-struct Words<ItemStage> {
-  static constexpr Word list[] = {
+struct Terms<ItemStage> {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"}, {"unopened", "未拟", "not opened"},
       {"draft", "拟公开", "draft"},           {"proofed", "已校对", "proofread"},
       {"reviewed", "已审核", "reviewed"},     {"cleared", "已保密审查", "cleared of secrets"},
@@ -41,11 +41,11 @@ enum class WithholdGround : std::uint16_t {
   not_of_public_interest
 };
 template <>
-struct Words<WithholdGround> {
+struct Terms<WithholdGround> {
   static constexpr std::string_view name = "withhold_ground";
   static constexpr std::string_view meaning =
       "政府信息公开条例14-16, 处罚法48: why an item is not published.";
-  static constexpr Word list[] = {{"unspecified", "未定", "unspecified"},
+  static constexpr Term list[] = {{"unspecified", "未定", "unspecified"},
                                   {"state_secret", "国家秘密", "state secret"},
                                   {"trade_secret", "商业秘密", "trade secret"},
                                   {"personal_privacy", "个人隐私", "privacy"},
@@ -55,11 +55,11 @@ struct Words<WithholdGround> {
 
 enum class Change : std::uint16_t { unspecified, function, basis, process, post, content };
 template <>
-struct Words<Change> {
+struct Terms<Change> {
   static constexpr std::string_view name = "change";
   static constexpr std::string_view meaning =
       "附1-11b: what changed so that the item must be published anew within ten working days.";
-  static constexpr Word list[] = {
+  static constexpr Term list[] = {
       {"unspecified", "未定", "unspecified"},     {"function", "执法职能", "function"},
       {"basis", "执法依据", "legal basis"},       {"process", "执法程序", "procedure"},
       {"post", "执法人员岗位", "officer's post"}, {"content", "其他内容", "other content"}};

@@ -1,4 +1,4 @@
-// How a vocabulary is written: an enum whose numbers go to disk, and beside it one list of words.
+// How a vocabulary is written: an enum whose numbers go to disk, and beside it one list of terms.
 // The index in the list is the number, so a number never changes its meaning: lists only grow at
 // their end, and zero is always `unspecified`. The key is the JSON and SQL spelling and, for
 // stages, the name by which a machine is seated; zh and en are what people read.
@@ -11,38 +11,38 @@
 
 namespace caseledger {
 
-struct Word {
+struct Term {
   std::string_view key, zh, en;
 };
 
-/// Specialised beside each enum: `static constexpr Word list[]`.
+/// Specialised beside each enum: `static constexpr Term list[]`.
 template <class E>
-struct Words;
+struct Terms;
 
 template <class E>
 concept Vocabulary = requires {
-  Words<E>::list;
+  Terms<E>::list;
 };
 
 template <Vocabulary E>
-constexpr std::span<const Word> words_of() {
-  return Words<E>::list;
+constexpr std::span<const Term> terms_of() {
+  return Terms<E>::list;
 }
 
 template <Vocabulary E>
-constexpr const Word& word(E value) {
-  return Words<E>::list[static_cast<std::size_t>(value)];
+constexpr const Term& term(E value) {
+  return Terms<E>::list[static_cast<std::size_t>(value)];
 }
 
 template <Vocabulary E>
 constexpr std::string_view key_of(E value) {
-  return word(value).key;
+  return term(value).key;
 }
 
 /// The value whose key this is; `unspecified` is no answer.
 template <Vocabulary E>
-constexpr std::optional<E> parse_word(std::string_view key) {
-  const auto list = words_of<E>();
+constexpr std::optional<E> parse_term(std::string_view key) {
+  const auto list = terms_of<E>();
   for (std::size_t n = 1; n < list.size(); ++n) {
     if (list[n].key == key) return static_cast<E>(n);
   }
@@ -52,7 +52,7 @@ constexpr std::optional<E> parse_word(std::string_view key) {
 /// The value with this wire number, if this version knows it.
 template <Vocabulary E>
 constexpr std::optional<E> from_number(std::uint16_t number) {
-  if (number >= words_of<E>().size()) return std::nullopt;
+  if (number >= terms_of<E>().size()) return std::nullopt;
   return static_cast<E>(number);
 }
 

@@ -1,5 +1,4 @@
-// See deed.h.
-#include "tools/deed.h"
+#include "tools/officer_act.h"
 
 #include <ostream>
 
@@ -24,9 +23,10 @@ Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mo
   return exit;
 }
 
-void add_doer(Subcommand command, Doer& doer) {
-  command.option("--actor", doer.actor, "经办人编号 — who does it").required();
-  command.option("--key", doer.key_file, "本人私钥文件 — his key, where acts are signed");
+void add_signer(Subcommand command, Signer& signer) {
+  command.option("--actor", signer.actor, "经办人编号 — who does it").required();
+  command.option("--key", signer.key_file,
+                 "本人私钥文件 — the officer's own key, where acts are signed");
 }
 
 Result<void> check_id(std::string_view option, const std::string& id) {
@@ -42,20 +42,20 @@ Result<void> check_id(std::string_view option, const std::string& id) {
 
 Said said(const std::string& words) { return {code_points(words).value_or(0)}; }
 
-Result<engine::Command> command_of(Session& session, const Doer& doer, const Deed& deed) {
+Result<engine::Command> command_of(Session& session, const Signer& signer, const OfficerAct& act) {
   CL_TRY(const auto last, session.last_recorded());
   const auto now = session.is_simulated() ? last : adapters::system_clock()();
   engine::Command command;
   command.command_id = adapters::uuid_v7(adapters::system_clock()(), adapters::system_random());
-  command.procedure = deed.procedure;
-  command.stream = deed.stream;
-  command.actor = doer.actor;
-  command.capacity = deed.capacity;
+  command.procedure = act.procedure;
+  command.stream = act.stream;
+  command.actor = signer.actor;
+  command.capacity = act.capacity;
   command.occurred_at = now;
-  command.body = deed.body;
-  command.contents = deed.contents;
-  if (doer.key_file.empty()) return command;
-  CL_TRY(const auto key, adapters::open_officer_key(doer.key_file));
+  command.body = act.body;
+  command.contents = act.contents;
+  if (signer.key_file.empty()) return command;
+  CL_TRY(const auto key, adapters::open_officer_key(signer.key_file));
   engine::sign(command, session.ledger().origin(), key, adapters::system_random());
   return command;
 }
@@ -70,22 +70,22 @@ Exit perform(const Shell& shell, Session& session, const engine::Command& comman
   return std::holds_alternative<engine::Declined>(*answer) ? Exit::refused : Exit::ok;
 }
 
-Exit perform(const Shell& shell, Session& session, const Doer& doer, const Deed& deed) {
-  const auto command = command_of(session, doer, deed);
+Exit perform(const Shell& shell, Session& session, const Signer& signer, const OfficerAct& act) {
+  const auto command = command_of(session, signer, act);
   return command ? perform(shell, session, *command) : shell.fail(command.error());
 }
 
 Exit perform_with_rules(const Shell& shell, const std::filesystem::path& folder,
-                        const std::vector<std::string>& rule_texts, const Doer& doer,
+                        const std::vector<std::string>& rule_texts, const Signer& signer,
                         CommandBody body) {
   return in_session(shell, folder, Mode::write, [&](Session& session) {
     for (const auto& text : rule_texts) {
       const auto kept = session.folder().keep_rules(text);
       if (!kept) return shell.fail(kept.error());
     }
-    Deed deed;
-    deed.body = std::move(body);
-    return perform(shell, session, doer, deed);
+    OfficerAct act;
+    act.body = std::move(body);
+    return perform(shell, session, signer, act);
   });
 }
 

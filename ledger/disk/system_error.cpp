@@ -1,5 +1,5 @@
 // The errors that a file, a folder or a device gives; any other is named by its number.
-#include "ledger/disk/system_words.h"
+#include "ledger/disk/system_error.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,11 +9,11 @@
 namespace caseledger::ledger {
 namespace {
 
-struct Words {
+struct SystemError {
   int error_number;
   const char* zh;
 };
-constexpr Words kWords[] = {
+constexpr SystemError kSystemErrors[] = {
     {EACCES, "权限不够"},          {EAGAIN, "资源暂时不可用"},     {EBUSY, "设备或资源忙"},
     {EDQUOT, "超出磁盘限额"},      {EEXIST, "文件已存在"},         {EFBIG, "文件过大"},
     {EINVAL, "无效的参数"},        {EIO, "输入/输出错误"},         {EISDIR, "是一个目录"},
@@ -25,10 +25,11 @@ constexpr Words kWords[] = {
 
 }  // namespace
 
-Bilingual system_words(int error_number) {
-  const auto* const found = std::ranges::find(kWords, error_number, &Words::error_number);
-  const auto zh = found == std::end(kWords) ? "系统错误" + std::to_string(error_number)
-                                            : std::string(found->zh);
+Bilingual system_error(int error_number) {
+  const auto* const found =
+      std::ranges::find(kSystemErrors, error_number, &SystemError::error_number);
+  const auto zh = found == std::end(kSystemErrors) ? "系统错误" + std::to_string(error_number)
+                                                   : std::string(found->zh);
   return {zh, std::strerror(error_number)};
 }
 
