@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base/hash.h"
+#include "statemachines/procedures.h"
 #include "tests/adapters/door_line.h"
 #include "tests/both.h"
 
@@ -173,11 +174,19 @@ TEST(CommandEnvelope, AnUnknownActIsNamed) {
   EXPECT_EQ(path_of(filing("file_case", "case_filed")), "$.act");
 }
 
+/// case、item、bureau
+std::string stream_members() {
+  std::string all;
+  for (const auto& one : procedures())
+    all.append(all.empty() ? "" : "、").append(one.stream_member);
+  return all;
+}
+
 TEST(CommandEnvelope, ExactlyOneStreamOfTheActsOwnKind) {
   EXPECT_EQ(sentence_of(filing(R"("case":)", R"("item":"x","case":)")),
-            "$.item: case、item、bureau 只能有一个");
+            "$.item: " + stream_members() + " 只能有一个");
   EXPECT_EQ(sentence_of(filing(R"("case":"2021-SF-0007",)", "")),
-            "$.case: case、item、bureau 须有一个");
+            "$.case: " + stream_members() + " 须有一个");
   EXPECT_EQ(sentence_of(filing(R"("case":)", R"("item":)")),
             "$.item: file_case 应以 \"case\" 提出");
   EXPECT_EQ(path_of(filing(R"("case":"2021-SF-0007")", R"("bureau":"bureau")")), "$.bureau");
