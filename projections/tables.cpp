@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "projections/stream_state.h"
+
 namespace caseledger::projections {
 namespace {
 
@@ -10,6 +12,17 @@ template <class... Rows>
 std::vector<Table> tables_of(RowList<Rows...>) {
   return {table_of<Rows>()...};
 }
+
+template <class Row, class... Rows>
+consteval bool holds(RowList<Rows...>) {
+  return (std::is_same_v<Row, Rows> || ...);
+}
+
+template <class... Ps>
+consteval bool every_procedure_has_its_table(Types<Ps...>) {
+  return (holds<typename RowOf<Ps>::type>(AllRows{}) && ...);
+}
+static_assert(every_procedure_has_its_table(Procedures{}));
 
 }  // namespace
 
