@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "ledger/base/fault.h"
-#include "ledger/leaf/leaf.h"
 #include "ledger/leaf/index_keys.h"
+#include "ledger/leaf/leaf.h"
 
 namespace caseledger::ledger {
 
