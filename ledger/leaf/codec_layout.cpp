@@ -4,8 +4,10 @@
 #include <capnp/schema.h>
 #include <kj/exception.h>
 
+#include <cstddef>
 #include <map>
 
+#include "ledger/leaf/leaf.h"
 #include "ledger/leaf/wire.capnp.h"
 #include "ledger/leaf/wire_names.h"
 #include "statemachines/acts/facts.h"
@@ -111,11 +113,22 @@ class Resolver {
 
   WireField field(const std::string& where, const Member& member, capnp::StructSchema::Field wire,
                   WirePart& part) {
-    WireField field{&member, member.shape->kind, 0, nullptr};
+    WireField field;
+    field.member = &member;
+    field.kind = member.shape->kind;
+    field.number_bytes = number_bytes(field.kind);
+    field.is_format_version = member.key == kFormatVersionKey;
+    if (!field.is_format_version) field.offset = offset_of(member);
     const auto offset = wire.getProto().getSlot().getOffset();
     field.slot = static_cast<std::uint16_t>(slot(field.kind, offset, part));
     field.part = type(where, *member.shape, wire.getType());
     return field;
+  }
+
+  /// Where the field lies in any owner: asked of one that is only room.
+  static std::size_t offset_of(const Member& member) {
+    alignas(std::max_align_t) static std::byte room[sizeof(ledger::Leaf)];
+    return static_cast<std::size_t>(static_cast<std::byte*>(member.in(room)) - room);
   }
 
   /// Notes which bits of the data section are the field's.

@@ -23,6 +23,13 @@ struct WireField {
   /// pointer. Pointers ascend in the order of the fields: so Cap'n Proto places them.
   std::uint16_t slot = 0;
   const WirePart* part = nullptr;  ///< of a part, or of the parts of a list
+  // What member and kind say, looked up once: a leaf has forty fields.
+  std::uint32_t number_bytes = 0;  ///< that a number takes; 0: it is none
+  bool is_format_version = false;  ///< which no member of ours holds
+  std::size_t offset = 0;          ///< of the field in its owner, in bytes
+
+  void* in(void* owner) const { return static_cast<char*>(owner) + offset; }
+  const void* of(const void* owner) const { return static_cast<const char*>(owner) + offset; }
 };
 
 struct WirePart {

@@ -82,8 +82,8 @@ class Reader {
   }
 
   void field(const Struct& at, const WireField& field, void* owner) {
-    void* value = field.member->in(owner);
-    const auto bytes = number_bytes(field.kind);
+    void* value = field.in(owner);
+    const auto bytes = field.number_bytes;
     if (field.kind == Kind::truth) {
       *static_cast<bool*>(value) = words_.bit(at, field.slot);
     } else if (bytes != 0) {
@@ -101,7 +101,7 @@ class Reader {
 
   void number(const WireField& field, std::uint64_t number, void* value) {
     const auto& member = *field.member;
-    if (member.key == kFormatVersionKey) {
+    if (field.is_format_version) {
       if (number != kFormatVersion) words_.fail(member.key, unknown(number));
     } else if (field.kind == Kind::vocabulary && number >= member.shape->terms.size()) {
       words_.fail(member.key, unknown(number));

@@ -30,7 +30,7 @@ std::uint64_t number_of(Kind kind, const void* value) {
 }
 
 std::uint64_t number_of(const WireField& field, const void* value) {
-  if (field.member->key == kFormatVersionKey) return kFormatVersion;
+  if (field.is_format_version) return kFormatVersion;
   const auto number = number_of(field.kind, value);
   CL_REQUIRE(field.kind != Kind::vocabulary || number < field.member->shape->terms.size());
   return number;
@@ -59,10 +59,10 @@ bool is_absent(const WireField& field, const void* value) {
 Extent extent_of(const WirePart& part, const void* owner) {
   Extent extent;
   for (const auto& field : part.fields) {
-    const void* value = field.member->of(owner);
+    const void* value = field.of(owner);
     if (field.kind == Kind::truth) {
       if (*static_cast<const bool*>(value)) reach(extent.data, field.slot / 64U);
-    } else if (number_bytes(field.kind) != 0) {
+    } else if (field.number_bytes != 0) {
       if (number_of(field, value) != 0) reach(extent.data, field.slot / 8U);
     } else if (!is_absent(field, value)) {
       reach(extent.pointers, field.slot);
@@ -134,8 +134,8 @@ class Writer {
 
   void numbers(std::size_t section, const WirePart& part, const void* owner) {
     for (const auto& field : part.fields) {
-      const void* value = field.member->of(owner);
-      const auto bytes = number_bytes(field.kind);
+      const void* value = field.of(owner);
+      const auto bytes = field.number_bytes;
       if (field.kind == Kind::truth) {
         if (*static_cast<const bool*>(value)) words_.set_bit(section, field.slot);
       } else if (bytes != 0) {
@@ -155,8 +155,8 @@ class Writer {
 
   void targets(std::size_t pointers, const WirePart& part, const void* owner) {
     for (const auto& field : part.fields) {
-      if (field.kind == Kind::truth || number_bytes(field.kind) != 0) continue;
-      const void* value = field.member->of(owner);
+      if (field.kind == Kind::truth || field.number_bytes != 0) continue;
+      const void* value = field.of(owner);
       field_ = field.member->key;
       if (!is_absent(field, value)) target(pointers + field.slot, field, value);
     }
