@@ -128,6 +128,7 @@ struct Description<EditionRow> {
   static constexpr AboutTable table{.name = "editions",
                                     .key = "item, edition",
                                     .section = Section::parts,
+                                    .has_rowid = true,  // rows of a kilobyte fill pages badly
                                     .opening = " **editions**, one per publication: "};
   static constexpr auto columns(auto of) {
     using Row = EditionRow;

@@ -161,8 +161,8 @@ TEST(Contributing, ListsEveryPlaceOfEachExample) {
     titles.push_back(one.title);
     EXPECT_EQ(told(untrue(house(), one)), "");
   }
-  EXPECT_EQ(titles, (Names{"A row", "A field", "An act", "A vocabulary", "A procedure", "A table",
-                           "A subcommand"}));
+  EXPECT_EQ(titles, (Names{"A row", "A field", "An act", "A number", "A vocabulary", "A procedure",
+                           "A table", "A subcommand"}));
 }
 
 TEST(Contributing, ASubcommandIsDeclaredCalledAndNamed) {

@@ -2,10 +2,10 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/forms/case_json.h"
+#include "adapters/forms/case_text.h"
 #include "adapters/language/labels.h"
 #include "projections/as_of.h"
-#include "tools/case_json.h"
-#include "tools/case_text.h"
 #include "tools/case_why.h"
 #include "tools/columns.h"
 #include "tools/session.h"
@@ -54,7 +54,7 @@ Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of
   const auto shown = [&](auto&& found) -> Result<Then> {
     CL_TRY(found);
     if (!*found) return tl::unexpected(unknown(request.id));
-    return Then{json_of((*found)->row), std::move((*found)->deadlines)};
+    return Then{adapters::json_of((*found)->row), std::move((*found)->deadlines)};
   };
   if (request.item) return shown(projections::item_as_of(source, request.id, as_of));
   return shown(projections::case_as_of(source, request.id, as_of));
@@ -75,7 +75,7 @@ adapters::Json json_for(const Shell& shell, const Then& then) {
   auto deadlines = adapters::Json::array();
   for (const auto& row : then.deadlines) {
     if (shell.json) {
-      deadlines.add(json_of(row));
+      deadlines.add(adapters::json_of(row));
       continue;
     }
     const auto& clock = term(row.deadline.clock);
@@ -102,8 +102,8 @@ Exit show(const Shell& shell, const Request& request) {
   Columns table({shell.say("栏目", "field"), shell.say("内容", "value")});
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
-    table.add({member_text(request.procedure(), key, shell.language),
-               value_text(key, value, shell.language)});
+    table.add({adapters::member_text(request.procedure(), key, shell.language),
+               adapters::value_text(key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -115,7 +115,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
                  shell.say("经办", "by"), shell.say("依据", "article"),
                  shell.say("阶段", "stage")});
   for (const auto& row : rows) {
-    auto fact = fact_text(row, shell.language);
+    auto fact = adapters::fact_text(row, shell.language);
     if (row.days_late != 0 && row.capacity != Capacity::system) {
       fact += shell.say("（补录，晚", " (entered late by days: ") + std::to_string(row.days_late) +
               shell.say("日）", ")");
@@ -124,7 +124,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
     table.add(
         {std::to_string(row.position.index), to_text(local_day(row.occurred_at)), fact,
          row.actor + " " + std::string(shell.zh() ? term(row.capacity).zh : term(row.capacity).en),
-         articles_text(row.articles, ruleset), std::string(in(stage, shell.language))});
+         adapters::articles_text(row.articles, ruleset), std::string(in(stage, shell.language))});
   }
   table.print(shell.out);
 }
@@ -143,7 +143,7 @@ Exit timeline(const Shell& shell, const Request& request) {
     print_timeline(shell, (*session)->engine().ruleset(), request.procedure(), *rows);
     return Exit::ok;
   }
-  for (const auto& row : *rows) shell.print(json_of(row));
+  for (const auto& row : *rows) shell.print(adapters::json_of(row));
   return Exit::ok;
 }
 
@@ -172,9 +172,9 @@ Exit diff(const Shell& shell, const Request& request) {
       change.add("field", key);
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
-      table.add({member_text(request.procedure(), key, shell.language),
-                 before == nullptr ? "—" : value_text(key, *before, shell.language),
-                 after == nullptr ? "—" : value_text(key, *after, shell.language)});
+      table.add({adapters::member_text(request.procedure(), key, shell.language),
+                 before == nullptr ? "—" : adapters::value_text(key, *before, shell.language),
+                 after == nullptr ? "—" : adapters::value_text(key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }

@@ -2,7 +2,7 @@
 #include <memory>
 #include <ostream>
 
-#include "tools/case_json.h"
+#include "adapters/forms/case_json.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -25,7 +25,7 @@ std::string days_text(const Shell& shell, const projections::CaseListed& listed)
 
 void print(const Shell& shell, const std::vector<projections::CaseListed>& cases) {
   if (shell.json) {
-    for (const auto& one : cases) shell.print(json_of(one));
+    for (const auto& one : cases) shell.print(adapters::json_of(one));
     return;
   }
   Columns table({shell.say("案号", "case"), shell.say("阶段", "stage"),

@@ -2,7 +2,7 @@
 #include <memory>
 #include <ostream>
 
-#include "tools/case_json.h"
+#include "adapters/forms/case_json.h"
 #include "tools/columns.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -41,7 +41,7 @@ Exit run(const Shell& shell, const std::string& folder) {
   const auto rows = (*queries)->deadlines();
   if (!rows) return shell.fail(rows.error());
   if (shell.json) {
-    for (const auto& row : *rows) shell.print(json_of(row));
+    for (const auto& row : *rows) shell.print(adapters::json_of(row));
     return Exit::ok;
   }
   Columns table({shell.say("到期日", "due"), shell.say("期限", "clock"),

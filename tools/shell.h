@@ -49,7 +49,8 @@ Exit exit_of(const Fault& fault);
 /// Runs the whole command line; what main() calls and what the tests call.
 int run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
 
-// One per subcommand, in the order of the design; each defined in the file of its name.
+// One per subcommand, in the order of the design; each in the file of its name, or of what it
+// belongs to (tools/README.md).
 void add_init(Subcommand app, Shell& shell);
 void add_submit(Subcommand app, Shell& shell);
 void add_case(Subcommand app, Shell& shell);

@@ -1,17 +1,17 @@
 // A row as JSON: what its description names, where it names it, and never what is none.
-#include "tools/row_json.h"
+#include "adapters/forms/row_json.h"
 
 #include <gtest/gtest.h>
 
 #include "projections/as_of.h"
 #include "projections/tables.h"
 
-namespace caseledger::tools {
+namespace caseledger::adapters {
 namespace {
 
 using projections::CaseRow;
 
-std::string printed(const CaseRow& row) { return adapters::print_json(row_json(row)); }
+std::string printed(const CaseRow& row) { return print_json(row_json(row)); }
 
 TEST(RowJson, OfACaseKeepsItsOrder) {
   CaseRow row;
@@ -58,7 +58,7 @@ TEST(RowJson, OfAClockSaysWhetherItRests) {
   row.deadline.clock = ClockKind::review;
   row.deadline.suspended_on = day_of(2021, 9, 2);
   const auto json = row_json(row);
-  EXPECT_EQ(json.find("suspended")->value, adapters::Json::truth(true).value);
+  EXPECT_EQ(json.find("suspended")->value, Json::truth(true).value);
   EXPECT_EQ(json.find("stopped"), nullptr);
 }
 
@@ -73,4 +73,4 @@ TEST(RowJson, GivesEveryMemberOfACaseAndOfAnItemItsLabel) {
 }
 
 }  // namespace
-}  // namespace caseledger::tools
+}  // namespace caseledger::adapters

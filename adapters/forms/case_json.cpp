@@ -1,10 +1,9 @@
 // Rows say themselves what of them is shown (row_json.h).
-#include "tools/case_json.h"
+#include "adapters/forms/case_json.h"
 
-#include "tools/row_json.h"
+#include "adapters/forms/row_json.h"
 
-namespace caseledger::tools {
-using adapters::Json;
+namespace caseledger::adapters {
 
 Json json_of(const projections::CaseRow& row) { return row_json(row); }
 Json json_of(const projections::DeadlineRow& row) { return row_json(row); }
@@ -17,4 +16,4 @@ Json json_of(const projections::CaseListed& listed) {
   return json;
 }
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::adapters

@@ -1,4 +1,4 @@
-#include "tools/case_text.h"
+#include "adapters/forms/case_text.h"
 
 #include <algorithm>
 
@@ -10,10 +10,8 @@
 #include "projections/tables.h"
 #include "statemachines/clauses.h"
 
-namespace caseledger::tools {
+namespace caseledger::adapters {
 namespace {
-
-using adapters::Json;
 
 template <Vocabulary E>
 std::string word_of(const std::string& key, Language language) {
@@ -25,7 +23,7 @@ std::string word_of(const std::string& key, Language language) {
 std::string text_words(std::string_view key, const std::string& text, Language language) {
   static const auto columns = projections::columns_of<projections::CaseRow>();
   if (key == "stage") {
-    return std::string(in(adapters::stage_label(Procedure::matter, text), language));
+    return std::string(in(stage_label(Procedure::matter, text), language));
   }
   for (const auto& column : columns) {
     if (column.about.json != key || column.vocabulary.empty()) continue;
@@ -39,7 +37,7 @@ std::string text_words(std::string_view key, const std::string& text, Language l
 std::string measure_words(const Json& measure, Language language) {
   auto words = word_of<Measure>(*measure.find("measure")->as_text(), language);
   const auto* fen = std::get_if<std::uint64_t>(&measure.find("amount_fen")->value);
-  if (fen != nullptr && *fen != 0) words += " " + adapters::yuan_in_words({*fen}, language);
+  if (fen != nullptr && *fen != 0) words += " " + yuan_in_words({*fen}, language);
   return words;
 }
 
@@ -56,13 +54,13 @@ std::string rung_words(const std::string& detail, Language language) {
 
 std::string breach_words(const Breach& breach, Language language) {
   const auto clause = clause_named(breach.requirement);
-  if (!clause) return adapters::unmet_text(breach, breach.requirement, language);
-  return adapters::unmet_text(breach, language == Language::zh ? clause->zh : clause->en, language);
+  if (!clause) return unmet_text(breach, breach.requirement, language);
+  return unmet_text(breach, language == Language::zh ? clause->zh : clause->en, language);
 }
 
 std::string detail_words(const projections::TimelineRow& row, Language language) {
   if (row.event == CommandRefused::names.happened) {
-    return std::string(in(adapters::act_label(row.detail), language));
+    return std::string(in(act_label(row.detail), language));
   }
   if (row.event == IrregularityRecorded::names.happened && !row.breaches.empty()) {
     return breach_words(row.breaches.front(), language);
@@ -88,7 +86,7 @@ std::string value_text(std::string_view key, const Json& value, Language languag
     return std::string(in(term(*truth ? Answer::yes : Answer::no), language));
   }
   const auto* list = value.as_array();
-  if (list == nullptr) return adapters::print_json(value);
+  if (list == nullptr) return print_json(value);
   std::string words;
   for (const auto& one : *list) {
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
@@ -98,7 +96,7 @@ std::string value_text(std::string_view key, const Json& value, Language languag
 }
 
 std::string fact_text(const projections::TimelineRow& row, Language language) {
-  std::string fact(in(adapters::event_label(row.event), language));
+  std::string fact(in(event_label(row.event), language));
   const auto detail = detail_words(row, language);
   return detail.empty() ? fact : fact + separator(language) + detail;
 }
@@ -106,7 +104,7 @@ std::string fact_text(const projections::TimelineRow& row, Language language) {
 std::string articles_text(const std::vector<Id>& articles, const Ruleset& ruleset) {
   std::vector<std::string> cites;
   for (const auto& id : articles) {
-    auto cite = adapters::cite_of(id, ruleset);
+    auto cite = cite_of(id, ruleset);
     if (std::ranges::find(cites, cite) == cites.end()) cites.push_back(std::move(cite));
   }
   std::string words;
@@ -114,4 +112,4 @@ std::string articles_text(const std::vector<Id>& articles, const Ruleset& rulese
   return words;
 }
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::adapters

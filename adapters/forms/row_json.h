@@ -10,20 +10,20 @@
 #include "adapters/language/labels.h"
 #include "projections/rows.h"
 
-namespace caseledger::tools {
+namespace caseledger::adapters {
 
 /// The members of one object, before some are moved behind others.
 class RowMembers {
  public:
   /// A member without a value is left out, but others may still stand behind it.
-  void add(const projections::About& about, std::optional<adapters::Json> value,
+  void add(const projections::About& about, std::optional<Json> value,
            std::string_view chinese = {});
-  adapters::Json object() &&;
+  Json object() &&;
 
  private:
   struct Member {
     std::string key, after;
-    std::optional<adapters::Json> value;
+    std::optional<Json> value;
     std::string chinese;
   };
   void place(Member member);
@@ -32,25 +32,25 @@ class RowMembers {
 };
 
 template <projections::HasColumns Row>
-adapters::Json row_json(const Row& row);
+Json row_json(const Row& row);
 
 /// How the value of a column is spelt; nothing: it is none.
 struct JsonSpelling {
-  using Maybe = std::optional<adapters::Json>;
-  static Maybe of(bool truth) { return adapters::Json::truth(truth); }
-  static Maybe of(std::uint32_t number) { return adapters::Json::number(number); }
-  static Maybe of(Version version) { return adapters::Json::number(version.count); }
-  static Maybe of(ledger::Position position) { return adapters::Json::number(position.index); }
-  static Maybe of(const std::string& text) { return adapters::Json::text(text); }
-  static Maybe of(Day day) { return adapters::Json::text(to_text(day)); }
-  static Maybe of(Instant at) { return adapters::Json::text(to_text(at)); }
+  using Maybe = std::optional<Json>;
+  static Maybe of(bool truth) { return Json::truth(truth); }
+  static Maybe of(std::uint32_t number) { return Json::number(number); }
+  static Maybe of(Version version) { return Json::number(version.count); }
+  static Maybe of(ledger::Position position) { return Json::number(position.index); }
+  static Maybe of(const std::string& text) { return Json::text(text); }
+  static Maybe of(Day day) { return Json::text(to_text(day)); }
+  static Maybe of(Instant at) { return Json::text(to_text(at)); }
   static Maybe of(const Digest& digest) {
-    return digest.is_zero() ? Maybe() : adapters::Json::text(to_hex(digest));
+    return digest.is_zero() ? Maybe() : Json::text(to_hex(digest));
   }
   static Maybe of(const Imposed& imposed);
   template <Vocabulary E>
   static Maybe of(E word) {
-    return adapters::Json::text(key_of(word));
+    return Json::text(key_of(word));
   }
   template <projections::HasColumns Row>
   static Maybe of(const Row& row) {
@@ -62,7 +62,7 @@ struct JsonSpelling {
   }
   template <class T>
   static Maybe of(const std::vector<T>& list) {
-    auto all = adapters::Json::array();
+    auto all = Json::array();
     for (const auto& one : list) all.add(*of(one));
     return all;
   }
@@ -72,9 +72,7 @@ struct JsonSpelling {
     return term(value).zh;
   }
   /// The one text that is shown in Chinese is the word of an event.
-  static std::string_view chinese(const std::string& event) {
-    return adapters::event_label(event).zh;
-  }
+  static std::string_view chinese(const std::string& event) { return event_label(event).zh; }
 };
 
 /// The value of the column that stands at a place of its description.
@@ -124,10 +122,10 @@ void add_columns(RowMembers& members, const Row& row) {
 }
 
 template <projections::HasColumns Row>
-adapters::Json row_json(const Row& row) {
+Json row_json(const Row& row) {
   RowMembers members;
   add_columns(members, row);
   return std::move(members).object();
 }
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::adapters

@@ -1,13 +1,11 @@
 // Members keep the order in which they come, but for those that name the one they stand behind.
-#include "tools/row_json.h"
+#include "adapters/forms/row_json.h"
 
 #include <algorithm>
 
 #include "statemachines/words/check.h"
 
-namespace caseledger::tools {
-
-using adapters::Json;
+namespace caseledger::adapters {
 
 JsonSpelling::Maybe JsonSpelling::of(const Imposed& imposed) {
   auto json = Json::object();
@@ -51,4 +49,4 @@ Json RowMembers::object() && {
   return json;
 }
 
-}  // namespace caseledger::tools
+}  // namespace caseledger::adapters
