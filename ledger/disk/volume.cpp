@@ -46,4 +46,13 @@ Result<std::uint64_t> free_bytes(const std::filesystem::path& folder) {
   return std::uint64_t{info.f_bavail} * info.f_frsize;
 }
 
+Result<void> need_free(const std::filesystem::path& folder, std::uint64_t bytes) {
+  CL_TRY(const auto free, free_bytes(folder));
+  if (free >= bytes) return {};
+  const auto left = std::to_string(free), needed = std::to_string(bytes);
+  return fault(FaultKind::full, folder.string(),
+               {"磁盘剩余" + left + "字节，需要" + needed + "字节",
+                left + " bytes are free, " + needed + " are needed"});
+}
+
 }  // namespace caseledger::ledger

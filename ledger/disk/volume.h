@@ -21,4 +21,7 @@ Result<void> refuse_network_filesystem(const std::filesystem::path& folder);
 /// Bytes an ordinary user may still write there.
 Result<std::uint64_t> free_bytes(const std::filesystem::path& folder);
 
+/// full, with both numbers, where fewer bytes are free there.
+Result<void> need_free(const std::filesystem::path& folder, std::uint64_t bytes);
+
 }  // namespace caseledger::ledger

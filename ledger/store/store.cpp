@@ -39,15 +39,8 @@ Result<void> Store::room_for(std::uint64_t leaf_bytes) {
   const Limits& limits = state_->options.limits;
   const std::uint64_t end = state_->environment->used_bytes() + pages_bytes(leaf_bytes);
   CL_TRY(make_map_hold(*state_->environment, end, limits.map_bytes_max));
-  CL_TRY(const auto free, free_bytes(state_->folder));
   const std::uint64_t there = state_->zeros->file_bytes();
-  const std::uint64_t wanted = limits.disk_reserve_bytes + (end > there ? end - there : 0);
-  if (free < wanted) {
-    const auto left = std::to_string(free), needed = std::to_string(wanted);
-    return fault(FaultKind::full, state_->folder.string(),
-                 {"磁盘剩余" + left + "字节，需要" + needed + "字节",
-                  left + " bytes are free, " + needed + " are needed"});
-  }
+  CL_TRY(need_free(state_->folder, limits.disk_reserve_bytes + (end > there ? end - there : 0)));
   return state_->zeros->extend_beyond(state_->environment->used_bytes() + leaf_bytes);
 }
 

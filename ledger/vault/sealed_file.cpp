@@ -36,15 +36,6 @@ Result<SourceFile> open_source(const fs::path& path) {
   return SourceFile{std::move(*file), static_cast<std::uint64_t>(info.st_size)};
 }
 
-Result<void> room_for(const fs::path& files, std::uint64_t wanted_bytes) {
-  CL_TRY(const auto free, free_bytes(files));
-  if (free >= wanted_bytes) return {};
-  const auto left = std::to_string(free), needed = std::to_string(wanted_bytes);
-  return fault(FaultKind::full, files.string(),
-               {"磁盘剩余" + left + "字节，需要" + needed + "字节",
-                left + " bytes are free, " + needed + " are needed"});
-}
-
 /// Folders that are durable before something lies in them.
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
@@ -91,7 +82,7 @@ Result<Document> seal_file(const fs::path& source_path, const fs::path& files,
   const auto incoming = files / kIncomingName;
   CL_TRY(make_folder(files).and_then([&] {
     const auto wanted = sealed_bytes(source.size_bytes, kFileChunkBytes);
-    return room_for(files, wanted + options.disk_reserve_bytes);
+    return need_free(files, wanted + options.disk_reserve_bytes);
   }));
   CL_TRY(auto writer, DurableFileWriter::create(incoming, options.faults));
   const auto write = [&]() -> Result<Document> {

@@ -198,15 +198,7 @@ Result<void> Vault::room_for(std::uint64_t records, std::uint64_t bytes) const {
   if (state_->environment->used_bytes() + wanted > options.map_bytes_max) {
     return at_its_limit(options.map_bytes_max);
   }
-  CL_TRY(const auto free, free_bytes(state_->folder));
-  if (free < wanted + options.disk_reserve_bytes) {
-    const auto left = std::to_string(free),
-               needed = std::to_string(wanted + options.disk_reserve_bytes);
-    return fault(FaultKind::full, state_->folder.string(),
-                 {"磁盘剩余" + left + "字节，需要" + needed + "字节",
-                  left + " bytes are free, " + needed + " are needed"});
-  }
-  return {};
+  return need_free(state_->folder, wanted + options.disk_reserve_bytes);
 }
 
 Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
