@@ -1,12 +1,12 @@
-// The one clock of the house. Ledger time may stand still, but never runs back.
+// The machine's clock as it stands. Whether it is believed is the engine's business
+// (engine/clock_doubt.h): a clock that is held from running back would hide that it leapt ahead.
 #pragma once
 
 #include "engine/engine.h"
 
 namespace caseledger::adapters {
 
-/// UTC of this machine, to the microsecond. Within this process no answer is before another one
-/// given earlier, nor before `not_before`, though the machine's clock were set back. Any thread.
-engine::Now system_clock(Instant not_before = {});
+/// UTC of this machine, to the microsecond. Any thread.
+engine::Now system_clock();
 
 }  // namespace caseledger::adapters

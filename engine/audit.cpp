@@ -82,6 +82,8 @@ struct Auditor::State {
   std::vector<Finding> findings;
   SignatureChecks signatures;
   std::uint64_t signed_acts = 0;
+  Instant last_recorded;
+  std::vector<TimeLeap> leaps;
   // What was activated last cannot be read: until others are, nothing can be judged.
   bool ruleset_is_missing = false, calendar_is_missing = false;
 
@@ -95,11 +97,13 @@ struct Auditor::State {
   void compare(const Leaf& leaf);
   void check_complete();
   void check_signature(const Leaf& leaf, Words words);
+  void check_time(const Leaf& leaf);
   void take(const Leaf& leaf);
 };
 
 void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
+  check_time(leaf);
   check_signature(leaf, words);
   if (is_blind()) return;
   const auto& fact = leaf.fact;
@@ -210,6 +214,23 @@ void Auditor::State::check_signature(const Leaf& leaf, Words words) {
       {leaf.position, ledger::to_public_key(key->key), std::move(**statement), leaf.signature});
 }
 
+/// The door asks the same of the clock before it writes.
+void Auditor::State::check_time(const Leaf& leaf) {
+  const auto recorded_at = leaf.fact.recorded_at;
+  const auto newest = world.known_time(std::exchange(last_recorded, recorded_at)).newest();
+  if (newest == Instant{} || world.bureau().clock != ClockSource::system) return;
+  if (const auto* word = leaf.fact.event.get_if<ClockConfirmed>()) {
+    leaps.push_back({leaf.position, newest, word->shows});
+  } else if (doubt_of(recorded_at, newest) == Doubt::ahead) {
+    const auto from = to_text(newest), to = to_text(recorded_at);
+    findings.push_back(
+        {"time",
+         leaf.position,
+         {"记录时间由 " + from + " 跃至 " + to + "，而无人确认时钟",
+          "time leapt from " + from + " to " + to + ", and nobody gave their word for the clock"}});
+  }
+}
+
 void Auditor::State::take(const Leaf& leaf) {
   const auto folded = world.fold(leaf.fact);
   if (leaf.fact.event.is<RulesetActivated>()) ruleset_is_missing = !folded;
@@ -242,6 +263,7 @@ std::vector<Finding> Auditor::judge(const Leaf& leaf, std::span<const ledger::Va
 }
 
 std::uint64_t Auditor::signed_acts() const { return state_->signed_acts; }
+const std::vector<TimeLeap>& Auditor::leaps() const { return state_->leaps; }
 
 std::vector<Finding> Auditor::finish() {
   state_->check_complete();

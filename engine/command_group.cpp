@@ -1,6 +1,7 @@
-// The order of events: known already? → well-formed in time, actor and rules? → the law → drafts.
-// Facts are folded as they are decided, so the next command sees them; if the append then fails,
-// every file touched is forgotten and loaded anew.
+// The order of events: known already? → well-formed in time, actor and rules? → the law, also of
+// what follows elsewhere → drafts → into the batch, if they can be written at all → folded, so that
+// the next command sees them. If the append then fails, every file touched is forgotten and loaded
+// anew.
 #include "engine/command_group.h"
 
 #include <algorithm>
@@ -51,22 +52,22 @@ Answer repeated(Answer answer) {
 }  // namespace
 
 CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now)
-    : ledger_(ledger), world_(world), clock_(clock), now_(now) {}
+    : ledger_(ledger), world_(world), clock_(clock), now_(now), clock_before_(clock) {}
 
 void CommandGroup::add(const Command& command) {
-  const auto first = drafts_.size();
+  const auto first = count();
   auto before = broken_ ? Result<bool>(tl::unexpected(*broken_)) : answered_before(command);
   if (before && *before) return;
   auto done = before ? judge_new(command) : Result<void>(tl::unexpected(before.error()));
   if (done) return;
   answers_.emplace_back(tl::unexpected(done.error()));
-  if (drafts_.size() != first) broken_ = done.error();
+  if (count() != first) broken_ = done.error();
 }
 
 std::vector<Answer> CommandGroup::finish() {
   if (broken_) {
     fail(*broken_);
-  } else if (!drafts_.empty()) {
+  } else if (count() != 0) {
     append();
   }
   for (const auto& [answer, first] : repeats_) answers_[answer] = repeated(answers_[first]);
@@ -110,7 +111,7 @@ Result<Instant> CommandGroup::recorded_at(const Command& command) const {
                  {"本账使用系统时钟，不接受指定的记录时间",
                   "this ledger keeps the system's time and takes no other"});
   }
-  if (!simulated) return std::max(now_(), clock_);
+  if (!simulated) return by_the_machine(command);
   // A simulated clock is moved by those who act: what is entered without a time is entered as it
   // happens.
   const auto at = command.recorded_at.value_or(std::max(command.occurred_at, clock_));
@@ -122,11 +123,38 @@ Result<Instant> CommandGroup::recorded_at(const Command& command) const {
   return at;
 }
 
+Result<void> CommandGroup::must_be_believed(Instant now) const {
+  const auto newest = world_.known_time(clock_).newest();
+  if (newest == Instant{}) return {};  // a new ledger knows no time yet
+  const auto why = why_doubted(now, newest);
+  return why ? fault(FaultKind::unavailable, "", *why) : Result<void>();
+}
+
+/// Nothing is written by a clock that is doubted, but the word that it is right.
+Result<Instant> CommandGroup::by_the_machine(const Command& command) const {
+  const auto now = now_();
+  const auto* word = command.body.get_if<ConfirmClock>();
+  if (word == nullptr) {
+    CL_TRY(must_be_believed(now));
+  } else if (!is_read_from(word->shows, now)) {
+    return fault(FaultKind::malformed, "$.body.shows",
+                 {"本机时钟为 " + to_text(now), "this machine's clock shows " + to_text(now)});
+  }
+  return std::max(now, clock_);
+}
+
 Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   if (command.occurred_at > recorded) {
     return fault(FaultKind::malformed, "$.occurred_at",
                  {"发生时间晚于记录时间 " + to_text(recorded),
                   "lies after the time of recording, " + to_text(recorded)});
+  }
+  if (!may_be_called(command.procedure, command.stream)) {
+    const auto* procedure = find_procedure(command.procedure);
+    const auto place = procedure == nullptr ? "procedure" : std::string(procedure->stream_member);
+    return fault(FaultKind::malformed, "$." + place,
+                 {std::string(kBureauStream) + " 是机关登记簿的名称，且为其唯一的名称",
+                  std::string(kBureauStream) + " is the register's name, and its only one"});
   }
   if (is_order_only(command.body, command.capacity)) {
     return fault(
@@ -177,46 +205,62 @@ Result<void> CommandGroup::judge_new(const Command& command) {
   CL_TRY(check(command, recorded));
   const Act act{command, recorded, 0, command.body};
   CL_TRY(auto judged, judge(world_, act));
-  const auto first = drafts_.size();
-  auto contents = command.contents;
-  if (judged.is_refused) contents = {{"command", text_of_refused(command, ledger_.origin())}};
-  CL_TRY(take(judged, std::move(contents)));
-  if (command.signature) add_signature(*command.signature, drafts_[first]);
-  CL_TRY(follow(act, judged.orders, first));
+  if (judged.is_refused && command.body.is<ConfirmClock>()) {
+    // Who may not give the word cannot move time by being refused.
+    const bool simulated = keeps_simulated_time(world_.bureau(), command);
+    CL_TRY(simulated ? Result<void>() : must_be_believed(recorded));
+  }
+  CL_TRY(auto drafts, drafts_of(command, act, judged));
+  const auto first = count();
+  CL_TRY(join(std::move(drafts)));
   clock_ = recorded;
   seen_.emplace(command.command_id, Seen{answers_.size(), &command});
   await(judged, first);
   return {};
 }
 
-Result<void> CommandGroup::take(Judgement& judged, std::vector<Content> contents) {
-  for (auto& fact : judged.facts) {
-    if (auto* refused = fact.event.get_if<CommandRefused>()) {
-      refused->command.chars = code_points(contents.front().text).value_or(0);
-    }
+/// Of the act, its flags, and what it brings about in other streams: those know nothing of this
+/// act's facts, so they are judged before any of them is folded.
+Result<std::vector<ledger::Draft>> CommandGroup::drafts_of(const Command& command, const Act& act,
+                                                           Judgement& judged) {
+  std::vector<ledger::Draft> drafts;
+  for (auto& fact : judged.facts) drafts.push_back({std::move(fact), {}, {}, {}, {}});
+  auto& first = drafts.front();
+  first.contents = command.contents;
+  if (auto* refused = first.fact.event.get_if<CommandRefused>()) {
+    auto text = text_of_refused(command, ledger_.origin());
+    refused->command.chars = code_points(text).value_or(0);
+    first.contents = {{"command", std::move(text)}};
+  }
+  if (command.signature) add_signature(*command.signature, first);
+  for (const auto& order : judged.orders) {
+    const auto part = static_cast<std::uint16_t>(drafts.size());
+    CL_TRY(auto followed, judge(world_, ordered_by(act, order, part)));
+    CL_ASSERT(!followed.is_refused && followed.orders.empty());
+    for (auto& fact : followed.facts) drafts.push_back({std::move(fact), {}, {}, {}, {}});
+  }
+  return drafts;
+}
+
+/// What a leaf may be is known here, before anything rests on it: an act that cannot be written is
+/// turned away alone.
+Result<void> CommandGroup::join(std::vector<ledger::Draft> drafts) {
+  if (batch_ == nullptr) {
+    CL_TRY(batch_, ledger_.begin());
+  }
+  const auto first = count();
+  CL_TRY(batch_->add(std::move(drafts)));
+  for (const auto& draft : batch_->drafts().subspan(first)) {
+    const auto& fact = draft.fact;
     CL_TRY(const auto before, world_.version(fact.procedure, fact.stream));
     CL_ASSERT(fact.version == version_after(before, fact));
     CL_TRY(world_.fold(fact));
-    drafts_.push_back({std::move(fact), std::exchange(contents, {}), {}, {}, {}});
-  }
-  return {};
-}
-
-Result<void> CommandGroup::follow(const Act& act, const std::vector<Order>& orders,
-                                  std::size_t first_draft) {
-  for (const auto& order : orders) {
-    const auto part = static_cast<std::uint16_t>(drafts_.size() - first_draft);
-    const auto ordered = ordered_by(act, order, part);
-    CL_TRY(auto judged, judge(world_, ordered));
-    CL_ASSERT(judged.orders.empty());
-    std::vector<Content> contents;
-    CL_TRY(take(judged, std::move(contents)));
   }
   return {};
 }
 
 void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
-  const auto& fact = drafts_[first_draft].fact;
+  const auto& fact = batch_->drafts()[first_draft].fact;
   waiting_.push_back({answers_.size(), first_draft});
   if (judged.is_refused) {
     answers_.emplace_back(
@@ -224,7 +268,7 @@ void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
     return;
   }
   Accomplished done;
-  done.leaves = static_cast<std::uint32_t>(drafts_.size() - first_draft);
+  done.leaves = static_cast<std::uint32_t>(count() - first_draft);
   done.version = fact.version;
   done.article = fact.articles.front();
   done.stage_after = fact.stage_after;
@@ -235,9 +279,9 @@ void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
 }
 
 void CommandGroup::append() {
-  const auto receipts = ledger_.append(drafts_);
+  const auto receipts = ledger_.append(*batch_);
   if (!receipts) return fail(receipts.error());
-  CL_ASSERT(receipts->size() == drafts_.size());
+  CL_ASSERT(receipts->size() == count());
   for (const auto& [answer, first_draft] : waiting_) {
     const auto& receipt = (*receipts)[first_draft];
     CL_ASSERT(receipt.position.index == receipts->front().position.index + first_draft);
@@ -257,7 +301,10 @@ void CommandGroup::fail(const Fault& fault) {
 }
 
 void CommandGroup::undo() {
-  for (const auto& draft : drafts_) world_.forget(draft.fact.procedure, draft.fact.stream);
+  clock_ = clock_before_;
+  for (const auto& draft : batch_->drafts()) {
+    world_.forget(draft.fact.procedure, draft.fact.stream);
+  }
   const auto loaded = world_.load_bureau();
   CL_ASSERT(loaded.has_value());
 }

@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "engine/judgement.h"
+#include "ledger/ledger_batch.h"
 
 namespace caseledger::engine {
 
@@ -21,7 +22,7 @@ class CommandGroup {
   /// Judges one command; its answer waits. The command outlives the group.
   void add(const Command& command);
   /// Appends what was accepted or refused, and answers everything in the order it came. A group
-  /// that could not be appended leaves the world as it was.
+  /// that could not be appended leaves world and clock as they were.
   std::vector<Answer> finish();
 
  private:
@@ -40,9 +41,13 @@ class CommandGroup {
   Result<bool> seen_in_group(const Command& command);
   Result<bool> seen_in_ledger(const Command& command);
   Result<Instant> recorded_at(const Command& command) const;
-  Result<void> take(Judgement& judged, std::vector<Content> contents);
-  Result<void> follow(const Act& act, const std::vector<Order>& orders, std::size_t first_draft);
+  Result<Instant> by_the_machine(const Command& command) const;
+  Result<void> must_be_believed(Instant now) const;
+  Result<std::vector<ledger::Draft>> drafts_of(const Command& command, const Act& act,
+                                               Judgement& judged);
+  Result<void> join(std::vector<ledger::Draft> drafts);
   void await(const Judgement& judged, std::size_t first_draft);
+  std::size_t count() const { return batch_ ? batch_->drafts().size() : 0; }
   void append();
   void fail(const Fault& fault);
   void undo();
@@ -51,10 +56,11 @@ class CommandGroup {
   World& world_;
   Instant& clock_;
   const Now& now_;
-  std::vector<ledger::Draft> drafts_;
+  const Instant clock_before_;
+  std::unique_ptr<ledger::Ledger::Batch> batch_;  // none before something is to be written
   std::vector<Answer> answers_;
   std::vector<Waiting> waiting_;
-  std::optional<Fault> broken_;  // a command failed half taken; the group cannot be appended
+  std::optional<Fault> broken_;  // a command joined and could not be folded
   std::map<CommandId, Seen> seen_;
   std::map<std::size_t, std::size_t> repeats_;  // answer → the answer it repeats
 };

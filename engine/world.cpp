@@ -117,6 +117,10 @@ Result<void> World::fold_bureau(const ledger::Fact& fact) {
     CL_TRY(auto loaded, rules_.calendar(days->calendar, days->files));
     calendar_ = loaded;
   }
+  if (const auto* word = fact.event.get_if<ClockConfirmed>()) {
+    clock_shown_ = word->shows;
+    clock_confirmed_at_ = fact.recorded_at;
+  }
   take(bureau_, fact);
   return {};
 }
@@ -124,6 +128,7 @@ Result<void> World::fold_bureau(const ledger::Fact& fact) {
 Result<void> World::load_bureau() {
   CL_TRY(auto leaves, load_(Procedure::bureau, kBureauStream));
   bureau_ = Bureau{};
+  clock_shown_ = clock_confirmed_at_ = Instant{};
   ruleset_ = &no_rules_;
   calendar_ = &no_calendar_;
   for (const auto& leaf : leaves) {

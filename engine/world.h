@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <variant>
 
+#include "engine/clock_doubt.h"
 #include "engine/rule_book.h"
 #include "ledger/leaf/leaf.h"
 #include "statemachines/procedures.h"
@@ -54,6 +55,10 @@ class World {
   Result<Version> version(Procedure procedure, std::string_view stream);
 
   const Bureau& bureau() const { return bureau_; }
+  /// What the ledger knows of time, where its last leaf was recorded then.
+  KnownTime known_time(Instant last_recorded) const {
+    return {last_recorded, clock_shown_, clock_confirmed_at_};
+  }
   const Ruleset& ruleset() const { return *ruleset_; }
   const Calendar& calendar() const { return *calendar_; }
 
@@ -84,6 +89,7 @@ class World {
   Load load_;
   std::size_t files_max_;
   Bureau bureau_;
+  Instant clock_shown_, clock_confirmed_at_;  // by the registrar's last word
   Ruleset no_rules_;
   Calendar no_calendar_;
   const Ruleset* ruleset_ = &no_rules_;

@@ -71,9 +71,14 @@ class Ledger {
 
   const std::string& origin() const;
 
+  /// What is gathered for one append (ledger/ledger_batch.h).
+  class Batch;
+  Result<std::unique_ptr<Batch>> begin();
   /// All or none, durable on return: the durability point of the product. Positions are
-  /// consecutive. full: nothing was written. Recorded-at must not run backwards and every content
-  /// path must name a field of its event (CL_REQUIRE).
+  /// consecutive. full: nothing was written. Nothing else was appended since the batch was begun
+  /// (CL_REQUIRE).
+  Result<std::vector<Receipt>> append(Batch& batch);
+  /// A batch of these, which stand or fall together.
   Result<std::vector<Receipt>> append(std::span<const Draft> drafts);
   Result<Checkpoint> write_checkpoint();
 
@@ -113,14 +118,14 @@ class Ledger {
   Result<std::optional<RevealedWords>> reveal(Position position, std::string_view path) const;
   /// All words that are not erased, in the order of their leaves; false from the visitor ends it.
   Result<void> scan_words(const Vault::Visit& visit) const;
-  /// Keeps a file of any size with the words of a case, under the case's key (sealed_file.h);
+  /// Keeps a file of any size with the words of a stream, under its key (sealed_file.h);
   /// durable on return. What it returns is what a fact says of it. Needs the writer's ledger.
-  Result<Document> put_file(std::string_view stream, const std::filesystem::path& source,
+  Result<Document> put_file(const KeyOwner& owner, const std::filesystem::path& source,
                             const Progress& progress = {});
-  /// What a kept file is. unavailable: there is none in this case, or it was disposed of.
-  Result<Document> find_file(std::string_view stream, const Digest& sha256) const;
+  /// What a kept file is. unavailable: its owner has none, or it was disposed of.
+  Result<Document> find_file(const KeyOwner& owner, const Digest& sha256) const;
   /// Writes it to `target`, which bears its name only once every byte was found right.
-  Result<void> get_file(std::string_view stream, const Digest& sha256,
+  Result<void> get_file(const KeyOwner& owner, const Digest& sha256,
                         const std::filesystem::path& target, const Progress& progress = {}) const;
   /// Whether these words are the ones a leaf commits to at that path.
   Result<bool> matches(const Leaf& leaf, const Content& content) const;

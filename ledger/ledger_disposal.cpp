@@ -63,7 +63,7 @@ Result<void> Ledger::State::carry_out_disposals() {
     CL_TRY(const auto is_disposed, was_disposed_of(stream));
     if (!is_disposed) continue;
     // From here nobody can read the words of this case any more.
-    CL_TRY(vault->erase(stream));
+    CL_TRY(vault->erase({Procedure::matter, stream}));
   }
   CL_TRY(remove_destroyed_files());
   std::error_code error;

@@ -5,31 +5,31 @@
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
-Result<Document> Ledger::put_file(std::string_view stream, const std::filesystem::path& source,
+Result<Document> Ledger::put_file(const KeyOwner& owner, const std::filesystem::path& source,
                                   const Progress& progress) {
   CL_REQUIRE(state_->vault != nullptr && state_->options.random != nullptr);
   CL_TRY(state_->must_be_writable());
   // The key is durable before what it opens.
-  CL_TRY(const auto key, state_->vault->key_of(stream));
+  CL_TRY(const auto key, state_->vault->key_of(owner));
   FileSeal seal{key.slot, key.key, {}};
   state_->options.random(seal.prefix);
   const SealedFileOptions options{state_->options.limits.disk_reserve_bytes,
                                   state_->options.faults};
-  return seal_file(source, state_->files_folder(), stream, seal, progress, options);
+  return seal_file(source, state_->files_folder(), owner, seal, progress, options);
 }
 
-Result<Document> Ledger::find_file(std::string_view stream, const Digest& sha256) const {
+Result<Document> Ledger::find_file(const KeyOwner& owner, const Digest& sha256) const {
   if (state_->vault == nullptr) return vault_is_closed();
-  const auto name = sealed_file_name(stream, sha256);
+  const auto name = sealed_file_name(owner, sha256);
   return read_file_head(sealed_file_path(state_->files_folder(), name), state_->vault->keys());
 }
 
-Result<void> Ledger::get_file(std::string_view stream, const Digest& sha256,
+Result<void> Ledger::get_file(const KeyOwner& owner, const Digest& sha256,
                               const std::filesystem::path& target, const Progress& progress) const {
   // Before anything is made at the target.
-  CL_TRY(std::ignore, find_file(stream, sha256));
+  CL_TRY(std::ignore, find_file(owner, sha256));
   CL_TRY(auto writer, DurableFileWriter::create(target));
-  const auto path = sealed_file_path(state_->files_folder(), sealed_file_name(stream, sha256));
+  const auto path = sealed_file_path(state_->files_folder(), sealed_file_name(owner, sha256));
   const auto append = [&](Bytes chunk) {
     return writer.append({reinterpret_cast<const char*>(chunk.data()), chunk.size()});
   };

@@ -16,30 +16,25 @@ void add_rungs(std::vector<DueRung>& rungs, const DeadlineRow& row, const Today&
     const auto reached_on = rung_day(deadline, today.calendar, rung);
     const bool was_ahead = deadline.started <= reached_on;
     if (deadline.passed(rung) || !was_ahead || today.day < reached_on) continue;
-    rungs.push_back({row.stream, deadline.clock, deadline.basis, rung, reached_on});
+    rungs.push_back({row, rung, reached_on});
   }
 }
 
-/// A rung names a clock by kind and basis and means the newest; an older one that is still open
-/// cannot be named any more. 30: all four rungs have passed.
-constexpr auto kMayAnnounce =
-    "stopped_on IS NULL AND suspended_on IS NULL AND rungs_passed <> 30"
-    " AND number = (SELECT max(number) FROM deadlines AS same"
+/// A clock is named by kind and basis, and the newest is meant: an older one that is still open
+/// cannot be named any more.
+constexpr auto kCanBeNamed =
+    "stopped_on IS NULL AND number = (SELECT max(number) FROM deadlines AS same"
     "   WHERE same.stream = deadlines.stream AND same.procedure = deadlines.procedure"
     "   AND same.clock = deadlines.clock AND same.basis = deadlines.basis)";
+/// 30: all four rungs have passed.
+constexpr auto kMayAnnounce = "suspended_on IS NULL AND rungs_passed <> 30";
 static_assert((1U << static_cast<unsigned>(Rung::three_days) |
                1U << static_cast<unsigned>(Rung::one_day) | 1U << static_cast<unsigned>(Rung::due) |
                1U << static_cast<unsigned>(Rung::overdue)) == 30);
 
 auto in_order(const DueRung& rung) {
-  return std::tie(rung.reached_on, rung.stream, rung.clock, rung.basis, rung.rung);
-}
-
-bool is_settled(const Deadline& deadline, const Calendar& calendar) {
-  for (Day day = deadline.started; day <= deadline.due; day = day + 1) {
-    if (!calendar.is_settled(day)) return false;
-  }
-  return true;
+  const auto& [row, which, reached_on] = rung;
+  return std::tie(reached_on, row.stream, row.deadline.clock, row.deadline.basis, which);
 }
 
 }  // namespace
@@ -61,6 +56,7 @@ Result<std::vector<DeadlineRow>> Queries::deadlines(const DeadlineFilter& filter
 Result<std::vector<DueRung>> Queries::due_rungs(const Today& today) const {
   return state_->ask("asking for due rungs", [&](SQLite::Database& database) {
     Conditions conditions;
+    conditions.add(kCanBeNamed);
     conditions.add(kMayAnnounce);
     conditions.add("due_on <= ?", to_text(today.day + kDaysAheadMax));
     std::vector<DueRung> rungs;
@@ -72,11 +68,17 @@ Result<std::vector<DueRung>> Queries::due_rungs(const Today& today) const {
   });
 }
 
-Result<std::vector<DeadlineRow>> Queries::recomputable(const Calendar& calendar) const {
-  return state_->ask("asking for provisional deadlines", [&](SQLite::Database& database) {
-    auto rows = ask_deadlines(database, {.provisional = true});
-    std::erase_if(rows,
-                  [&](const DeadlineRow& row) { return !is_settled(row.deadline, calendar); });
+Result<std::vector<DeadlineRow>> Queries::recountable(const Ruleset& ruleset,
+                                                      const Today& today) const {
+  return state_->ask("asking for deadlines to count anew", [&](SQLite::Database& database) {
+    Conditions conditions;
+    conditions.add(kCanBeNamed);
+    auto rows =
+        conditions.ask<DeadlineRow>(database, " ORDER BY due_on, procedure, stream, number");
+    std::erase_if(rows, [&](const DeadlineRow& row) {
+      const auto recount = recompute(row.deadline, ruleset, today.calendar, today.day);
+      return !tells_more(recount, row.deadline);
+    });
     return rows;
   });
 }

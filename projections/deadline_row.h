@@ -27,6 +27,7 @@ struct Description<Deadline> {
                       .json = "provisional",
                       .json_after = "due_without_pause"}),
               column("breach_recorded", &Row::breach_recorded),
+              column("breach_is_unanswered", &Row::breach_is_unanswered),
               column("rungs_passed", &Row::rungs_passed,
                      {.says = "(bit 1 three days, 2 one day, 3 due, 4 overdue)"}),
               column("pauses", &Row::pauses, {.says = "as `from:to`"}));

@@ -4,13 +4,17 @@
 namespace caseledger::projections {
 namespace {
 
+std::string rung_name(ClockKind clock, std::string_view basis, Rung rung) {
+  std::string name(key_of(clock));
+  return name.append("/").append(basis).append("/").append(key_of(rung));
+}
+
 std::string detail_of(const Event& event) {
   if (const auto* one = event.get_if<CommandRefused>()) return one->act;
   if (const auto* one = event.get_if<RecordCorrected>()) return one->path;
   if (const auto* one = event.get_if<IrregularityRecorded>()) return one->breach.requirement;
   if (const auto* one = event.get_if<DeadlinePassed>()) {
-    return std::string(key_of(one->clock)) + '/' + one->basis + '/' +
-           std::string(key_of(one->rung));
+    return rung_name(one->clock, one->basis, one->rung);
   }
   if (const auto* one = event.get_if<DeadlineRecomputed>()) {
     return std::string(key_of(one->clock)) + '/' + one->basis;
@@ -31,6 +35,11 @@ HistoryTables::HistoryTables(SQLite::Database& database)
       answer_(database,
               "UPDATE irregularities SET answered_position = ?, answered_on = ?, answered_by = ?,"
               " answer = ? WHERE procedure = ? AND stream = ? AND answered_position IS NULL"),
+      lift_(database,
+            "UPDATE irregularities SET answered_position = ?1, answered_on = ?2, answered_by = ?3"
+            " WHERE procedure = ?4 AND stream = ?5 AND answered_position IS NULL"
+            " AND act_position IN (SELECT position FROM timeline WHERE procedure = ?4"
+            "   AND stream = ?5 AND event = 'deadline_passed' AND detail = ?6)"),
       version_(database,
                "SELECT position FROM timeline WHERE procedure = ? AND stream = ? AND version = ?"
                " AND event <> 'command_refused' ORDER BY position LIMIT 1"),
@@ -49,6 +58,7 @@ Result<void> HistoryTables::write(const ledger::Leaf& leaf, const Digest& leaf_h
     write_irregularity(leaf, *one, act_position);
   }
   if (const auto* one = event.get_if<IrregularityAnswered>()) write_answer(leaf, *one, texts);
+  if (event.is<DeadlineRecomputed>()) write_recount(leaf);
   if (const auto* one = event.get_if<RecordCorrected>()) {
     corrected = write_correction(leaf, *one, texts, source);
   }
@@ -114,6 +124,16 @@ void HistoryTables::write_answer(const ledger::Leaf& leaf, const IrregularityAns
   const auto answer = texts.text("answer", answered.answer);
   run(answer_, leaf.position, local_day(fact.occurred_at), fact.actor, answer, fact.procedure,
       fact.stream);
+}
+
+/// A breach that rested on a calendar which was amended (statemachines/day/deadline.h, apply).
+void HistoryTables::write_recount(const ledger::Leaf& leaf) {
+  const auto& fact = leaf.fact;
+  for (const auto& moved : fact.clocks) {
+    if (moved.move != ClockMove::recomputed || moved.due < moved.on) continue;
+    run(lift_, leaf.position, local_day(fact.occurred_at), fact.actor, fact.procedure, fact.stream,
+        rung_name(moved.clock, moved.basis, Rung::overdue));
+  }
 }
 
 Result<void> HistoryTables::write_correction(const ledger::Leaf& leaf,

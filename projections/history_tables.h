@@ -26,6 +26,7 @@ class HistoryTables : public History {
                           ledger::Position act_position);
   void write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered,
                     LeafTexts& texts);
+  void write_recount(const ledger::Leaf& leaf);
   Result<void> write_correction(const ledger::Leaf& leaf, const RecordCorrected& corrected,
                                 LeafTexts& texts, const Source& source);
   Result<Wording> text_before(const StreamKey& stream, const RecordCorrected& corrected,
@@ -36,7 +37,7 @@ class HistoryTables : public History {
   Insert<RefusalRow> refusals_;
   Insert<BreachRow> breaches_;
   Insert<CorrectionRow> corrections_;
-  SQLite::Statement answer_, version_, last_correction_;
+  SQLite::Statement answer_, lift_, version_, last_correction_;
   TimelineRow line_;  ///< of the last leaf; kept, because it is written so often
 };
 

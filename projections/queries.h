@@ -51,9 +51,7 @@ struct Task {
 
 /// A rung that is reached and was not announced yet.
 struct DueRung {
-  StreamKey stream;
-  ClockKind clock = ClockKind::unspecified;
-  Id basis;
+  DeadlineRow row;  ///< of its clock
   Rung rung = Rung::unspecified;
   Day reached_on;
   friend bool operator==(const DueRung&, const DueRung&) = default;
@@ -91,8 +89,9 @@ class Queries {
   /// and rung; each once. What was missed while nobody looked is here too. A rung whose day lies
   /// before the clock's start was never ahead and is left out.
   Result<std::vector<DueRung>> due_rungs(const Today& today) const;
-  /// Open provisional deadlines of which the calendar now settles every day up to the due day.
-  Result<std::vector<DeadlineRow>> recomputable(const Calendar& calendar) const;
+  /// Open deadlines of which these rules and days now say another due day, or say for sure what was
+  /// provisional; of a kind and basis the newest, which alone can be named.
+  Result<std::vector<DeadlineRow>> recountable(const Ruleset& ruleset, const Today& today) const;
 
   /// By register, then by id.
   Result<std::vector<ItemRow>> items(const ItemFilter& filter = {}) const;

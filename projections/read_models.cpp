@@ -139,11 +139,8 @@ struct ReadModels::State {
   Result<void> renew(const Source& source, const StreamKey& key);
   Result<void> make_anew(const Source& source, const StreamKey& key, Position end);
   /// A case and its item have one key in the vault: the words of both are gone.
-  void take_disposal(const Id& stream) {
-    for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
-      disposed.insert({procedure, stream});
-    }
-  }
+  /// An item of the same name keeps its words: they are another stream's.
+  void take_disposal(const Id& stream) { disposed.insert({Procedure::matter, stream}); }
   /// Whether nothing that was erased is left in the log.
   bool cut_log();
 };

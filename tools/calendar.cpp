@@ -3,10 +3,12 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/clock.h"
 #include "adapters/forms/json.h"
 #include "engine/calendar_stack.h"
 #include "tools/officer_act.h"
 #include "tools/rule_files.h"
+#include "tools/ticker.h"
 
 namespace caseledger::tools {
 namespace {
@@ -50,11 +52,27 @@ Exit add_workdays(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
+/// Running clocks move with the days in force, before anybody acts by the old ones.
+Exit count_anew(const Shell& shell, const std::string& folder) {
+  return in_session(shell, folder, Mode::write, [&](Session& session) {
+    const auto now = session.is_simulated() ? session.last_recorded()
+                                            : Result<Instant>(adapters::system_clock()());
+    std::uint32_t refused = 0;
+    const auto moved = now.and_then([&](Instant at) { return recount(session, at, refused); });
+    if (!moved) return shell.fail(moved.error());
+    if (*moved != 0) {
+      shell.err << shell.say("重算的期限 ", "deadlines counted anew: ") << *moved << "\n";
+    }
+    return Exit::ok;
+  });
+}
+
 Exit activate(const Shell& shell, const Activation& asked) {
   const auto years = read_calendars(asked.files);
   if (!years) return shell.fail(years.error());
-  return perform_with_rules(shell, asked.folder, years->texts, asked.signer,
-                            ActivateCalendar{years->digest, years->files});
+  const auto done = perform_with_rules(shell, asked.folder, years->texts, asked.signer,
+                                       ActivateCalendar{years->digest, years->files});
+  return done == Exit::ok ? count_anew(shell, asked.folder) : done;
 }
 
 }  // namespace

@@ -42,15 +42,34 @@ struct Request {
   Signer signer;
 };
 
-/// Whether somebody opened it: a file under a name that was mistyped would be found by nobody.
-Result<void> must_be_opened(Session& session, const std::string& stream) {
-  for (const auto& procedure : procedures()) {
-    CL_TRY(const auto leaves, session.ledger().read_stream(procedure.id, stream));
-    if (!leaves.empty()) return {};
+using ledger::KeyOwner;
+constexpr KeyOwner kRegister{Procedure::bureau, kBureauStream};
+
+/// Whether a fact stands in it. Attempts that were all refused opened nothing.
+Result<bool> is_opened(Session& session, Procedure procedure, const std::string& stream) {
+  CL_TRY(const auto file, session.engine().file(procedure, stream));
+  return std::visit([](const auto& one) { return one.version != Version{}; }, file);
+}
+
+/// Whose file is to be kept: a file under a name that was mistyped would be found by nobody.
+Result<KeyOwner> owner_of(Session& session, const Request& request) {
+  const auto& stream = request.stream;
+  if (stream == kBureauStream) return kRegister;
+  for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
+    CL_TRY(const auto opened, is_opened(session, procedure, stream));
+    if (opened) return KeyOwner{procedure, stream};
   }
+  if (request.is_unfiled) return KeyOwner{Procedure::matter, stream};
   return fault(FaultKind::malformed, "--case: " + stream,
                {"没有这个案件，立案前存入请加 --unfiled",
                 "no such case; --unfiled keeps a file of one that is not filed yet"});
+}
+
+/// Whose file it is that lies there: of what bears that name, the first that has it.
+KeyOwner owner_of_kept(Session& session, const std::string& stream, const Digest& sha256) {
+  if (stream == kBureauStream) return kRegister;
+  const KeyOwner item{Procedure::disclosure, stream};
+  return session.ledger().find_file(item, sha256) ? item : KeyOwner{Procedure::matter, stream};
 }
 
 /// How far a long work is, on a terminal and nowhere else.
@@ -104,13 +123,10 @@ Exit put(const Shell& shell, const Request& request) {
     return shell.fail(named.error());
   }
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
-    if (!request.is_unfiled) {
-      if (const auto opened = must_be_opened(session, request.stream); !opened) {
-        return shell.fail(opened.error());
-      }
-    }
+    const auto owner = owner_of(session, request);
+    if (!owner) return shell.fail(owner.error());
     Meter meter(shell);
-    const auto kept = session.ledger().put_file(request.stream, request.file, meter.progress());
+    const auto kept = session.ledger().put_file(*owner, request.file, meter.progress());
     if (!kept) return shell.fail(kept.error());
     print(shell, *kept);
     return Exit::ok;
@@ -148,7 +164,8 @@ Result<void> write_out(Session& session, const Request& request, const Digest& s
   const auto beside = out.has_parent_path() ? out.parent_path() : fs::path(".");
   CL_TRY(const auto work, WorkFolder::fresh(beside, ".caseledger-"));
   const auto file = work->path() / "content";
-  CL_TRY(session.ledger().get_file(request.stream, sha256, file, progress));
+  const auto owner = owner_of_kept(session, request.stream, sha256);
+  CL_TRY(session.ledger().get_file(owner, sha256, file, progress));
   if (::chmod(file.c_str(), S_IRUSR | S_IWUSR) != 0) {
     return ledger::system_fault("chmod", file, errno);
   }
@@ -164,7 +181,8 @@ Exit get(const Shell& shell, const Request& request) {
     Meter meter(shell);
     const auto got = write_out(session, request, *sha256, meter.progress());
     if (!got) return shell.fail(got.error());
-    const auto document = session.ledger().find_file(request.stream, *sha256);
+    const auto owner = owner_of_kept(session, request.stream, *sha256);
+    const auto document = session.ledger().find_file(owner, *sha256);
     if (!document) return shell.fail(document.error());
     print(shell, *document);
     return Exit::ok;
@@ -203,8 +221,8 @@ Result<Document> document_of_file(const std::string& path) {
 
 /// A file that was kept before, with the bureau's or with the case's.
 Result<Approval> kept_approval(Session& session, const Request& request, const Digest& sha256) {
-  auto found = session.ledger().find_file(kBureauStream, sha256);
-  if (!found) found = session.ledger().find_file(request.stream, sha256);
+  auto found = session.ledger().find_file(kRegister, sha256);
+  if (!found) found = session.ledger().find_file({Procedure::matter, request.stream}, sha256);
   return found.map([](const Document& document) { return Approval{document, {}, false}; });
 }
 
@@ -226,14 +244,14 @@ Result<Approval> approval_of(Session& session, const Request& request) {
     }
   }
   return document_of_file(request.approval).map([&](const Document& document) {
-    const auto kept = session.ledger().find_file(kBureauStream, document.sha256);
+    const auto kept = session.ledger().find_file(kRegister, document.sha256);
     return Approval{document, {}, !kept.has_value()};
   });
 }
 
 fs::path place_of_approval(const Session& session, const Digest& sha256) {
   const auto files = session.folder().path() / "vault" / ledger::kVaultFilesName;
-  return ledger::sealed_file_path(files, ledger::sealed_file_name(kBureauStream, sha256));
+  return ledger::sealed_file_path(files, ledger::sealed_file_name(kRegister, sha256));
 }
 
 Result<void> remove_durably(const fs::path& file) {
@@ -252,8 +270,7 @@ Result<std::optional<fs::path>> keep_approval(const Shell& shell, Session& sessi
   auto place = place_of_approval(session, approval.document.sha256);
   const bool is_new = !is_there(place);
   Meter meter(shell);
-  CL_TRY(const auto kept,
-         session.ledger().put_file(kBureauStream, request.approval, meter.progress()));
+  CL_TRY(const auto kept, session.ledger().put_file(kRegister, request.approval, meter.progress()));
   if (kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
   return remove_durably(place_of_approval(session, kept.sha256))
       .and_then([&]() -> Result<std::optional<fs::path>> {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "adapters/keys/key_store.h"
-#include "engine/audit.h"
 #include "ledger/tree/note.h"
 
 namespace caseledger::tools {
@@ -31,6 +30,7 @@ class Judges {
 
   void finish(Verified& report) {
     append(report.findings, auditor_.finish());
+    report.leaps = auditor_.leaps();
     signatures(report);
     if (!time_) return report.findings.push_back({"time", {}, time_.error().sentence()});
     append(report.findings, time_->finish());
@@ -113,7 +113,7 @@ Result<Verified> verify_ledger(const adapters::DataFolder& folder,
   };
   options.progress = progress;
   CL_TRY(auto report, ledger::verify(folder.path(), options));
-  Verified verified{std::move(report), {}, {}, {}};
+  Verified verified{std::move(report), {}, {}, {}, {}};
   judges.finish(verified);
   return verified;
 }

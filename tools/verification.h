@@ -8,6 +8,7 @@
 #include "adapters/data_folder.h"
 #include "adapters/language/language.h"
 #include "adapters/proofs/time_bounds.h"
+#include "engine/audit.h"
 #include "ledger/audit/verify.h"
 #include "tools/named_file.h"
 
@@ -18,6 +19,8 @@ struct Verified : ledger::VerifyReport {
   std::vector<adapters::TimeInterval> intervals;  ///< the same, leaf by leaf
   /// How far recorded times agree with that; empty: all of them, or the promise says otherwise.
   Bilingual time_reach;
+  /// Where the registrar gave their word for the machine's clock.
+  std::vector<engine::TimeLeap> leaps;
 };
 
 /// What a verification does without the passphrase of the keys: it fails, or it goes on, leaves

@@ -92,6 +92,16 @@ void print_intervals(const Shell& shell, const std::vector<adapters::TimeInterva
   }
 }
 
+void print_leaps(const Shell& shell, const std::vector<engine::TimeLeap>& leaps) {
+  for (const auto& [position, known, shown] : leaps) {
+    shell.out << shell.say("第", "leaf ") << position.index
+              << shell.say("号事实：登记员确认时钟，账上时间 ",
+                           ": the registrar gave their word for the clock; the ledger knew ")
+              << to_text(known) << shell.say("，时钟 ", ", the clock showed ") << to_text(shown)
+              << "\n";
+  }
+}
+
 void print_text(const Shell& shell, const Verified& report, bool full) {
   for (const auto& promise : kPromises) {
     if (promise.key == "models" && !full) continue;
@@ -109,6 +119,7 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
   }
   const auto& time = report.time.in(shell.language);
   if (!time.empty()) shell.out << time << "\n";
+  print_leaps(shell, report.leaps);
   if (full) print_intervals(shell, report.intervals);
   shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
             << describe(report.seen) << "\n";
@@ -138,6 +149,17 @@ adapters::Json intervals_json(const std::vector<adapters::TimeInterval>& interva
   return list;
 }
 
+adapters::Json leaps_json(const std::vector<engine::TimeLeap>& leaps) {
+  auto list = adapters::Json::array();
+  for (const auto& [position, known, shown] : leaps) {
+    auto one = adapters::Json::object();
+    one.add("seq", adapters::Json::number(position.index));
+    one.add("known", to_text(known)).add("shown", to_text(shown));
+    list.add(std::move(one));
+  }
+  return list;
+}
+
 void print_json(const Shell& shell, const Verified& report, bool full) {
   auto promises = adapters::Json::array();
   for (const auto& promise : kPromises) {
@@ -155,6 +177,7 @@ void print_json(const Shell& shell, const Verified& report, bool full) {
   all.add("findings", findings_json(shell, report.findings));
   all.add("time", report.time.in(shell.language));
   all.add("time_intervals", intervals_json(report.intervals));
+  all.add("time_leaps", leaps_json(report.leaps));
   shell.out << adapters::print_json(all) << "\n";
 }
 

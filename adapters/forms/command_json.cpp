@@ -118,8 +118,11 @@ class EnvelopeReader {
       return fail(member, {name + " 应以 \"" + wanted + "\" 提出",
                            name + " is asked of a \"" + wanted + "\""});
     }
-    if (command_.procedure == Procedure::bureau && command_.stream != kBureauStream) {
+    if (may_be_called(command_.procedure, command_.stream)) return;
+    if (command_.procedure == Procedure::bureau) {
       fail(member, {"应为 \"bureau\"", "must be \"bureau\""});
+    } else {
+      fail(member, {"\"bureau\" 是机关登记簿的名称", "\"bureau\" is the name of the register"});
     }
   }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <sstream>
 
-#include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/vault/vault.h"
 
@@ -47,7 +46,8 @@ void DisposalAudit::words(SlotNumber slot, Position position) {
 }
 
 void DisposalAudit::disposed(const Id& stream, Position position) {
-  disposals_.insert_or_assign(sha256(bytes_of(stream)), Disposal{stream, position});
+  const KeyOwner owner{Procedure::matter, stream};
+  disposals_.insert_or_assign(owner.digest(), Disposal{stream, position});
 }
 
 std::vector<Finding> DisposalAudit::finish(bool has_opened_words) {
@@ -80,7 +80,7 @@ bool DisposalAudit::is_older(SlotNumber slot, Position position) const {
 void DisposalAudit::keys(std::vector<Finding>& findings) {
   const auto look = [&](SlotNumber slot, const std::optional<KeySlot>& content) {
     if (!content || !content->is_live) return;
-    const auto found = disposals_.find(content->name);
+    const auto found = disposals_.find(content->owner);
     if (found == disposals_.end() || !is_older(slot, found->second.position)) return;
     const auto& [stream, position] = found->second;
     if (!at_rest_ && noted_.contains(stream)) return;
@@ -103,15 +103,15 @@ void DisposalAudit::keys_aside(std::vector<Finding>& findings) const {
   static_cast<void>(scan_slots(folder_ / "vault" / kVaultKeysName,
                                [&](SlotNumber slot, const std::optional<KeySlot>& content) {
                                  if (content && !content->is_live) {
-                                   destroyed.emplace(slot, content->name);
+                                   destroyed.emplace(slot, content->owner);
                                  }
                                }));
   for (const auto& folder : *folders) {
     const auto look = [&](SlotNumber slot, const std::optional<KeySlot>& content) {
       const auto ours = destroyed.find(slot);
       const bool is_left =
-          content && content->is_live && ours != destroyed.end() && ours->second == content->name;
-      const auto disposal = is_left ? disposals_.find(content->name) : disposals_.end();
+          content && content->is_live && ours != destroyed.end() && ours->second == content->owner;
+      const auto disposal = is_left ? disposals_.find(content->owner) : disposals_.end();
       if (disposal == disposals_.end()) return;
       const auto& [stream, position] = disposal->second;
       const auto name = folder.lexically_relative(folder_).string();

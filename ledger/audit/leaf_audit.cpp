@@ -113,17 +113,20 @@ void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
   commitments_ += committed;
   if (leaf.fact.event.is<RecordsDisposed>()) {
     disposals_.disposed(stream, position);
-    if (const auto gone = lost_.extract(stream)) words_erased_ += gone.mapped().words;
+    if (const auto gone = lost_.extract({leaf.fact.procedure, stream}))
+      words_erased_ += gone.mapped().words;
   }
   if (found == committed) return;
-  auto& lost = lost_.try_emplace(stream, Lost{position, position}).first->second;
+  auto& lost =
+      lost_.try_emplace({leaf.fact.procedure, stream}, Lost{position, position}).first->second;
   lost.last = position;
   lost.words += committed - found;
 }
 
 void LeafAudit::losses() {
   if (!options_.vault_key) return;
-  for (const auto& [stream, lost] : lost_) {
+  for (const auto& [owner, lost] : lost_) {
+    const auto& stream = owner.second;
     const auto count = std::to_string(lost.words), last = std::to_string(lost.last.index);
     findings_.add(
         "words", lost.first,

@@ -103,8 +103,9 @@ class LeafAudit {
     Position first, last;
     std::uint64_t words = 0;
   };
-  std::map<Id, Lost, std::less<>> lost_;  // of a stream, and no disposal came after it so far
-  std::string origin_;                    // of the first leaf that can be read
+  // Of a stream, and no disposal came after it so far.
+  std::map<std::pair<Procedure, Id>, Lost> lost_;
+  std::string origin_;  // of the first leaf that can be read
   Instant recorded_at_;
   CommandId command_;
   std::uint16_t command_part_ = 0;

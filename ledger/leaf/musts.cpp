@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ledger/leaf/places.h"
+#include "statemachines/day/bureau.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -43,6 +44,10 @@ std::optional<Bilingual> wrong_head(const Leaf& leaf) {
   if (fact.procedure == Procedure::unspecified)
     return Bilingual{"缺少程序", "procedure is missing"};
   if (fact.stream.empty()) return Bilingual{"缺少所属案卷", "stream is missing"};
+  if (!may_be_called(fact.procedure, fact.stream)) {
+    return Bilingual{"机关的名称为 " + std::string(kBureauStream) + "，其他案卷不得用此名",
+                     "the register alone is called " + std::string(kBureauStream)};
+  }
   if (fact.actor.empty()) return Bilingual{"缺少行为人", "actor is missing"};
   if (leaf.prev.is_zero() != (leaf.position.index == 0)) {
     return Bilingual{"缺少前一事实的摘要，或首条事实带有它",

@@ -145,6 +145,7 @@ struct Leaf {
     holdLifted @118 :Case.HoldLifted;
     recordsAppraised @119 :Case.RecordsAppraised;
     recordsDisposed @120 :Case.RecordsDisposed;
+    clockConfirmed @121 :Bureau.ClockConfirmed;
   }
 }
 

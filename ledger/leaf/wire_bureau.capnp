@@ -95,3 +95,8 @@ struct TimestampRecorded {
   authority @2 :Text;
   statedAt @3 :Int64;  # as the authority says; µs
 }
+
+struct ClockConfirmed {
+  # 确认系统时钟: it leapt ahead, or lies behind the last entry, and is right all the same. Words: reason.
+  shows @0 :Int64;  # µs
+}

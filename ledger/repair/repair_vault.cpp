@@ -70,8 +70,8 @@ Result<std::string> slots_of(const fs::path& vault, SlotsEver& slots) {
       .map([&] { return text.value_or(""); });
 }
 
-/// The streams whose words lie under a slot, each with the first of its leaves.
-using SlotUses = std::map<SlotNumber, std::map<std::string, Position>>;
+/// Whose words lie under a slot, each with the first of its leaves.
+using SlotUses = std::map<SlotNumber, std::map<LeafOwner, Position>>;
 
 class VaultMending {
  public:
@@ -94,7 +94,7 @@ class VaultMending {
   KeySlot choose_slot(const std::string& ours, const std::string& backup, std::size_t n,
                       Position backup_end);
   bool is_disposed(SlotNumber number, const KeySlot& slot, Position made_before) const;
-  const std::pair<const std::string, Position>* first_use(SlotNumber number) const;
+  const std::pair<const LeafOwner, Position>* first_use(SlotNumber number) const;
   void lose_slot(SlotNumber number, bool is_there);
   Opened open(VaultKey key, const std::vector<std::uint8_t>& value) const;
   bool add_words(VaultKey key, const std::vector<Sealed>& sources, std::size_t ours,
@@ -121,7 +121,7 @@ void VaultMending::note_uses(const Sealed& records) {
     const auto slot = slot_of_vault_record(value);
     const auto position = position_of_vault_record(bytes_of(key)).value();
     if (!slot || position >= leaves_.end()) continue;
-    auto& first = uses_[*slot].try_emplace(leaves_.stream(position), position).first->second;
+    auto& first = uses_[*slot].try_emplace(leaves_.owner(position), position).first->second;
     first = std::min(first, position);
   }
 }
@@ -132,7 +132,7 @@ std::optional<KeySlot> VaultMending::slot(const std::string& file, std::size_t n
   if (file.size() < (n + 1) * kSlotBytes) return std::nullopt;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(file.data()) + n * kSlotBytes;
   auto found = parse_slot({bytes, kSlotBytes});
-  if (found && found->name.is_zero()) return std::nullopt;
+  if (found && found->owner.is_zero()) return std::nullopt;
   if (found && found->is_live && !unwrap(key_, found->wrapped)) return std::nullopt;
   return found;
 }
@@ -140,17 +140,17 @@ std::optional<KeySlot> VaultMending::slot(const std::string& file, std::size_t n
 /// A case goes on after its disposal under another key: one is meant by it if it was there before,
 /// because a leaf from before has its words under it, or because it lay in the backup by then.
 bool VaultMending::is_disposed(SlotNumber number, const KeySlot& slot, Position made_before) const {
-  const auto disposed = leaves_.disposed_at(slot.name);
+  const auto disposed = leaves_.disposed_at(slot.owner);
   if (!disposed) return false;
   if (made_before <= *disposed) return true;
   const auto uses = uses_.find(number);
   return uses != uses_.end() && std::ranges::any_of(uses->second, [&](const auto& use) {
-           return sha256(bytes_of(use.first)) == slot.name && use.second < *disposed;
+           return use.first.key_owner().digest() == slot.owner && use.second < *disposed;
          });
 }
 
 /// Null where no words lie under it.
-const std::pair<const std::string, Position>* VaultMending::first_use(SlotNumber number) const {
+const std::pair<const LeafOwner, Position>* VaultMending::first_use(SlotNumber number) const {
   const auto uses = uses_.find(number);
   if (uses == uses_.end()) return nullptr;
   return &*std::ranges::min_element(uses->second, {}, [](const auto& use) { return use.second; });
@@ -163,7 +163,7 @@ void VaultMending::lose_slot(SlotNumber number, bool is_there) {
   Loss loss{{}, {}, {"密钥槽 " + n, "key slot " + n}};
   if (const auto* use = first_use(number)) {
     if (leaves_.is_disposed(use->second)) return;
-    loss.stream = use->first;
+    loss.stream = use->first.stream;
     loss.position = use->second;
   } else if (!is_there) {
     return;
@@ -183,7 +183,7 @@ KeySlot VaultMending::choose_slot(const std::string& ours, const std::string& ba
   }
   const Position made_before = is_ours ? leaves_.end() : backup_end;
   if (chosen->is_live && is_disposed(number, *chosen, made_before)) {
-    return {false, chosen->name, {}};
+    return {false, chosen->owner, {}};
   }
   repair_.words_mended += is_ours ? 0 : 1;
   return *chosen;
@@ -242,7 +242,7 @@ Result<void> VaultMending::words(const std::vector<Sealed>& sources, std::size_t
     if (key >= vault_key_of(leaves_.end(), 0)) break;
     if (add_words(key, sources, ours, kept)) continue;
     const auto position = position_of_vault_record(bytes_of(key)).value();
-    repair_.losses.push_back({position, leaves_.stream(position), {"文字", "words"}});
+    repair_.losses.push_back({position, leaves_.owner(position).stream, {"文字", "words"}});
   }
   Vault::Options options;
   options.bureau_key = key_;
@@ -268,7 +268,7 @@ std::string VaultMending::stream_of(const fs::path& file) const {
   const auto slot = slot_of_sealed_file(file);
   if (!slot || !*slot) return {};
   const auto* use = first_use(**slot);
-  return use == nullptr ? std::string() : use->first;
+  return use == nullptr ? std::string() : use->first.stream;
 }
 
 /// A link, so that long recordings need no room twice; nobody ever writes into such a file.
@@ -346,28 +346,28 @@ std::uint64_t SlotsEver::total() const {
 }
 
 void MendedLeaves::add(const Leaf& leaf) {
-  const auto& stream = leaf.fact.stream;
+  const LeafOwner owner{leaf.fact.procedure, leaf.fact.stream};
   const auto [known, is_new] =
-      known_.try_emplace(stream, static_cast<std::uint32_t>(streams_.size()));
-  if (is_new) streams_.push_back(stream);
+      known_.try_emplace(owner, static_cast<std::uint32_t>(owners_.size()));
+  if (is_new) owners_.push_back(owner);
   if (leaf.fact.event.is<RecordsDisposed>()) {
-    disposed_.insert_or_assign(sha256(bytes_of(stream)), end());
+    disposed_.insert_or_assign(owner.key_owner().digest(), end());
   }
   numbers_.push_back(known->second);
 }
 
-const std::string& MendedLeaves::stream(Position position) const {
+const LeafOwner& MendedLeaves::owner(Position position) const {
   CL_REQUIRE(position < end());
-  return streams_[numbers_[position.index]];
+  return owners_[numbers_[position.index]];
 }
 
-std::optional<Position> MendedLeaves::disposed_at(const Digest& stream) const {
-  const auto found = disposed_.find(stream);
+std::optional<Position> MendedLeaves::disposed_at(const Digest& owner) const {
+  const auto found = disposed_.find(owner);
   return found == disposed_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool MendedLeaves::is_disposed(Position position) const {
-  const auto disposed = disposed_at(sha256(bytes_of(stream(position))));
+  const auto disposed = disposed_at(owner(position).key_owner().digest());
   return disposed && position < *disposed;
 }
 

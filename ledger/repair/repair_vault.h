@@ -15,6 +15,14 @@
 
 namespace caseledger::ledger {
 
+/// Whose a leaf is.
+struct LeafOwner {
+  Procedure procedure = Procedure::unspecified;
+  std::string stream;
+  KeyOwner key_owner() const { return {procedure, stream}; }
+  friend auto operator<=>(const LeafOwner&, const LeafOwner&) = default;
+};
+
 /// What a vault must know of the leaves whose words it keeps.
 class MendedLeaves {
  public:
@@ -22,17 +30,17 @@ class MendedLeaves {
   void add(const Leaf& leaf);
 
   Position end() const { return Position{numbers_.size()}; }
-  /// Whose leaf it is. Requires that there is one.
-  const std::string& stream(Position position) const;
-  /// The last leaf that disposes of the records of the stream with this digest of its name.
-  std::optional<Position> disposed_at(const Digest& stream) const;
+  /// Requires that there is such a leaf.
+  const LeafOwner& owner(Position position) const;
+  /// The last leaf that disposes of the records of this owner, as key slots name it.
+  std::optional<Position> disposed_at(const Digest& owner) const;
   /// Whether the records of this leaf's stream were disposed of after it.
   bool is_disposed(Position position) const;
 
  private:
-  std::vector<std::uint32_t> numbers_;  // of the stream of each leaf
-  std::vector<std::string> streams_;
-  std::map<std::string, std::uint32_t, std::less<>> known_;
+  std::vector<std::uint32_t> numbers_;  // of the owner of each leaf
+  std::vector<LeafOwner> owners_;
+  std::map<LeafOwner, std::uint32_t> known_;
   std::map<Digest, Position> disposed_;
 };
 

@@ -20,11 +20,9 @@ namespace caseledger::ledger {
 namespace {
 
 constexpr std::uint8_t kLive = 1, kDestroyed = 2;
-constexpr std::size_t kNameAt = 8, kKeyAt = 40, kKeyEnd = kKeyAt + kWrappedKeyBytes, kSumAt = 96;
+constexpr std::size_t kOwnerAt = 8, kKeyAt = 40, kKeyEnd = kKeyAt + kWrappedKeyBytes, kSumAt = 96;
 constexpr std::size_t kKeysInMemory = 4'096;
 constexpr std::size_t kSlotsPerRead = 8'192;
-
-Digest digest_of(std::string_view name) { return sha256(bytes_of(name)); }
 
 std::string slot_name(std::uint64_t slot) { return "key slot " + std::to_string(slot); }
 
@@ -68,10 +66,20 @@ Result<std::uint64_t> for_each_slot(const FileDescriptor& file, const std::files
 
 }  // namespace
 
+Digest KeyOwner::digest() const {
+  const auto number = static_cast<std::uint16_t>(procedure);
+  const std::array<std::uint8_t, 2> prefix{static_cast<std::uint8_t>(number >> 8U),
+                                           static_cast<std::uint8_t>(number)};
+  Hasher hasher(HashFunction::sha256);
+  hasher.update(prefix);
+  hasher.update(bytes_of(stream));
+  return hasher.finish();
+}
+
 std::array<std::uint8_t, kSlotBytes> to_bytes(const KeySlot& slot) {
   std::array<std::uint8_t, kSlotBytes> bytes{};
   bytes[0] = slot.is_live ? kLive : kDestroyed;
-  std::ranges::copy(slot.name.bytes, bytes.begin() + kNameAt);
+  std::ranges::copy(slot.owner.bytes, bytes.begin() + kOwnerAt);
   if (slot.is_live) std::ranges::copy(slot.wrapped, bytes.begin() + kKeyAt);
   const auto sum = sha256(Bytes(bytes).first(kSumAt));
   std::ranges::copy(sum.bytes, bytes.begin() + kSumAt);
@@ -82,7 +90,7 @@ std::optional<KeySlot> parse_slot(Bytes bytes) {
   if (bytes.size() != kSlotBytes) return std::nullopt;
   KeySlot slot;
   slot.is_live = bytes[0] == kLive;
-  std::copy_n(bytes.begin() + kNameAt, slot.name.bytes.size(), slot.name.bytes.begin());
+  std::copy_n(bytes.begin() + kOwnerAt, slot.owner.bytes.size(), slot.owner.bytes.begin());
   std::copy_n(bytes.begin() + kKeyAt, slot.wrapped.size(), slot.wrapped.begin());
   if (!std::ranges::equal(to_bytes(slot), bytes)) return std::nullopt;
   return slot;
@@ -155,7 +163,7 @@ Result<void> CaseKeys::State::load() {
     if (!found && !first_damaged) first_damaged = slot;
     if (!found || !found->is_live) return;
     if (!first_live) first_live = found;
-    live.emplace(found->name, slot);
+    live.emplace(found->owner, slot);
   };
   return for_each_slot(file, path, visit).map([&](std::uint64_t count) {
     slots = count;
@@ -210,16 +218,16 @@ Result<std::unique_ptr<CaseKeys>> CaseKeys::open_damaged(const std::filesystem::
   return opened(path, bureau_key, O_RDONLY);
 }
 
-Result<CaseKeys::Found> CaseKeys::key_for(std::string_view name, const Fresh& fresh) {
-  CL_TRY(const auto slot, slot_for(name, fresh));
+Result<CaseKeys::Found> CaseKeys::key_for(const KeyOwner& owner, const Fresh& fresh) {
+  CL_TRY(const auto slot, slot_for(owner, fresh));
   return key_in(slot).map([&](const std::optional<SecretKey>& key) {
     CL_ASSERT(key.has_value());
     return Found{slot, *key};
   });
 }
 
-Result<SlotNumber> CaseKeys::slot_for(std::string_view name, const Fresh& fresh) {
-  const auto digest = digest_of(name);
+Result<SlotNumber> CaseKeys::slot_for(const KeyOwner& owner, const Fresh& fresh) {
+  const auto digest = owner.digest();
   if (const auto known = state_->live.find(digest); known != state_->live.end()) {
     return known->second;
   }
@@ -258,8 +266,8 @@ Result<std::optional<SecretKey>> CaseKeys::key_in(SlotNumber slot) const {
   return key;
 }
 
-Result<std::uint32_t> CaseKeys::destroy(std::string_view name) {
-  const auto [begin, end] = state_->live.equal_range(digest_of(name));
+Result<std::uint32_t> CaseKeys::destroy(const KeyOwner& owner) {
+  const auto [begin, end] = state_->live.equal_range(owner.digest());
   std::uint32_t count = 0;
   for (auto one = begin; one != end; ++one, ++count) {
     state_->forget(one->second);

@@ -1,7 +1,9 @@
-// The keys of cases: one for each case (and one for the bureau's register), so that the words of
-// one case can be made unreadable for ever without touching those of another. A file of slots:
+// The keys of streams: one for each case, each item, and the bureau's register, so that the words
+// of one can be made unreadable for ever without touching those of another, though it bore the same
+// name in another procedure. A file of slots:
 //
-//   slot (128 bytes) = state u8 (1 live, 2 destroyed) ‖ 7 zeros ‖ SHA-256 of the case's name ‖
+//   slot (128 bytes) = state u8 (1 live, 2 destroyed) ‖ 7 zeros ‖
+//                      SHA-256(procedure u16 be ‖ name of the stream) ‖
 //                      key wrapped under the bureau's key (40; zeros where destroyed) ‖ 16 zeros ‖
 //                      SHA-256 of all that
 //
@@ -25,16 +27,25 @@
 #include "ledger/base/fault.h"
 #include "ledger/vault/aead.h"
 #include "statemachines/words/digest.h"
+#include "statemachines/words/vocabulary.h"
 
 namespace caseledger::ledger {
 
 inline constexpr std::size_t kSlotBytes = 128;
 using SlotNumber = std::uint32_t;
 
+/// Whose a key is: a stream of one procedure.
+struct KeyOwner {
+  Procedure procedure = Procedure::unspecified;
+  std::string_view stream;
+  /// As slots name it: SHA-256(procedure u16 be ‖ name of the stream).
+  Digest digest() const;
+};
+
 /// A slot as it lies on disk.
 struct KeySlot {
   bool is_live = false;
-  Digest name;  ///< SHA-256 of the case's name
+  Digest owner;
   WrappedKey wrapped{};
 };
 std::array<std::uint8_t, kSlotBytes> to_bytes(const KeySlot& slot);
@@ -60,18 +71,18 @@ class CaseKeys {
     SlotNumber slot = 0;
     SecretKey key;
   };
-  /// The live key of a case, filled by `fresh` where there is none; durable after sync().
+  /// The live key of a stream, filled by `fresh` where there is none; durable after sync().
   using Fresh = std::function<void(std::span<std::uint8_t>)>;
-  Result<Found> key_for(std::string_view name, const Fresh& fresh);
+  Result<Found> key_for(const KeyOwner& owner, const Fresh& fresh);
   /// Its slot only.
-  Result<SlotNumber> slot_for(std::string_view name, const Fresh& fresh);
+  Result<SlotNumber> slot_for(const KeyOwner& owner, const Fresh& fresh);
   Result<void> sync();
   /// The number of durable slots; for a reader, those found at opening.
   std::uint64_t durable_slots() const;
   /// The key in a slot; nothing where it was destroyed. corrupt: no such slot, or a damaged one.
   Result<std::optional<SecretKey>> key_in(SlotNumber slot) const;
-  /// Writes over all keys of a case, durable on return; how many there were.
-  Result<std::uint32_t> destroy(std::string_view name);
+  /// Writes over all keys of a stream, durable on return; how many there were.
+  Result<std::uint32_t> destroy(const KeyOwner& owner);
 
  private:
   struct State;

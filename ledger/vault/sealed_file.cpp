@@ -76,7 +76,7 @@ Result<Document> seal_chunks(const SourceFile& source, const fs::path& path, con
 }  // namespace
 
 Result<Document> seal_file(const fs::path& source_path, const fs::path& files,
-                           std::string_view stream, const FileSeal& under, const Progress& progress,
+                           const KeyOwner& owner, const FileSeal& under, const Progress& progress,
                            const SealedFileOptions& options) {
   CL_TRY(const auto source, open_source(source_path));
   const auto incoming = files / kIncomingName;
@@ -89,7 +89,7 @@ Result<Document> seal_file(const fs::path& source_path, const fs::path& files,
     const HeadBytes to_come{};
     CL_TRY(writer.append(text_of(to_come)));
     CL_TRY(const auto content, seal_chunks(source, source_path, under, progress, writer));
-    const auto name = sealed_file_name(stream, content.sha256);
+    const auto name = sealed_file_name(owner, content.sha256);
     const auto path = sealed_file_path(files, name);
     const auto head = seal_head(name, under, content);
     // The same content lies there already perhaps; then it is this one from now on.

@@ -1,9 +1,10 @@
 // Files of a case: recordings, scans, documents of any size, sealed under the key of their case as
 // its words are, so that destroying the key erases both. A file lies in
 //
-//   vault/files/<first two digits>/<name>     name = SHA-256(lp(stream) ‖ SHA-256 of the content)
+//   vault/files/<first two digits>/<name>     name = SHA-256(owner ‖ SHA-256 of the content)
 //
-// so the same content is kept once within a case, and two cases that have it cannot be linked:
+// with the owner as a slot of vault/keys names it. So the same content is kept once within a case,
+// and two cases that have it cannot be linked:
 //
 //   head (108 bytes) = form u8 = 1 ‖ 3 zeros ‖ slot u32 be ‖ chunk bytes u32 be ‖ prefix (8) ‖
 //                      sealed (size u64 be ‖ SHA-256 ‖ SM3 of the content) ‖ tag (16)
@@ -42,7 +43,7 @@ using Sink = std::function<Result<void>(Bytes chunk)>;
 /// The first eight bytes of every nonce of a file; a counter follows.
 using NoncePrefix = std::array<std::uint8_t, 8>;
 
-Digest sealed_file_name(std::string_view stream, const Digest& sha256);
+Digest sealed_file_name(const KeyOwner& owner, const Digest& sha256);
 /// Where it lies below vault/files.
 std::filesystem::path sealed_file_path(const std::filesystem::path& files, const Digest& name);
 
@@ -61,7 +62,7 @@ struct SealedFileOptions {
 /// Reads the source once and keeps it below `files`; durable on return, and before it has its name.
 /// malformed: the source is no file that can be read. full: no room; nothing was kept.
 Result<Document> seal_file(const std::filesystem::path& source, const std::filesystem::path& files,
-                           std::string_view stream, const FileSeal& seal, const Progress& progress,
+                           const KeyOwner& owner, const FileSeal& seal, const Progress& progress,
                            const SealedFileOptions& options);
 
 /// What the head says. unavailable: no such file, or its key was destroyed. corrupt: it does not

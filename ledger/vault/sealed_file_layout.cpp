@@ -126,13 +126,9 @@ Result<void> ContentHash::update(Bytes chunk, const std::function<Result<void>()
   return done;
 }
 
-Digest sealed_file_name(std::string_view stream, const Digest& sha256) {
-  std::array<std::uint8_t, 4> length{};
-  put_number(length, stream.size());
+Digest sealed_file_name(const KeyOwner& owner, const Digest& sha256) {
   Hasher hasher(HashFunction::sha256);
-  hasher.update(length);
-  hasher.update(bytes_of(stream));
-  return hasher.update(sha256.bytes).finish();
+  return hasher.update(owner.digest().bytes).update(sha256.bytes).finish();
 }
 
 std::filesystem::path sealed_file_path(const std::filesystem::path& files, const Digest& name) {

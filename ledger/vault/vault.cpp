@@ -209,12 +209,12 @@ Result<void> Vault::State::make_map_hold(std::uint64_t bytes) {
   return map_bytes == environment->map_bytes() ? Result<void>() : environment->grow(map_bytes);
 }
 
-Result<SlotNumber> Vault::slot_of(std::string_view stream) {
-  return state_->keys->slot_for(stream, state_->options.random);
+Result<SlotNumber> Vault::slot_of(const KeyOwner& owner) {
+  return state_->keys->slot_for(owner, state_->options.random);
 }
 
-Result<CaseKeys::Found> Vault::key_of(std::string_view stream) {
-  CL_TRY(auto found, state_->keys->key_for(stream, state_->options.random));
+Result<CaseKeys::Found> Vault::key_of(const KeyOwner& owner) {
+  CL_TRY(auto found, state_->keys->key_for(owner, state_->options.random));
   return state_->keys->sync().and_then([&] { return state_->count_key(found.slot); }).map([&] {
     return found;
   });
@@ -309,8 +309,8 @@ Result<void> Vault::copy_to(const std::filesystem::path& folder) const {
       });
 }
 
-Result<void> Vault::erase(std::string_view stream) {
-  return state_->keys->destroy(stream).map([](std::uint32_t) {});
+Result<void> Vault::erase(const KeyOwner& owner) {
+  return state_->keys->destroy(owner).map([](std::uint32_t) {});
 }
 
 Result<void> Vault::drop_from(Position position) {

@@ -86,10 +86,10 @@ class Vault {
 
   /// Whether so many records with so many bytes in all can still be taken. full: map or disk.
   Result<void> room_for(std::uint64_t records, std::uint64_t bytes) const;
-  /// The key under which the words of a case are sealed from now on; made where there is none.
-  Result<SlotNumber> slot_of(std::string_view stream);
+  /// The key under which a stream's words are sealed from now on; made where there is none.
+  Result<SlotNumber> slot_of(const KeyOwner& owner);
   /// That key itself, durable on return, and all keys: for the files beside (sealed_file.h).
-  Result<CaseKeys::Found> key_of(std::string_view stream);
+  Result<CaseKeys::Found> key_of(const KeyOwner& owner);
   const CaseKeys& keys() const;
   /// The records as they will lie here; on return the keys that open them are durable. Position and
   /// part must ascend.
@@ -103,8 +103,8 @@ class Vault {
 
   /// A copy of this moment into a folder that has no vault, durable on return; the writer goes on.
   Result<void> copy_to(const std::filesystem::path& folder) const;
-  /// Erases the words of a case for good by destroying its keys; durable on return.
-  Result<void> erase(std::string_view stream);
+  /// Erases the words of a stream for good by destroying its keys; durable on return.
+  Result<void> erase(const KeyOwner& owner);
 
   /// The record at a path of a leaf, or nothing: never said, or erased.
   Result<std::optional<VaultRecord>> find(Position position, std::string_view path) const;

@@ -240,6 +240,22 @@ struct RecordTimestamp {
   }
 };
 
+/// Nothing else is written while the machine's clock is doubted (engine/clock_doubt.h).
+struct ConfirmClock {
+  static constexpr auto names = act(
+      121, "confirm_clock", "clock_confirmed", "确认系统时钟", "confirm the machine's clock",
+      "确认系统时钟: it leapt ahead, or lies behind the last entry, and is right all the same.");
+  Instant shows;
+  Said reason;
+  static constexpr auto fields() {
+    return std::tuple{
+        required("shows", &ConfirmClock::shows, "时钟所示时间", "time the clock shows"),
+        required("reason", &ConfirmClock::reason, "确认时钟的理由",
+                 "reason for trusting the clock"),
+    };
+  }
+};
+
 // clang-format off
 struct LedgerOpened         : Happened<OpenLedger> {};
 struct OfficerEnrolled      : Happened<EnrolOfficer> {};
@@ -254,11 +270,12 @@ struct LogKeyRetired        : Happened<RetireLogKey> {};
 struct KeyEnrolled          : Happened<EnrolKey> {};
 struct KeyRevoked           : Happened<RevokeKey> {};
 struct TimestampRecorded    : Happened<RecordTimestamp> {};
+struct ClockConfirmed       : Happened<ConfirmClock> {};
 // clang-format on
 
 using BureauEvents =
     Types<LedgerOpened, OfficerEnrolled, CertificateRenewed, CertificateSuspended, OfficerAppointed,
           OfficerRelieved, RulesetActivated, CalendarActivated, LogKeyAdopted, LogKeyRetired,
-          KeyEnrolled, KeyRevoked, TimestampRecorded>;
+          KeyEnrolled, KeyRevoked, TimestampRecorded, ClockConfirmed>;
 
 }  // namespace caseledger

@@ -37,6 +37,11 @@ Verdict by_keeper_of_the_register::holds(const Bureau& bureau, const Context& co
   }
 }
 
+Verdict officer_is_not_the_system::holds(const Bureau&, const EnrolOfficer& command,
+                                         const Context&) {
+  return Verdict::of(command.officer != kSystemActor);
+}
+
 Verdict officer_is_new::holds(const Bureau& bureau, const EnrolOfficer& command, const Context&) {
   return Verdict::of(bureau.officer(command.officer) == nullptr);
 }

@@ -41,6 +41,13 @@ struct officer_is_named : Given<&EnrolOfficer::officer, &EnrolOfficer::full_name
                                  "the officer's identifier and name are given"};
 };
 
+/// Who acts as the system is nobody: no officer bears its name.
+struct officer_is_not_the_system {
+  static constexpr Clause clause{"附1-7(3)", "人员编号不是系统专用的名称",
+                                 "the officer's identifier is not the system's name"};
+  static Verdict holds(const Bureau&, const EnrolOfficer& command, const Context&);
+};
+
 struct officer_has_a_section : Given<&EnrolOfficer::section> {
   static constexpr Clause clause{"附1-5", "写明所在科室", "the officer's section is named"};
 };
@@ -121,6 +128,16 @@ struct appointment_is_held {
   static constexpr Clause clause{"附1-8a", "该人员免职之日担任该身份",
                                  "the officer holds that capacity on the day it ends"};
   static Verdict holds(const Bureau& bureau, const RelieveOfficer& command, const Context&);
+};
+
+struct clock_is_read : Given<&ConfirmClock::shows> {
+  static constexpr Clause clause{"附2-5", "写明系统时钟所示时间",
+                                 "the time that the machine's clock shows is given"};
+};
+
+struct trust_in_the_clock_has_reason : Given<&ConfirmClock::reason> {
+  static constexpr Clause clause{"附2-5", "写明确认系统时钟的理由",
+                                 "the reason for trusting the machine's clock is given"};
 };
 
 struct rules_are_named : Given<&ActivateRuleset::ruleset, &ActivateRuleset::packs> {

@@ -248,6 +248,7 @@ void fold(CaseFile& file, const IrregularityRecorded& recorded, const Step&) {
 
 void fold(CaseFile& file, const IrregularityAnswered&, const Step&) {
   file.unanswered_irregularities = 0;
+  answer_breaches(file.deadlines);
   file.responsible.clear();
   file.irregular_act_is_answered = true;
   file.disclosure_is_held = false;
@@ -256,6 +257,11 @@ void fold(CaseFile& file, const IrregularityAnswered&, const Step&) {
 
 void fold(CaseFile& file, const DeadlinePassed& passed, const Step&) {
   fold_rung(file.deadlines, passed);
+}
+
+void answer_one(CaseFile& file) {
+  if (file.unanswered_irregularities != 0) --file.unanswered_irregularities;
+  if (file.unanswered_irregularities == 0) file.responsible.clear();
 }
 
 /// By kind: the six opinions share their body; every other event that the law does not read again
@@ -294,7 +300,9 @@ void evolve(CaseFile& file, const Step& step) {
   ++file.version.count;
   visit_among<Join<CaseEvents, CommonEvents>>(
       step.event, [&](const auto& event) { fold_any(file, event, step); });
-  for (const auto& moved : step.clocks) apply(file.deadlines, moved);
+  for (const auto& moved : step.clocks) {
+    if (apply(file.deadlines, moved)) answer_one(file);
+  }
   move_to(file, step);
 }
 

@@ -117,6 +117,9 @@ void fold(Bureau& bureau, const KeyRevoked& revoked) {
 /// Timestamps bound the ledger from outside; the law reads none of them again.
 void fold(Bureau&, const TimestampRecorded&) {}
 
+/// Which time is believed is the corridor's business, not the law's.
+void fold(Bureau&, const ClockConfirmed&) {}
+
 void fold(Bureau& bureau, const IrregularityRecorded&) { ++bureau.unanswered_irregularities; }
 
 void fold(Bureau& bureau, const IrregularityAnswered&) { bureau.unanswered_irregularities = 0; }

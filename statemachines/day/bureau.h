@@ -13,6 +13,11 @@ namespace caseledger {
 
 /// The bureau's register is one stream, of this name in every ledger.
 inline constexpr std::string_view kBureauStream = "bureau";
+/// Whether a stream of the procedure may bear that name. No case or item is called like the
+/// register, and the register is called by no other name.
+constexpr bool may_be_called(Procedure procedure, std::string_view stream) {
+  return (procedure == Procedure::bureau) == (stream == kBureauStream);
+}
 
 struct Certificate {
   Id number;

@@ -83,7 +83,9 @@ void fold_rung(Deadlines& deadlines, const PassDeadline& passed) {
   auto* deadline = find(deadlines, passed.clock, passed.basis);
   if (deadline == nullptr) return;  // forged, and the auditor's finding
   deadline->rungs_passed |= static_cast<std::uint16_t>(1U << static_cast<unsigned>(passed.rung));
-  if (passed.rung == Rung::overdue) deadline->breach_recorded = true;
+  if (passed.rung != Rung::overdue) return;
+  deadline->breach_is_unanswered |= is_duty(passed.clock) && !deadline->breach_recorded;
+  deadline->breach_recorded = true;
 }
 
 }  // namespace caseledger

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace caseledger {
 namespace {
@@ -72,6 +73,13 @@ void resume(Deadline& deadline, Day on) {
   const Day from = deadline.suspended_on;
   if (!was_overdue_when_suspended(deadline) && from < on) deadline.pauses.push_back({from, on});
   deadline.suspended_on = Day{};
+}
+
+/// Nothing was late whose last day, by the calendar in force, is not over.
+bool lift_breach(Deadline& deadline, const ClockMoved& moved) {
+  if (!deadline.breach_recorded || moved.due < moved.on) return false;
+  deadline.breach_recorded = false;
+  return std::exchange(deadline.breach_is_unanswered, false);
 }
 
 Deadline begun(const ClockMoved& moved) {
@@ -196,7 +204,7 @@ ClockMoved recompute(const Deadline& deadline, const Ruleset& ruleset, const Cal
                      Day on) {
   auto moved = move_of(deadline, ClockMove::recomputed, on);
   const auto* rule = rule_of(ruleset, deadline.basis);
-  if (rule == nullptr || rule->count == 0) return moved;
+  if (rule == nullptr || rule->count == 0 || !is_valid_on(*rule, deadline.started)) return moved;
   const auto& parameters = ruleset.parameters_on(deadline.started);
   const auto added =
       static_cast<std::int32_t>(deadline.extensions) * parameters.review_extension_workdays;
@@ -209,14 +217,22 @@ ClockMoved recompute(const Deadline& deadline, const Ruleset& ruleset, const Cal
   return moved;
 }
 
-void apply(Deadlines& all, const ClockMoved& moved) {
+bool tells_more(const ClockMoved& recount, const Deadline& deadline) {
+  // A calendar that lacks a year which another one had settled tells less.
+  if (recount.is_provisional && !deadline.is_provisional) return false;
+  return recount.due != deadline.due || recount.due_without_pause != deadline.due_without_pause ||
+         recount.is_provisional < deadline.is_provisional;
+}
+
+bool apply(Deadlines& all, const ClockMoved& moved) {
   if (moved.move == ClockMove::started) {
     all.push_back(begun(moved));
-    return;
+    return false;
   }
   auto* deadline = find(all, moved.clock, moved.basis);
   // A forged fact may move a clock that never ran: the auditor says so, folding goes on.
-  if (deadline == nullptr) return;
+  if (deadline == nullptr) return false;
+  bool answers = false;
   switch (moved.move) {
     case ClockMove::suspended:
       deadline->suspended_on = moved.on;
@@ -231,11 +247,18 @@ void apply(Deadlines& all, const ClockMoved& moved) {
       deadline->stopped_on = moved.on;
       break;
     case ClockMove::recomputed:
+      answers = lift_breach(*deadline, moved);
+      break;
     case ClockMove::started:
     case ClockMove::unspecified:
       break;
   }
   set_due(*deadline, moved);
+  return answers;
+}
+
+void answer_breaches(Deadlines& all) {
+  for (auto& deadline : all) deadline.breach_is_unanswered = false;
 }
 
 Day rung_day(const Deadline& deadline, const Calendar& calendar, Rung rung) {

@@ -60,6 +60,7 @@ struct Deadline {
   std::uint32_t extensions = 0;
   bool is_provisional = false;
   bool breach_recorded = false;
+  bool breach_is_unanswered = false;
   std::uint16_t rungs_passed = 0;  ///< bit n = Rung(n)
   std::vector<Pause> pauses;       ///< that are over and kept some of the budget
 
@@ -97,13 +98,19 @@ std::vector<ClockMoved> extend_clocks(const Deadlines&, const Calendar&, ClockKi
 /// Every open deadline of the kind.
 std::vector<ClockMoved> stop_clocks(const Deadlines&, ClockKind, Day on);
 /// Counts the due date anew under the calendar given: the rule's count and the extensions, less
-/// what was used between the pauses. A deadline without a rule in the set, or with a day that
-/// somebody named, stays.
+/// what was used between the pauses. A deadline whose rule is not in the set or was not valid when
+/// it started, or with a day that somebody named, stays.
 ClockMoved recompute(const Deadline&, const Ruleset&, const Calendar&, Day on);
 
+/// Whether a recount says another day, or says for sure what was provisional.
+bool tells_more(const ClockMoved& recount, const Deadline&);
+
 /// Folds one move. A move of a clock that the file does not have is our bug. A later due day has
-/// its own rungs: none of them has passed yet.
-void apply(Deadlines& all, const ClockMoved& moved);
+/// its own rungs: none of them has passed yet. A recount whose day is not over yet answers the
+/// breach that was recorded under the calendar before it: true where nobody had answered for it.
+bool apply(Deadlines& all, const ClockMoved& moved);
+/// What was recorded as a breach has been answered for.
+void answer_breaches(Deadlines& all);
 
 /// The day on which a rung is reached: 3 and 1 working days before, the due day, the day after.
 Day rung_day(const Deadline&, const Calendar&, Rung);

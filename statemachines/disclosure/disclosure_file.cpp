@@ -111,6 +111,7 @@ void fold(DisclosureFile& file, const IrregularityRecorded&, const Step&) {
 
 void fold(DisclosureFile& file, const IrregularityAnswered&, const Step&) {
   file.unanswered_irregularities = 0;
+  answer_breaches(file.deadlines);
 }
 
 }  // namespace
@@ -128,7 +129,10 @@ void evolve(DisclosureFile& file, const Step& step) {
   visit_among<Join<DisclosureEvents, CommonEvents>>(step.event, [&](const auto& one) {
     if constexpr (requires { fold(file, one, step); }) fold(file, one, step);
   });
-  for (const auto& moved : step.clocks) apply(file.deadlines, moved);
+  for (const auto& moved : step.clocks) {
+    const bool answers = apply(file.deadlines, moved);
+    if (answers && file.unanswered_irregularities != 0) --file.unanswered_irregularities;
+  }
 }
 
 }  // namespace caseledger

@@ -83,9 +83,9 @@ Verdict clock_is_open::holds(const Deadlines& deadlines, ClockKind clock, std::s
 Verdict recount_tells_more::holds(const Deadlines& deadlines, const RecomputeDeadline& command,
                                   const Context& context) {
   const auto* deadline = find(deadlines, command.clock, command.basis);
-  if (deadline == nullptr || !deadline->is_provisional) return Verdict::unmet();
-  const auto moved = recompute(*deadline, context.ruleset, context.calendar, context.day());
-  return Verdict::of(!moved.is_provisional || moved.due != deadline->due);
+  if (deadline == nullptr) return Verdict::unmet();
+  const auto recount = recompute(*deadline, context.ruleset, context.calendar, context.day());
+  return Verdict::of(tells_more(recount, *deadline));
 }
 
 }  // namespace caseledger

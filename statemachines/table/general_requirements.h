@@ -177,10 +177,11 @@ struct clock_is_open {
   }
 };
 
-/// A provisional day is counted anew only where the calendar now says something else or for sure.
+/// A day is counted anew only where the calendar now says another, or says it for sure. Notices are
+/// amended too, so this is asked of days that counted as settled.
 struct recount_tells_more {
-  static constexpr Clause clause{"附2-6", "到期日原为暂定，且按现行日历可重新计算",
-                                 "the due day was provisional and the calendar now tells more"};
+  static constexpr Clause clause{"附2-6", "按现行日历重新计算，到期日有变或者不再暂定",
+                                 "the calendar now says another due day, or says it for sure"};
   static Verdict holds(const Deadlines& deadlines, const RecomputeDeadline& command,
                        const Context&);
   static Verdict holds(const auto& file, const RecomputeDeadline& command, const Context& context) {

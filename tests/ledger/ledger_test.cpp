@@ -2,6 +2,7 @@
 #include "ledger/ledger.h"
 
 #include "ledger/leaf/codec.h"
+#include "ledger/ledger_batch.h"
 #include "ledger/vault/vault.h"
 #include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
@@ -179,7 +180,7 @@ TEST_F(LedgerTest, DropsWordsWhoseLeavesACopyWasMadeWithout) {
   {
     auto vault = must(Vault::open(folder.path() / "vault",
                                   {.bureau_key = bureau_key(), .random = repeatable_random()}));
-    const auto slot = must(vault->slot_of("2021-SF-0001"));
+    const auto slot = must(vault->slot_of({Procedure::matter, "2021-SF-0001"}));
     const VaultRecord lost[] = {{Position{3}, 0, slot, Salt{}, "summary", "lost"},
                                 {Position{3}, 1, slot, Salt{}, "document", "lost"},
                                 {Position{4}, 0, slot, Salt{}, "summary", "lost"}};
@@ -312,6 +313,50 @@ TEST_F(LedgerTest, MakesTheVaultThatACrashLeftOut) {
   create();
   std::filesystem::remove_all(folder.path() / "vault");
   must(open()->append(some_drafts(0, 3)));
+}
+
+/// A leaf that is larger than a leaf may be: ten thousand officers.
+Draft too_large(std::uint64_t n) {
+  HandlersAssigned fact;
+  fact.handlers.resize(10'000, Id("zhang.wei"));
+  return draft_of(n, std::move(fact));
+}
+
+TEST(Batch, TurnsAwayWhatCannotBeWrittenAndKeepsTheOthers) {
+  const TemporaryFolder folder;
+  const auto ledger = must(Ledger::create(folder.path(), small_ledger()));
+  const auto batch = must(ledger->begin());
+  must(batch->add({gathered(0)}));
+  auto without_words = gathered(1);
+  without_words.contents.clear();
+  EXPECT_EQ(batch->add({without_words}).error().kind, FaultKind::malformed);
+  EXPECT_EQ(batch->add({too_large(1)}).error().kind, FaultKind::malformed);
+  must(batch->add({classified(1)}));
+  EXPECT_EQ(must(ledger->append(*batch)).size(), 2U);
+  EXPECT_EQ(must(ledger->content(Position{0}, "summary")), "检查发现采砂");
+  EXPECT_EQ(must(ledger->content(Position{1}, "grounds/0/reason")), "理由");
+  must(ledger->append(std::vector{opened(2)}));
+}
+
+TEST(Batch, TakesAllLeavesOfACommandOrNone) {
+  const TemporaryFolder folder;
+  const auto ledger = must(Ledger::create(folder.path(), small_ledger()));
+  const auto batch = must(ledger->begin());
+  EXPECT_FALSE(batch->add({gathered(0), too_large(1)}).has_value());
+  EXPECT_TRUE(batch->drafts().empty());
+  EXPECT_TRUE(must(ledger->append(*batch)).empty());
+  EXPECT_EQ(must(ledger->head()).tree.size(), 0U);
+}
+
+TEST(Batch, TakesNoStreamButTheRegisterByTheRegistersName) {
+  const TemporaryFolder folder;
+  const auto ledger = must(Ledger::create(folder.path(), small_ledger()));
+  auto as_bureau = opened(0);
+  as_bureau.fact.stream = "bureau";
+  EXPECT_EQ(ledger->append(std::vector{as_bureau}).error().kind, FaultKind::malformed);
+  auto elsewhere = opened(0);
+  elsewhere.fact.procedure = Procedure::bureau;
+  EXPECT_EQ(ledger->append(std::vector{elsewhere}).error().kind, FaultKind::malformed);
 }
 
 }  // namespace

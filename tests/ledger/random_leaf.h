@@ -6,6 +6,7 @@
 #include <random>
 
 #include "ledger/leaf/places.h"
+#include "statemachines/day/bureau.h"
 
 namespace caseledger::ledger {
 
@@ -23,7 +24,7 @@ class RandomLeaf {
     if (index != 0) leaf.prev = digest();
     auto& fact = leaf.fact;
     fact.procedure = static_cast<Procedure>(1 + below(3));
-    fact.stream = text(1);
+    fact.stream = fact.procedure == Procedure::bureau ? std::string(kBureauStream) : text(1);
     fact.version.count = below(1000);
     fact.command_id = {number(), number()};
     fact.command_part = static_cast<std::uint16_t>(below(3));

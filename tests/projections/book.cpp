@@ -64,7 +64,8 @@ Result<void> Book::scan_stream(Procedure procedure, std::string_view stream,
 
 Result<std::optional<std::string>> Book::words(ledger::Position position,
                                                std::string_view path) const {
-  if (erased_.contains(leaves_.at(position.index).fact.stream)) return std::nullopt;
+  const auto& fact = leaves_.at(position.index).fact;
+  if (fact.procedure == Procedure::matter && erased_.contains(fact.stream)) return std::nullopt;
   const auto found = words_.find({position.index, std::string(path)});
   return found == words_.end() ? std::nullopt : std::optional(found->second);
 }

@@ -37,6 +37,7 @@ class Book : public Source {
     return add(Procedure::bureau, "bureau", std::move(event), std::move(telling));
   }
 
+  /// Of a case.
   void erase_words(const Id& stream) { erased_.insert(stream); }
   void cut(std::size_t leaves) { leaves_.resize(leaves); }
   std::size_t size() const { return leaves_.size(); }

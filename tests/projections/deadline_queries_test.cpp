@@ -21,10 +21,10 @@ class DeadlineQueries : public Folder {
   }
   void announce(const DueRung& due) {
     DeadlinePassed passed;
-    passed.clock = due.clock;
-    passed.basis = due.basis;
+    passed.clock = due.row.deadline.clock;
+    passed.basis = due.row.deadline.basis;
     passed.rung = due.rung;
-    book_.add_case(due.stream.stream, passed, {.occurred_at = start_of(due.reached_on)});
+    book_.add_case(due.row.stream.stream, passed, {.occurred_at = start_of(due.reached_on)});
   }
   static std::vector<std::pair<Rung, Day>> days_of(const std::vector<DueRung>& rungs) {
     std::vector<std::pair<Rung, Day>> days;
@@ -65,8 +65,8 @@ TEST_F(DeadlineQueries, RungsStandInTheOrderOfTheirDays) {
     EXPECT_LE(due[n - 1].reached_on, due[n].reached_on);
   }
   ASSERT_EQ(due.size(), 7U);
-  EXPECT_EQ(due[1].stream.stream, "A");  // of one day, by stream
-  EXPECT_EQ(due[2].stream.stream, "B");
+  EXPECT_EQ(due[1].row.stream.stream, "A");  // of one day, by stream
+  EXPECT_EQ(due[2].row.stream.stream, "B");
 }
 
 TEST_F(DeadlineQueries, ARungThatLayBeforeTheStartWasNeverAhead) {
@@ -114,14 +114,44 @@ TEST_F(DeadlineQueries, OpenDeadlinesStandByTheirDayAndSayWhichAreProvisional) {
   EXPECT_EQ(ask()->deadlines({.clock = ClockKind::review})->size(), 0U);
 }
 
-TEST_F(DeadlineQueries, AProvisionalDayCanBeCountedAnewOnceItsYearIsKnown) {
-  start("A", ClockKind::case_total, "case-90", day(12, 20), day_of(2022, 1, 10), true);
-  follow_book();
-  EXPECT_EQ(ask()->recomputable(calendar_)->size(), 0U);
+/// A rule of so many working days, under the calendar of 2021 or another.
+class Recounts : public DeadlineQueries {
+ protected:
+  Recounts() { rules_.clocks = {{.id = "review-10", .clock = ClockKind::review, .count = 10, .unit = DayUnit::workday}}; }
+  std::size_t count(const Calendar& calendar) {
+    follow_book();
+    const auto rows = ask()->recountable(rules_, {day(9, 20), calendar});
+    EXPECT_TRUE(rows) << both(rows.error());
+    return rows->size();
+  }
+  Ruleset rules_;
+};
+
+TEST_F(Recounts, AProvisionalDayOnceItsYearIsKnown) {
+  const auto due = calendar_.due_after(day(12, 24), 10, DayUnit::workday);
+  ASSERT_TRUE(due.is_provisional);
+  start("A", ClockKind::review, "review-10", day(12, 24), due.day, true);
+  EXPECT_EQ(count(calendar_), 0U);
   std::vector<CalendarYear> years(2);
   years[0].year = 2021;
   years[1].year = 2022;
-  EXPECT_EQ(ask()->recomputable(Calendar(Digest{}, years))->size(), 1U);
+  EXPECT_EQ(count(Calendar(Digest{}, years)), 1U);
+}
+
+TEST_F(Recounts, ASettledDayThatAnAmendedNoticeMoves) {
+  start("A", ClockKind::review, "review-10", day(9, 8),
+        calendar_.due_after(day(9, 8), 10, DayUnit::workday).day);
+  EXPECT_EQ(count(calendar_), 0U) << "the same days say the same";
+  std::vector<CalendarYear> years(1);
+  years[0].year = 2021;
+  years[0].holidays = {day(9, 9)};
+  EXPECT_EQ(count(Calendar(Digest{}, years)), 1U);
+}
+
+TEST_F(Recounts, OnlyTheNewestOfAKindAndBasisBecauseNoOtherCanBeNamed) {
+  start("A", ClockKind::review, "review-10", day(9, 8), day(9, 9));
+  start("A", ClockKind::review, "review-10", day(9, 8), day(9, 9));
+  EXPECT_EQ(count(calendar_), 1U);
 }
 
 }  // namespace

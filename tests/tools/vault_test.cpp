@@ -207,6 +207,19 @@ TEST_F(VaultCommand, KeepsNoFileOfACaseThatNobodyOpened) {
   EXPECT_TRUE(adapters::read_json(kept.out).has_value()) << kept.out;
 }
 
+TEST_F(VaultCommand, KeepsNoFileOfACaseOfWhichEveryAttemptWasRefused) {
+  submit("2021", "2022");
+  const std::string line =
+      R"({"id":"0192f0c8-7a1e-7cc3-98c4-00000000f001","act":"open_investigation","case":"TYPO-1",)"
+      R"("actor":"ma.xiulan","capacity":"handler","occurred_at":"2026-03-01T09:00:00+08:00",)"
+      R"("body":{}})";
+  write("acts.jsonl", line + "\n");
+  ASSERT_EQ(run({"submit", data().string(), file("acts.jsonl").string()}).exit, 1);
+  const auto put = run({"vault", "put", data(), "--case", "TYPO-1", file("film.mp4")});
+  EXPECT_EQ(put.exit, 2);
+  EXPECT_NE(put.err.find("--case: TYPO-1: 没有这个案件"), std::string::npos) << put.err;
+}
+
 TEST_F(VaultCommand, IsRefusedTheDisposalThatTheLawDoesNotGrant) {
   submit("2021", "2026-01-19");
   const auto sha256 = put_film();

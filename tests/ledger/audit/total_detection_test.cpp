@@ -78,7 +78,7 @@ class TotalDetection : public testing::Test {
   void keep_files(Ledger& ledger) const {
     for (const auto* content : {"", "a recording", "another recording, which is a little longer"}) {
       std::ofstream(folder.path() / "source") << content;
-      must(ledger.put_file("2021-SF-0001", folder.path() / "source"));
+      must(ledger.put_file({Procedure::matter, "2021-SF-0001"}, folder.path() / "source"));
     }
   }
 

@@ -127,7 +127,7 @@ TEST_F(VerifyTest, FindsNothingAfterACrash) {
   must(ledger->append(some_drafts(0, 10)));
   ledger = nullptr;  // without close
   auto vault = must(Vault::open(folder.path() / "vault", vault_options()));
-  const auto slot = must(vault->slot_of("2021-SF-0001"));
+  const auto slot = must(vault->slot_of({Procedure::matter, "2021-SF-0001"}));
   put(*vault, std::vector<VaultRecord>{{Position{10}, 0, slot, Salt{}, "summary", "lost"}});
   vault = nullptr;
   const auto report = verified();
@@ -282,7 +282,8 @@ class WordsTest : public VerifyTest {
     change(records);
     std::filesystem::remove_all(folder.path() / "vault");
     const auto vault = must(Vault::create(folder.path() / "vault", vault_options()));
-    for (auto& record : records) record.slot = must(vault->slot_of("any case"));
+    for (auto& record : records)
+      record.slot = must(vault->slot_of({Procedure::matter, "any case"}));
     put(*vault, records);
   }
 };
@@ -343,7 +344,8 @@ TEST_F(WordsTest, NamesWordsThatAreGoneThoughNobodyDisposedOfThem) {
 
 TEST_F(WordsTest, NamesAKeyThatWasDestroyedThoughNobodyDisposedOfTheCase) {
   write(3);
-  must(must(Vault::open(folder.path() / "vault", vault_options()))->erase("2021-SF-0002"));
+  must(must(Vault::open(folder.path() / "vault", vault_options()))
+           ->erase({Procedure::matter, "2021-SF-0002"}));
   finds("words", 2, "words of 2021-SF-0002 are gone");
 }
 

@@ -29,7 +29,7 @@ class RepairVault : public testing::Test {
     must(ledger->append(some_drafts(0, kLeaves)));
     for (const auto* stream : {kDisposedCase, kOtherCase}) {
       std::ofstream(folder.path() / "film") << "录像 " << stream;
-      films_.push_back(must(ledger->put_file(stream, folder.path() / "film")));
+      films_.push_back(must(ledger->put_file({Procedure::matter, stream}, folder.path() / "film")));
     }
     must(ledger->close());
     fs::copy(data(), backup(), fs::copy_options::recursive);
@@ -38,7 +38,8 @@ class RepairVault : public testing::Test {
   fs::path data() const { return folder.path() / "data"; }
   fs::path backup() const { return folder.path() / "backup"; }
   fs::path film(std::size_t n, const char* stream) const {
-    return sealed_file_path(data() / "vault" / "files", sealed_file_name(stream, films_[n].sha256));
+    return sealed_file_path(data() / "vault" / "files",
+                            sealed_file_name({Procedure::matter, stream}, films_[n].sha256));
   }
 
   void append(const Draft& draft) {

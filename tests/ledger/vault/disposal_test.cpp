@@ -54,7 +54,7 @@ class Disposal : public testing::Test {
   }
   void put_file(const std::string& content) {
     write(folder.path() / "source", content);
-    must(ledger->put_file(kCase, folder.path() / "source"));
+    must(ledger->put_file({Procedure::matter, kCase}, folder.path() / "source"));
   }
   std::vector<fs::path> files() const {
     std::vector<fs::path> all;
@@ -84,6 +84,37 @@ class Disposal : public testing::Test {
   std::unique_ptr<Ledger> ledger;
 };
 
+/// The same fact of a stream of that name in another procedure.
+Draft of_item(Draft draft) {
+  draft.fact.procedure = Procedure::disclosure;
+  return draft;
+}
+
+TEST_F(Disposal, ErasesNothingOfAStreamOfTheSameNameInAnotherProcedure) {
+  create();
+  put_file("film");
+  const KeyOwner item{Procedure::disclosure, kCase};
+  const auto paper = must(ledger->put_file(item, folder.path() / "source"));
+  must(ledger->append(std::vector{gathered(0), of_item(gathered(3))}));
+  must(ledger->append(std::vector{disposed(6), of_item(gathered(9))}));
+  EXPECT_EQ(must(ledger->content(Position{0}, "summary")), std::nullopt);
+  EXPECT_EQ(must(ledger->content(Position{1}, "summary")), "检查发现采砂");
+  EXPECT_EQ(must(ledger->content(Position{3}, "summary")), "检查发现采砂");
+  EXPECT_EQ(must(ledger->find_file(item, paper.sha256)), paper);
+  EXPECT_FALSE(ledger->find_file({Procedure::matter, kCase}, paper.sha256).has_value());
+  EXPECT_EQ(files().size(), 1U);
+  EXPECT_THAT(told(verified()), ElementsAre());
+}
+
+TEST_F(Disposal, ExcusesNoLossOfAStreamOfTheSameNameInAnotherProcedure) {
+  create();
+  must(ledger->append(std::vector{gathered(0), of_item(gathered(3)), disposed(6)}));
+  ledger = nullptr;
+  must(must(Vault::open(data() / "vault", {.bureau_key = bureau_key(), .random = {}}))
+           ->erase({Procedure::disclosure, kCase}));
+  EXPECT_THAT(told(verified()), ElementsAre(HasSubstr("nobody disposed of it")));
+}
+
 TEST_F(Disposal, ThatFailedHalfwayStopsTheWriterSoThatNoLaterWordsGoWithIt) {
   OneSync faults;
   create(&faults);
@@ -97,7 +128,7 @@ TEST_F(Disposal, ThatFailedHalfwayStopsTheWriterSoThatNoLaterWordsGoWithIt) {
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, FaultKind::unavailable);
   EXPECT_THAT(both(refused.error()), HasSubstr("open the ledger again"));
-  EXPECT_FALSE(ledger->put_file(kCase, folder.path() / "source").has_value());
+  EXPECT_FALSE(ledger->put_file({Procedure::matter, kCase}, folder.path() / "source").has_value());
 
   ledger = nullptr;
   ledger = must(Ledger::open(data(), small_ledger()));

@@ -39,20 +39,21 @@ class SealedFile : public testing::Test {
   }
   Document put(const std::string& content, const std::string& stream = kCase) {
     std::ofstream(source(), std::ios::binary | std::ios::trunc) << content;
-    return must(ledger->put_file(stream, source()));
+    return must(ledger->put_file({Procedure::matter, stream}, source()));
   }
   fs::path path_of(const Document& document, const std::string& stream = kCase) const {
-    return sealed_file_path(vault() / "files", sealed_file_name(stream, document.sha256));
+    return sealed_file_path(vault() / "files",
+                            sealed_file_name({Procedure::matter, stream}, document.sha256));
   }
   std::optional<std::string> got(const Document& document, const std::string& stream = kCase) {
     fs::remove(target());
-    const auto done = ledger->get_file(stream, document.sha256, target());
+    const auto done = ledger->get_file({Procedure::matter, stream}, document.sha256, target());
     return done ? must(read_file(target())) : std::nullopt;
   }
   /// What getting it answers, after which there is nothing at the target.
   Fault refusal(const Document& document, const std::string& stream = kCase) {
     fs::remove(target());
-    const auto done = ledger->get_file(stream, document.sha256, target());
+    const auto done = ledger->get_file({Procedure::matter, stream}, document.sha256, target());
     EXPECT_FALSE(done.has_value());
     EXPECT_FALSE(fs::exists(target()));
     EXPECT_FALSE(fs::exists(folder.path() / "target.new"));
@@ -89,7 +90,8 @@ TEST_F(SealedFile, ComesBackAsItWasWhateverItsSize) {
     const auto content = content_of(size);
     const auto document = put(content);
     EXPECT_EQ(document, document_of(content)) << size;
-    EXPECT_EQ(must(ledger->find_file(kCase, document.sha256)), document) << size;
+    EXPECT_EQ(must(ledger->find_file({Procedure::matter, kCase}, document.sha256)), document)
+        << size;
     EXPECT_TRUE(got(document) == content) << size;
     const auto chunks = std::max<std::size_t>(1, (size + kChunk - 1) / kChunk);
     EXPECT_EQ(fs::file_size(path_of(document)), kFileHeadBytes + size + chunks * kTagBytes);
@@ -105,10 +107,10 @@ TEST_F(SealedFile, TellsHowFarItIs) {
     seen.push_back(done);
   };
   const std::vector<std::uint64_t> expected{kChunk, 2 * kChunk, 2 * kChunk + 5};
-  const auto document = must(ledger->put_file(kCase, source(), progress));
+  const auto document = must(ledger->put_file({Procedure::matter, kCase}, source(), progress));
   EXPECT_EQ(seen, expected);
   seen.clear();
-  must(ledger->get_file(kCase, document.sha256, target(), progress));
+  must(ledger->get_file({Procedure::matter, kCase}, document.sha256, target(), progress));
   EXPECT_EQ(seen, expected);
 }
 
@@ -263,13 +265,13 @@ TEST_F(SealedFile, IsReadByWhoMayOnlyRead) {
   const auto document = put(content);
   ledger = nullptr;
   const auto reader = must(Ledger::open_read_only(data(), small_ledger()));
-  must(reader->get_file(kCase, document.sha256, target()));
+  must(reader->get_file({Procedure::matter, kCase}, document.sha256, target()));
   EXPECT_TRUE(bytes_at(target()) == content);
 }
 
 TEST_F(SealedFile, IsNotMadeFromWhatIsNoFile) {
   for (const auto& path : {folder.path() / "nothing", folder.path()}) {
-    const auto answer = ledger->put_file(kCase, path);
+    const auto answer = ledger->put_file({Procedure::matter, kCase}, path);
     ASSERT_FALSE(answer.has_value());
     EXPECT_EQ(answer.error().kind, FaultKind::malformed);
   }
@@ -279,7 +281,7 @@ TEST_F(SealedFile, IsNotMadeFromWhatIsNoFile) {
 TEST_F(SealedFile, IsFullBeforeAnythingIsWritten) {
   std::ofstream(source()).close();
   fs::resize_file(source(), std::uintmax_t{1} << 40);  // sparse
-  const auto answer = ledger->put_file(kCase, source());
+  const auto answer = ledger->put_file({Procedure::matter, kCase}, source());
   ASSERT_FALSE(answer.has_value());
   EXPECT_EQ(answer.error().kind, FaultKind::full);
   EXPECT_EQ(kept(), std::vector<fs::path>{});
@@ -306,9 +308,9 @@ TEST_F(SealedFile, IsWholeOrNotThereWhicheverStepFails) {
       fs::remove_all(vault() / "files");
       faults.step = step;
       faults.fate = fate;
-      EXPECT_FALSE(ledger->put_file(kCase, source()).has_value());
+      EXPECT_FALSE(ledger->put_file({Procedure::matter, kCase}, source()).has_value());
       EXPECT_EQ(audit(), std::vector<std::string>{});
-      const auto document = must(ledger->put_file(kCase, source()));
+      const auto document = must(ledger->put_file({Procedure::matter, kCase}, source()));
       EXPECT_TRUE(got(document) == content);
       EXPECT_EQ(kept().size(), 1U);
     }

@@ -17,8 +17,8 @@ class VaultTest : public testing::Test {
   /// The keys of two cases: slots 0 and 1.
   std::unique_ptr<Vault> create() {
     auto vault = must(Vault::create(folder.path() / "vault", options));
-    EXPECT_EQ(must(vault->slot_of("2021-SF-0001")), 0u);
-    EXPECT_EQ(must(vault->slot_of("2021-SF-0002")), 1u);
+    EXPECT_EQ(must(vault->slot_of({Procedure::matter, "2021-SF-0001"})), 0u);
+    EXPECT_EQ(must(vault->slot_of({Procedure::matter, "2021-SF-0002"})), 1u);
     return vault;
   }
 
@@ -189,11 +189,11 @@ TEST_F(LostKeysTest, AreNoneWhereACrashCutOffASlotThatNothingUses) {
   put(*create(), std::vector{record(0, 0, "a")});
   std::filesystem::resize_file(path() / "keys", 2 * kSlotBytes + 40);
   const auto vault = must(Vault::open(path(), options));
-  EXPECT_EQ(must(vault->slot_of("2021-SF-0003")), 2u);
+  EXPECT_EQ(must(vault->slot_of({Procedure::matter, "2021-SF-0003"})), 2u);
 }
 
 TEST_F(LostKeysTest, AreMissedWhereOnlyAFileNeedsThem) {
-  EXPECT_EQ(must(create()->key_of("2021-SF-0003")).slot, 2u);
+  EXPECT_EQ(must(create()->key_of({Procedure::matter, "2021-SF-0003"})).slot, 2u);
   std::filesystem::resize_file(path() / "keys", 2 * kSlotBytes);
   EXPECT_NE(refusal().find("has 2 key slots of the 3"), std::string::npos);
 }
@@ -312,7 +312,7 @@ TEST_F(VaultTest, KeepsNoWordInTheClear) {
 TEST_F(VaultTest, ErasesTheWordsOfOneCaseForGood) {
   auto vault = create();
   put(*vault, std::vector{record(0, 0, "one"), record(1, 0, "two"), record(2, 0, "one")});
-  must(vault->erase("2021-SF-0001"));
+  must(vault->erase({Procedure::matter, "2021-SF-0001"}));
   for (int round = 0; round < 2; ++round) {
     EXPECT_EQ(all(*vault), std::vector{record(1, 0, "two")});
     EXPECT_EQ(must(vault->find(Position{0}, "path/0")), std::nullopt);
@@ -320,14 +320,15 @@ TEST_F(VaultTest, ErasesTheWordsOfOneCaseForGood) {
     vault = must(Vault::open(folder.path() / "vault", options));
   }
   // What is said of the case afterwards has a key of its own.
-  EXPECT_EQ(must(vault->slot_of("2021-SF-0001")), 2u);
+  EXPECT_EQ(must(vault->slot_of({Procedure::matter, "2021-SF-0001"})), 2u);
 }
 
 TEST_F(VaultTest, LeavesNoByteOfADestroyedKey) {
   put(*create(), std::vector{record(0, 0, "one")});
   const auto path = folder.path() / "vault" / "keys";
   const auto wrapped = must(read_file(path)).value().substr(40, kWrappedKeyBytes);
-  must(must(Vault::open(folder.path() / "vault", options))->erase("2021-SF-0001"));
+  must(must(Vault::open(folder.path() / "vault", options))
+           ->erase({Procedure::matter, "2021-SF-0001"}));
   EXPECT_EQ(must(read_file(path)).value().find(wrapped), std::string::npos);
 }
 

@@ -135,5 +135,15 @@ TEST_F(BureauLaw, RecordsATimestampOverACheckpoint) {
   ledger.when(by("registrar", stamp)).then<TimestampRecorded>("open");
 }
 
+TEST_F(BureauLaw, TakesTheRegistrarsWordForTheClockWithAReason) {
+  founded();
+  const ConfirmClock word{at("2021-09-15", 9), {4}};
+  ledger.when(by("registrar", ConfirmClock{{}, {4}})).then_refused("附2-5", "clock_is_read");
+  ledger.when(by("registrar", ConfirmClock{word.shows, {}}))
+      .then_refused("附2-5", "trust_in_the_clock_has_reason");
+  ledger.when(by("supervisor", word)).then_refused("处罚法42", "by_keeper_of_the_register");
+  ledger.when(by("registrar", word)).then<ClockConfirmed>("open");
+}
+
 }  // namespace
 }  // namespace caseledger

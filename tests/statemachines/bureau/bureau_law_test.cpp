@@ -72,6 +72,8 @@ TEST_F(BureauLaw, LetsNobodyElseKeepTheRegister) {
 TEST_F(BureauLaw, EnrolsAnOfficerOnceWithNameAndSection) {
   founded();
   ledger.when(by("registrar", enrolment("zhang.wei"))).then_refused("附1-7(3)", "officer_is_new");
+  ledger.when(by("registrar", enrolment("system")))
+      .then_refused("附1-7(3)", "officer_is_not_the_system");
   auto nameless = enrolment("li.na");
   nameless.full_name = {};
   ledger.when(by("registrar", nameless)).then_refused("附1-7(3)", "officer_is_named");
