@@ -25,12 +25,12 @@ std::vector<Sentence> sentences(const std::vector<Unmet>& notes) {
   return all;
 }
 
-/// The first leaf declares the clock, and is itself written by it.
+/// The first leaf declares the clock, and is itself written by it. On a ledger that is open nobody
+/// declares another.
 bool keeps_simulated_time(const Bureau& bureau, const Command& command) {
-  if (const auto* open = command.body.get_if<OpenLedger>()) {
-    return open->clock == ClockSource::simulated;
-  }
-  return bureau.clock == ClockSource::simulated;
+  const auto* open = command.body.get_if<OpenLedger>();
+  const bool declares = open != nullptr && bureau.stage == BureauStage::unopened;
+  return (declares ? open->clock : bureau.clock) == ClockSource::simulated;
 }
 
 void add_signature(const ActSignature& signature, ledger::Draft& draft) {

@@ -55,9 +55,10 @@ Result<bool> is_opened(Session& session, Procedure procedure, const std::string&
 Result<KeyOwner> owner_of(Session& session, const Request& request) {
   const auto& stream = request.stream;
   if (stream == kBureauStream) return kRegister;
-  for (const auto procedure : {Procedure::matter, Procedure::disclosure}) {
-    CL_TRY(const auto opened, is_opened(session, procedure, stream));
-    if (opened) return KeyOwner{procedure, stream};
+  for (const auto& procedure : procedures()) {
+    if (!may_be_called(procedure.id, stream)) continue;
+    CL_TRY(const auto opened, is_opened(session, procedure.id, stream));
+    if (opened) return KeyOwner{procedure.id, stream};
   }
   if (request.is_unfiled) return KeyOwner{Procedure::matter, stream};
   return fault(FaultKind::malformed, "--case: " + stream,
@@ -67,9 +68,13 @@ Result<KeyOwner> owner_of(Session& session, const Request& request) {
 
 /// Whose file it is that lies there: of what bears that name, the first that has it.
 KeyOwner owner_of_kept(Session& session, const std::string& stream, const Digest& sha256) {
-  if (stream == kBureauStream) return kRegister;
-  const KeyOwner item{Procedure::disclosure, stream};
-  return session.ledger().find_file(item, sha256) ? item : KeyOwner{Procedure::matter, stream};
+  for (const auto& procedure : procedures()) {
+    const KeyOwner owner{procedure.id, stream};
+    if (may_be_called(owner.procedure, stream) && session.ledger().find_file(owner, sha256)) {
+      return owner;
+    }
+  }
+  return {Procedure::matter, stream};
 }
 
 /// How far a long work is, on a terminal and nowhere else.

@@ -117,7 +117,10 @@ TEST_F(DeadlineQueries, OpenDeadlinesStandByTheirDayAndSayWhichAreProvisional) {
 /// A rule of so many working days, under the calendar of 2021 or another.
 class Recounts : public DeadlineQueries {
  protected:
-  Recounts() { rules_.clocks = {{.id = "review-10", .clock = ClockKind::review, .count = 10, .unit = DayUnit::workday}}; }
+  Recounts() {
+    rules_.clocks = {
+        {.id = "review-10", .clock = ClockKind::review, .count = 10, .unit = DayUnit::workday}};
+  }
   std::size_t count(const Calendar& calendar) {
     follow_book();
     const auto rows = ask()->recountable(rules_, {day(9, 20), calendar});

@@ -129,6 +129,15 @@ TEST_F(ClockDoubt, IsNotMovedByTheRefusalOfSomebodyElsesWord) {
   EXPECT_EQ(last_recorded(), before);
 }
 
+TEST_F(ClockDoubt, IsNotPassedByAnActThatDeclaresAnotherClock) {
+  const auto before = last_recorded();
+  OpenLedger open{TrustMode::trusted_host, ClockSource::simulated, "别局"};
+  auto command = by_registrar({0xC10E, 1}, Instant{before.micros + 60 * kDay}, open);
+  command.recorded_at = command.occurred_at;
+  EXPECT_FALSE(engine_->handle({&command, 1}).front().has_value());
+  EXPECT_EQ(last_recorded(), before);
+}
+
 TEST_F(ClockDoubt, BearsAClockThatWasSetBackAFewMinutesAndNoMore) {
   pass(kDay);
   EXPECT_TRUE(is_done(enrol()));
