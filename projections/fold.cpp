@@ -77,7 +77,8 @@ void fold_file(File& file, StreamState& state, const ledger::Leaf& leaf) {
   if (deadlines == nullptr) return;
   CL_ASSERT(state.started_positions.size() <= deadlines->size());
   state.started_positions.resize(deadlines->size(), leaf.position);
-  if (!leaf.fact.clocks.empty() || leaf.fact.event.is<DeadlinePassed>()) {
+  const auto& event = leaf.fact.event;
+  if (!leaf.fact.clocks.empty() || event.is<DeadlinePassed>() || event.is<IrregularityAnswered>()) {
     state.clocks_changed = true;
   }
 }

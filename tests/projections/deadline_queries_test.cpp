@@ -118,8 +118,12 @@ TEST_F(DeadlineQueries, OpenDeadlinesStandByTheirDayAndSayWhichAreProvisional) {
 class Recounts : public DeadlineQueries {
  protected:
   Recounts() {
-    rules_.clocks = {
-        {.id = "review-10", .clock = ClockKind::review, .count = 10, .unit = DayUnit::workday}};
+    ClockRule rule;
+    rule.id = "review-10";
+    rule.clock = ClockKind::review;
+    rule.count = 10;
+    rule.unit = DayUnit::workday;
+    rules_.clocks = {rule};
   }
   std::size_t count(const Calendar& calendar) {
     follow_book();
@@ -147,7 +151,7 @@ TEST_F(Recounts, ASettledDayThatAnAmendedNoticeMoves) {
   EXPECT_EQ(count(calendar_), 0U) << "the same days say the same";
   std::vector<CalendarYear> years(1);
   years[0].year = 2021;
-  years[0].holidays = {day(9, 9)};
+  years[0].holidays = {day(9, 9), day(9, 10)};
   EXPECT_EQ(count(Calendar(Digest{}, years)), 1U);
 }
 

@@ -82,8 +82,8 @@ TEST_F(Disposal, LeavesTheItemOfTheSameNameItsWords) {
   book_.add_case("A", filing(), filing_words("某砂场"));
   ItemDrafted drafted;
   drafted.title = said("x");
-  book_.add_item("A", ItemOpened{});
-  book_.add_item("A", drafted, {.words = {{"title", kName}}});
+  book_.add_item("A", ItemOpened{}, {.stage = "draft"});
+  book_.add_item("A", drafted, {.stage = "draft", .words = {{"title", kName}}});
   follow_book();
   dispose("A");
   follow_book();
