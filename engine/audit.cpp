@@ -11,6 +11,7 @@
 #include "engine/canonical.h"
 #include "engine/judgement.h"
 #include "engine/signature_checks.h"
+#include "engine/sound_keys.h"
 #include "engine/valid_dates.h"
 #include "statemachines/case/case_law.h"
 
@@ -94,12 +95,14 @@ struct Auditor::State {
   void expect(const Leaf& leaf, const Act& act);
   void compare(const Leaf& leaf);
   void check_complete();
+  void check_keys(const Leaf& leaf);
   void check_signature(const Leaf& leaf, Words words);
   void take(const Leaf& leaf);
 };
 
 void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
+  check_keys(leaf);
   check_signature(leaf, words);
   if (is_blind()) return;
   const auto& fact = leaf.fact;
@@ -177,6 +180,13 @@ void Auditor::State::check_complete() {
   }
   expected.clear();
   orders.clear();
+}
+
+void Auditor::State::check_keys(const Leaf& leaf) {
+  const auto& event = leaf.fact.event;
+  const auto unsound = unsound_key(event.shape(), event.body());
+  if (!unsound) return;
+  findings.push_back({"signatures", leaf.position, at_place(*unsound, key_is_unsound())});
 }
 
 /// By whom, when and with which key is asked here, in order; the arithmetic is done beside.

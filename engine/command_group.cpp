@@ -8,6 +8,7 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/repetition.h"
+#include "engine/sound_keys.h"
 #include "statemachines/words/check.h"
 #include "statemachines/words/utf8.h"
 
@@ -41,6 +42,12 @@ void add_signature(const ActSignature& signature, ledger::Draft& draft) {
 auto id_is_taken() {
   return fault(FaultKind::conflict, "$.id",
                {"同一编号已用于另一命令", "this id was given to another command"});
+}
+
+Result<void> check_keys_of(const Command& command) {
+  const auto unsound = unsound_key(command.body.shape(), command.body.body());
+  if (!unsound) return {};
+  return fault(FaultKind::malformed, "$.body." + *unsound, key_is_unsound());
 }
 
 Answer repeated(Answer answer) {
@@ -137,6 +144,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
     return fault(FaultKind::malformed, "$.actor",
                  {"没有这名人员 " + command.actor, "there is no officer " + command.actor});
   }
+  CL_TRY(check_keys_of(command));
   CL_TRY(check_signature_of(command, recorded));
   CL_TRY(world_.check_rules_of(command.body));
   if (!command.expected_version) return {};
