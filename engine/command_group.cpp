@@ -7,6 +7,7 @@
 
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
+#include "engine/clean_words.h"
 #include "engine/repetition.h"
 #include "engine/sound_keys.h"
 #include "statemachines/words/check.h"
@@ -48,6 +49,21 @@ Result<void> check_keys_of(const Command& command) {
   const auto unsound = unsound_key(command.body.shape(), command.body.body());
   if (!unsound) return {};
   return fault(FaultKind::malformed, "$.body." + *unsound, key_is_unsound());
+}
+
+/// Wherever they come from: what a door of ours has read is clean already.
+Result<void> check_words_of(const Command& command) {
+  if (auto unclean = unclean_id(command, command.body)) {
+    auto place = "$." + unclean->path;
+    std::ranges::replace(place, '/', '.');
+    return fault(FaultKind::malformed, std::move(place), std::move(unclean->what));
+  }
+  for (const auto& content : command.contents) {
+    if (auto wrong = wrong_with_text(content.text)) {
+      return fault(FaultKind::malformed, "$.body." + content.path, std::move(*wrong));
+    }
+  }
+  return {};
 }
 
 Answer repeated(Answer answer) {
@@ -144,6 +160,7 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
     return fault(FaultKind::malformed, "$.actor",
                  {"没有这名人员 " + command.actor, "there is no officer " + command.actor});
   }
+  CL_TRY(check_words_of(command));
   CL_TRY(check_keys_of(command));
   CL_TRY(check_signature_of(command, recorded));
   CL_TRY(world_.check_rules_of(command.body));

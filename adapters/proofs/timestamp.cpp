@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-#include "adapters/language/characters.h"
+#include "engine/clean_words.h"
 #include "statemachines/words/check.h"
 #include "statemachines/words/utf8.h"
 
@@ -47,7 +47,6 @@ using Number = Owned<BIGNUM, BN_free>;
 using Store = Owned<X509_STORE, X509_STORE_free>;
 using Verification = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
 
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::int64_t kAccuracySecondsMax = 366 * kSecondsPerDay;
 
 tl::unexpected<Fault> bad(std::string zh, std::string en) {
@@ -336,8 +335,8 @@ Id id_of_name(std::string_view name) {
     while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) ++end;
     const auto character = name.substr(at, end - at);
     at = end;
-    const auto shown = character == " " ? "-" : forbidden_in_id(character) ? "" : character;
-    if (id.size() + shown.size() > kNameBytesMax) break;
+    const auto shown = character == " " ? "-" : engine::wrong_with_id(character) ? "" : character;
+    if (id.size() + shown.size() > engine::kIdBytesMax) break;
     id.append(shown);
   }
   return id;
