@@ -1,7 +1,6 @@
 // caseledger submit DIR FILE|-: commands as JSON Lines in, receipts and refusals out, in the same
 // order, each printed when its facts are durable. On a simulated clock, a new day begins with what
 // has fallen due on it, as when somebody opens the office in the morning.
-#include <iostream>
 #include <memory>
 
 #include "adapters/forms/command_json.h"
@@ -25,20 +24,26 @@ class Submission {
   Submission(const Shell& shell, Session& session)
       : shell_(shell), session_(session), printer_(shell) {}
 
-  Result<Exit> read(std::istream& in) {
-    std::string text;
+  /// Where the lines cannot be read to their end, those before are answered all the same.
+  Result<Exit> read(NamedLines& lines) {
     queue_ = std::make_unique<engine::Queue>(session_.engine(), kGroupMax);
-    for (std::size_t number = 1; std::getline(in, text); ++number) {
-      if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-      CL_TRY(take(number, text));
-    }
+    const auto taken = take_all(lines);
     printer_.wait_for_all();
     queue_.reset();
-    return printer_.exit();
+    return taken.map([this] { return printer_.exit(); });
   }
 
  private:
-  Result<void> take(std::size_t number, const std::string& text) {
+  Result<void> take_all(NamedLines& lines) {
+    for (;;) {
+      CL_TRY(const auto line, lines.next());
+      if (!line) return {};
+      if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      CL_TRY(take(lines.number(), *line));
+    }
+  }
+
+  Result<void> take(std::size_t number, std::string_view text) {
     auto command = adapters::parse_command(text);
     const bool is_well_formed = command.has_value();
     if (is_well_formed) {
@@ -79,19 +84,18 @@ class Submission {
   std::unique_ptr<engine::Queue> queue_;
 };
 
-Exit submit(const Shell& shell, const std::string& folder, std::istream& in) {
-  const auto session = Session::open(folder, Mode::write);
+Exit submit(const Shell& shell, const Request& request, NamedLines lines) {
+  const auto session = Session::open(request.folder, Mode::write);
   if (!session) return shell.fail(session.error());
-  const auto exit = Submission(shell, **session).read(in);
+  const auto exit = Submission(shell, **session).read(lines);
   if (!exit) return shell.fail(exit.error());
   if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   return *exit;
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  if (request.file == "-") return submit(shell, request.folder, std::cin);
-  auto file = open_named_file(request.file);
-  return file ? submit(shell, request.folder, *file) : shell.fail(file.error());
+  auto lines = NamedLines::open(request.file);
+  return lines ? submit(shell, request, std::move(*lines)) : shell.fail(lines.error());
 }
 
 }  // namespace
