@@ -2,17 +2,21 @@
 #include "engine/characters.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uspoof.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 
 namespace caseledger::engine {
 namespace {
 
 constexpr UChar32 kAsciiEnd = 0x80, kDelete = 0x7F, kControlPictures = 0x2400,
                   kDeletePicture = 0x2421;
+/// Of an identifier, whose characters may each become several.
+constexpr std::size_t kSkeletonBytesMax = 2'048;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 /// Eats one code point from the front; negative where the bytes are not UTF-8.
@@ -114,6 +118,21 @@ std::optional<char32_t> forbidden_in_id(std::string_view id) {
 
 bool is_blank(std::string_view text) {
   return !first(text, [](UChar32 c) { return !is_unseen(c) && !is_control(c); });
+}
+
+std::string skeleton_of(std::string_view id) {
+  struct Close {
+    void operator()(USpoofChecker* checker) const { uspoof_close(checker); }
+  };
+  auto status = U_ZERO_ERROR;
+  thread_local const std::unique_ptr<USpoofChecker, Close> checker(uspoof_open(&status));
+  std::string skeleton(kSkeletonBytesMax, '\0');
+  const auto size = static_cast<std::int32_t>(id.size());
+  const auto got = uspoof_getSkeletonUTF8(checker.get(), 0, id.data(), size, skeleton.data(),
+                                          static_cast<std::int32_t>(skeleton.size()), &status);
+  if (U_FAILURE(status)) return std::string(id);
+  skeleton.resize(static_cast<std::size_t>(got));
+  return skeleton;
 }
 
 std::string code_point_name(char32_t code_point) {

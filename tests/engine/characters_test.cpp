@@ -61,6 +61,20 @@ TEST(Characters, ThatTurnTheDirectionOrBreakLinesHaveNoPlaceInAText) {
   }
 }
 
+TEST(Characters, OfIdentifiersThatLookAlikeHaveOneSkeleton) {
+  const auto alike = [](std::string_view one, std::string_view two) {
+    return skeleton_of(one) == skeleton_of(two);
+  };
+  EXPECT_TRUE(alike("R-1", "R-l"));
+  EXPECT_TRUE(alike("2021-SF-0001", "2021-SF-O0O1"));
+  EXPECT_TRUE(alike("2021-SF-1", "2021-\u0405F-1")) << "a Cyrillic letter";
+  for (int n = 0; n < 200; ++n) {
+    EXPECT_FALSE(alike("2021-SF-" + std::to_string(n), "2021-SF-" + std::to_string(n + 1))) << n;
+  }
+  EXPECT_FALSE(alike("水政罚〔2021〕1号", "水政罚〔2021〕2号"));
+  EXPECT_EQ(skeleton_of(""), "");
+}
+
 TEST(Characters, AreShownInOneLineWhateverTheyAre) {
   EXPECT_EQ(in_one_line("采砂 R-1"), "采砂 R-1");
   EXPECT_EQ(in_one_line("a\nb\tc\r\x1b[2J\x7f"), "a␊b␉c␍␛[2J␡");

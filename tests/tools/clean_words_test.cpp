@@ -2,7 +2,12 @@
 // somebody with the machine wrote all the same is named by verify.
 #include <gmock/gmock.h>
 
+#include <fstream>
+
+#include "adapters/forms/command_json.h"
 #include "statemachines/words/utf8.h"
+#include "tests/scratch_folder.h"
+#include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 #include "tools/verification.h"
 
@@ -78,6 +83,25 @@ TEST(CleanWords, AreAskedOfEveryLeafByVerify) {
   for (const auto& finding : report->findings) said.push_back(both(finding.what));
   EXPECT_THAT(said, ::testing::IsSupersetOf({HasSubstr("body/officer: 标识不得含"),
                                              HasSubstr("full_name: 文字中不得含")}));
+}
+
+/// No mistake and no breach, so it is accepted; but whoever files it is told.
+TEST(CleanWords, OfACaseThatLooksLikeAnotherAreSaid) {
+  Desk desk;
+  desk.run_case(1, 3);
+  desk.close();
+  const auto line = [](const Id& id, std::uint64_t number) {
+    auto command = typical_case(1).front();
+    command.stream = id;
+    command.command_id.low += number;
+    return adapters::print_command(command) + "\n";
+  };
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "acts.jsonl";
+  std::ofstream(file) << line("2021-SF-l", 5'000) << line("2021-SF-77", 6'000);
+  const auto ended = run({"submit", desk.folder().string(), file.string()});
+  EXPECT_EQ(lines_of(ended.err), 1) << ended.out << ended.err;
+  EXPECT_THAT(ended.err, HasSubstr("提示：案号 2021-SF-l 与 2021-SF-1 外形相同"));
 }
 
 }  // namespace
