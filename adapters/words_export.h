@@ -12,8 +12,9 @@
 
 namespace caseledger::adapters {
 
-/// Returns how many were written; erased words cannot be among them. conflict: the file is there
-/// already.
+/// Returns how many were written; erased words cannot be among them. Only its owner can read the
+/// file, from its first byte on, and it bears its name once it is whole. conflict: the file is
+/// there already.
 Result<std::uint64_t> export_words(const ledger::Ledger& ledger, const std::filesystem::path& file);
 
 }  // namespace caseledger::adapters

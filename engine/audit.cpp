@@ -9,8 +9,10 @@
 
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
+#include "engine/clean_words.h"
 #include "engine/judgement.h"
 #include "engine/signature_checks.h"
+#include "engine/sound_keys.h"
 #include "engine/valid_dates.h"
 #include "statemachines/case/case_law.h"
 
@@ -96,6 +98,8 @@ struct Auditor::State {
   void expect(const Leaf& leaf, const Act& act);
   void compare(const Leaf& leaf);
   void check_complete();
+  void check_words(const Leaf& leaf, Words words);
+  void check_keys(const Leaf& leaf);
   void check_signature(const Leaf& leaf, Words words);
   void check_time(const Leaf& leaf);
   void take(const Leaf& leaf);
@@ -104,6 +108,8 @@ struct Auditor::State {
 void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
   check_time(leaf);
+  check_words(leaf, words);
+  check_keys(leaf);
   check_signature(leaf, words);
   if (is_blind()) return;
   const auto& fact = leaf.fact;
@@ -181,6 +187,28 @@ void Auditor::State::check_complete() {
   }
   expected.clear();
   orders.clear();
+}
+
+/// What no door lets in. Of a refusal the words are the whole act that was asked.
+void Auditor::State::check_words(const Leaf& leaf, Words words) {
+  const auto find = [&](const std::string& path, const Bilingual& what) {
+    findings.push_back({"words", leaf.position, at_place(path, what)});
+  };
+  const auto origin = wrong_with_origin(leaf.origin);
+  if (origin && leaf.position.index == 0) find("origin", *origin);
+  const auto unclean = unclean_id(leaf.fact, asked(leaf.fact.event));
+  if (unclean) find(unclean->path, unclean->what);
+  if (leaf.fact.event.is<CommandRefused>()) return;
+  for (const auto& record : words) {
+    if (const auto wrong = wrong_with_text(record.words)) find(record.path, *wrong);
+  }
+}
+
+void Auditor::State::check_keys(const Leaf& leaf) {
+  const auto& event = leaf.fact.event;
+  const auto unsound = unsound_key(event.shape(), event.body());
+  if (!unsound) return;
+  findings.push_back({"signatures", leaf.position, at_place(*unsound, key_is_unsound())});
 }
 
 /// By whom, when and with which key is asked here, in order; the arithmetic is done beside.

@@ -8,7 +8,9 @@
 
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
+#include "engine/clean_words.h"
 #include "engine/repetition.h"
+#include "engine/sound_keys.h"
 #include "statemachines/words/check.h"
 #include "statemachines/words/utf8.h"
 
@@ -42,6 +44,27 @@ void add_signature(const ActSignature& signature, ledger::Draft& draft) {
 auto id_is_taken() {
   return fault(FaultKind::conflict, "$.id",
                {"同一编号已用于另一命令", "this id was given to another command"});
+}
+
+Result<void> check_keys_of(const Command& command) {
+  const auto unsound = unsound_key(command.body.shape(), command.body.body());
+  if (!unsound) return {};
+  return fault(FaultKind::malformed, "$.body." + *unsound, key_is_unsound());
+}
+
+/// Wherever they come from: what a door of ours has read is clean already.
+Result<void> check_words_of(const Command& command) {
+  if (auto unclean = unclean_id(command, command.body)) {
+    auto place = "$." + unclean->path;
+    std::ranges::replace(place, '/', '.');
+    return fault(FaultKind::malformed, std::move(place), std::move(unclean->what));
+  }
+  for (const auto& content : command.contents) {
+    if (auto wrong = wrong_with_text(content.text)) {
+      return fault(FaultKind::malformed, "$.body." + content.path, std::move(*wrong));
+    }
+  }
+  return {};
 }
 
 Answer repeated(Answer answer) {
@@ -165,6 +188,8 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
     return fault(FaultKind::malformed, "$.actor",
                  {"没有这名人员 " + command.actor, "there is no officer " + command.actor});
   }
+  CL_TRY(check_words_of(command));
+  CL_TRY(check_keys_of(command));
   CL_TRY(check_signature_of(command, recorded));
   CL_TRY(world_.check_rules_of(command.body));
   if (!command.expected_version) return {};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/characters.h"
+#include "engine/clean_words.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::engine {
@@ -10,10 +12,6 @@ namespace {
 
 const TomlTable kNoTable;
 const TomlArray kNoItems;
-constexpr std::size_t kIdBytesMax = 64;
-
-bool is_control(char c) { return (c >= 0 && c < 0x20) || c == 0x7f; }
-bool is_blank(char c) { return c == ' ' || is_control(c); }
 
 }  // namespace
 
@@ -68,7 +66,7 @@ std::string TomlReader::text_of(const TomlNode& node, std::string_view key) {
   const auto* text = as<std::string>(node, key, {"应为文本", "must be a text"});
   if (text == nullptr) return {};
   if (text->empty()) wrong(node.line, key, {"为空", "is empty"});
-  if (std::ranges::any_of(*text, is_control)) {
+  if (in_one_line(*text) != *text) {
     wrong(node.line, key, {"含有控制字符", "has a control character"});
   }
   return *text;
@@ -86,8 +84,7 @@ std::string TomlReader::text_or_none(std::string_view key) {
 
 Id TomlReader::id(std::string_view key) {
   auto text = this->text(key);
-  if (std::ranges::any_of(text, is_blank)) complain(key, {"含有空格", "has a blank"});
-  if (text.size() > kIdBytesMax) complain(key, {"超过64字节", "is longer than 64 bytes"});
+  if (auto wrong = wrong_with_id(text)) complain(key, std::move(*wrong));
   return text;
 }
 

@@ -60,6 +60,7 @@ const std::vector<Library> kLibraries = {
     {"Cap'n Proto", {"capnp/", "kj/", ".capnp.h"}, {"ledger"}},
     {"OpenSSL", {"openssl/"}, {"ledger", "adapters"}},
     {"SQLite", {"sqlite3", "SQLiteCpp/"}, {"projections"}},
+    {"ICU", {"unicode/"}, {"projections", "engine"}},
     {"toml++", {"toml++/"}, {"engine"}},
     {"Boost.Beast", {"boost/beast", "boost/asio"}, {"adapters"}},
     {"librdkafka", {"librdkafka/"}, {"adapters"}},

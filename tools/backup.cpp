@@ -113,11 +113,10 @@ Result<std::uint64_t> make_copy(Session& session, const fs::path& to) {
 
 /// A ledger with findings of its own is copied all the same; nobody shall take it for a good one.
 void warn_of_copy(const Shell& shell, const std::string& folder) {
-  shell.err << folder
-            << shell.say(
-                   ": 副本未通过核验，不能当作备份；其中含密钥",
-                   ": the copy does not verify and is no backup to rely on; it holds the keys")
-            << "\n";
+  shell.note(
+      folder +
+      shell.say(": 副本未通过核验，不能当作备份；其中含密钥",
+                ": the copy does not verify and is no backup to rely on; it holds the keys"));
 }
 
 void announce_backup(const Shell& shell, const std::string& folder, std::uint64_t leaves) {
@@ -224,20 +223,21 @@ void print_counts(const Shell& shell, const Repaired& report) {
 /// They are full of keys and words, and nobody looks after them.
 void print_set_aside(const Shell& shell, const Repaired& report) {
   if (report.set_aside.empty()) return;
-  shell.out << shell.say("受损的文件夹另存为", "the damaged folders are kept as");
-  for (const auto& name : report.set_aside) shell.out << " " << name;
-  shell.out << shell.say("，其中含密钥和文字，不再需要时请销毁",
-                         "; they hold keys and words: remove them when they are no longer needed")
-            << "\n";
+  auto text = shell.say("受损的文件夹另存为", "the damaged folders are kept as");
+  for (const auto& name : report.set_aside) text += " " + name;
+  shell.line(text +
+             shell.say("，其中含密钥和文字，不再需要时请销毁",
+                       "; they hold keys and words: remove them when they are no longer needed"));
 }
 
 void print_loss(const Shell& shell, const ledger::Loss& loss) {
-  shell.err << shell.say("无法恢复：", "lost:");
+  auto text = shell.say("无法恢复：", "lost:");
   if (loss.position) {
-    shell.err << shell.say("第", " leaf ") << loss.position->index << shell.say("号事实", "");
+    text +=
+        shell.say("第", " leaf ") + std::to_string(loss.position->index) + shell.say("号事实", "");
   }
-  if (!loss.stream.empty()) shell.err << shell.say(" 案件 ", " case ") << loss.stream;
-  shell.err << " " << loss.what.in(shell.language) << "\n";
+  if (!loss.stream.empty()) text += shell.say(" 案件 ", " case ") + loss.stream;
+  shell.note(text + " " + loss.what.in(shell.language));
 }
 
 void print_text(const Shell& shell, const Repaired& report) {

@@ -83,7 +83,7 @@ void add_calendar(Subcommand app, Shell& shell) {
   auto add = calendar.subcommand("add", "若干工作日之后 — so many working days later");
   const auto request = std::make_shared<Request>();
   add.option("DATE", request->date, "起始日 2021-09-15").required();
-  add.option("N", request->count, "工作日数 — working days").required().range(0, 10'000);
+  add.number("N", request->count, 0, 10'000, "工作日数 — working days").required();
   add.option("--dir", request->folder, "按此账现行日历计算 — by the days in force there");
   add.callback([&shell, request] { shell.exit = add_workdays(shell, *request); });
 

@@ -25,12 +25,15 @@ struct Request {
 };
 
 /// A number is a leaf's position, everything else a time.
-Result<AsOf> moment(const std::string& at) {
+Result<AsOf> moment(Session& session, const std::string& at) {
   AsOf as_of;
   if (at.empty()) return as_of;
   if (at.find_first_not_of("0123456789") == std::string::npos && at.size() < 19) {
     as_of.position = ledger::Position{std::stoull(at)};
-    return as_of;
+    CL_TRY(const auto head, session.ledger().head());
+    const auto size = head.next_position().index;
+    if (as_of.position->index < size) return as_of;
+    return tl::unexpected(beyond_the_end("--at", size));
   }
   as_of.known_at = parse_instant(at);
   if (const auto day = parse_day(at)) as_of.known_at = Instant{start_of(*day + 1).micros - 1};
@@ -90,7 +93,7 @@ adapters::Json json_for(const Shell& shell, const Then& then) {
 Exit show(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto as_of = moment(request.at);
+  const auto as_of = moment(**session, request.at);
   if (!as_of) return shell.fail(as_of.error());
   const auto then = then_of(**session, request, *as_of);
   if (!then) return shell.fail(then.error());
@@ -132,7 +135,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
 Exit timeline(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto as_of = moment(request.at);
+  const auto as_of = moment(**session, request.at);
   if (!as_of) return shell.fail(as_of.error());
   const auto queries = (*session)->queries();
   if (!queries) return shell.fail(queries.error());
@@ -152,7 +155,7 @@ Exit diff(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   adapters::Json sides[2];
   for (int n = 0; n < 2; ++n) {
-    const auto as_of = moment(n == 0 ? request.at : request.to);
+    const auto as_of = moment(**session, n == 0 ? request.at : request.to);
     if (!as_of) return shell.fail(as_of.error());
     const auto then = then_of(**session, request, *as_of);
     if (!then) return shell.fail(then.error());

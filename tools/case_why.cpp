@@ -5,6 +5,7 @@
 
 #include "adapters/language/labels.h"
 #include "adapters/language/wording.h"
+#include "engine/characters.h"
 #include "statemachines/clauses.h"
 #include "statemachines/procedures.h"
 
@@ -100,7 +101,7 @@ std::string line_of(const Reason& reason, Language language) {
   std::string line = reason.is_met ? "  ✓ " : reason.is_flag ? "  ⚑ " : "  ✗ ";
   line +=
       adapters::unmet_text({reason.article, reason.requirement, reason.actual}, sentence, language);
-  return line.append("  ").append(reason.cite).append("\n");
+  return engine::in_one_line(line.append("  ").append(reason.cite)).append("\n");
 }
 
 }  // namespace
@@ -166,8 +167,8 @@ std::string text_of(const Explanation& explanation, Language language) {
   if (explanation.is_refused) {
     text.append(zh ? "：" : ": ").append(in(adapters::act_label(explanation.asked), language));
   }
-  text.append("\n").append(zh ? "依据" : "under ").append(explanation.cite);
-  text.append(zh ? "：" : ": ").append(explanation.text).append("\n");
+  text.append("\n").append(zh ? "依据" : "under ").append(engine::in_one_line(explanation.cite));
+  text.append(zh ? "：" : ": ").append(engine::in_one_line(explanation.text)).append("\n");
   if (explanation.row != 0) {
     text.append(zh ? "程序表第" : "row ").append(std::to_string(explanation.row));
     text.append(zh ? "行，" : ", ");

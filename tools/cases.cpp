@@ -70,7 +70,8 @@ void add_cases(Subcommand app, Shell& shell) {
   auto& filter = request->filter;
   command.option("DIR", request->folder, "数据目录 — data folder").required();
   command.option("--stage", request->stage, "阶段 — stage, by its key: reviewing");
-  command.option("--due-within", filter.due_within_workdays, "若干工作日内到期 — working days");
+  command.number("--due-within", filter.due_within_workdays, 0, 10'000,
+                 "若干工作日内到期 — working days");
   command.flag("--overdue", filter.overdue, "已逾期 — overdue only");
   command.option("--section", filter.section, "承办机构 — section");
   command.flag("--irregular", filter.irregular, "有违规记录 — with irregularities");

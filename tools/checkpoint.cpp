@@ -170,7 +170,8 @@ Result<std::vector<Checked>> check_proof(std::string_view text, ledger::Bytes le
 void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
   if (!shell.json) {
     for (const auto& one : all) {
-      (one.holds ? shell.out << "✓ " : shell.err << "✗ ") << shell.say(one.zh, one.en) << "\n";
+      const auto& words = shell.say(one.zh, one.en);
+      one.holds ? shell.line("✓ " + words) : shell.note("✗ " + words);
     }
     is_clean ? shell.out << shell.say("核验通过", "verified") << "\n"
              : shell.err << shell.say("核验未通过", "not verified") << "\n";
@@ -245,8 +246,8 @@ void add_prove(Subcommand app, Shell& shell) {
   auto command = app.subcommand("prove", "证明 — that a leaf is in the ledger");
   const auto request = std::make_shared<Request>();
   command.option("DIR", request->folder, "数据目录 — data folder");
-  command.option("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
-  command.option("--from", request->from, "此前的条数 — consistency with so many leaves");
+  command.count("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
+  command.count("--from", request->from, "此前的条数 — consistency with so many leaves");
   command.option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
   const auto checked = std::make_shared<CheckRequest>();
   const auto check = add_check(command, *checked);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "engine/characters.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::tools {
@@ -41,6 +42,7 @@ std::size_t cells_of(std::string_view text) {
 
 void Columns::add(std::vector<std::string> row) {
   CL_REQUIRE(row.size() == rows_.front().size());
+  for (auto& cell : row) cell = engine::in_one_line(cell);
   rows_.push_back(std::move(row));
 }
 

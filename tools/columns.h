@@ -15,7 +15,8 @@ std::size_t cells_of(std::string_view text);
 class Columns {
  public:
   explicit Columns(std::vector<std::string> head) { rows_.push_back(std::move(head)); }
-  /// As many cells as the head has.
+  /// As many cells as the head has. Each stays in its place: a line break in it is shown as a sign
+  /// (engine/characters.h).
   void add(std::vector<std::string> row);
   bool empty() const { return rows_.size() == 1; }
   void print(std::ostream& out) const;

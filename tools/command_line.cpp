@@ -7,6 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include "adapters/forms/limits.h"
+#include "statemachines/words/utf8.h"
+
 namespace caseledger::tools {
 namespace {
 
@@ -87,11 +90,19 @@ Fault wrong_call(const CLI::App& root, const CLI::ParseError& error) {
   return not_allowed(what);
 }
 
+/// Arguments come from a terminal that may write in another encoding. They end in queries, in
+/// files and in JSON, where nobody would know what they meant.
+Option must_be_utf8(CLI::Option& option) {
+  return Option(option).check([](const std::string& value) {
+    if (code_points(value)) return std::optional<Bilingual>();
+    return std::optional(Bilingual{"不是 UTF-8，请检查终端的编码",
+                                   "is not UTF-8; look at the encoding of the terminal"});
+  });
+}
+
 }  // namespace
 
 Option Option::required() { return Option(*option_->required()); }
-
-Option Option::range(int min, int max) { return Option(*option_->check(CLI::Range(min, max))); }
 
 Option Option::one_of(const std::vector<std::string>& words) {
   return Option(*option_->check(CLI::IsMember(words)));
@@ -119,25 +130,38 @@ void Subcommand::may_have_subcommand() { app_->require_subcommand(0, 1); }
 
 template <class T>
 Option Subcommand::option(const std::string& name, T& value, const std::string& help) {
-  return Option(*app_->add_option(name, value, help));
+  return must_be_utf8(*app_->add_option(name, value, help));
 }
 template Option Subcommand::option(const std::string&, std::string&, const std::string&);
 template Option Subcommand::option(const std::string&, std::optional<std::string>&,
                                    const std::string&);
 template Option Subcommand::option(const std::string&, std::vector<std::string>&,
                                    const std::string&);
-template Option Subcommand::option(const std::string&, std::int32_t&, const std::string&);
-template Option Subcommand::option(const std::string&, std::optional<std::int32_t>&,
+
+template <class T>
+Option Subcommand::number(const std::string& name, T& value, int min, int max,
+                          const std::string& help) {
+  return Option(*app_->add_option(name, value, help)->check(CLI::Range(min, max)));
+}
+template Option Subcommand::number(const std::string&, std::int32_t&, int, int, const std::string&);
+template Option Subcommand::number(const std::string&, std::optional<std::int32_t>&, int, int,
                                    const std::string&);
-template Option Subcommand::option(const std::string&, std::optional<std::uint64_t>&,
-                                   const std::string&);
-template Option Subcommand::option(const std::string&, std::vector<std::uint64_t>&,
-                                   const std::string&);
+
+template <class T>
+Option Subcommand::count(const std::string& name, T& value, const std::string& help) {
+  constexpr std::uint64_t kMin = 0;
+  return Option(
+      *app_->add_option(name, value, help)->check(CLI::Range(kMin, adapters::kExactIntegerMax)));
+}
+template Option Subcommand::count(const std::string&, std::optional<std::uint64_t>&,
+                                  const std::string&);
+template Option Subcommand::count(const std::string&, std::vector<std::uint64_t>&,
+                                  const std::string&);
 
 Option Subcommand::option_taken(const std::string& name,
                                 std::function<void(const std::string&)> take,
                                 const std::string& help) {
-  return Option(*app_->add_option_function<std::string>(name, std::move(take), help));
+  return must_be_utf8(*app_->add_option_function<std::string>(name, std::move(take), help));
 }
 
 void Subcommand::flag(const std::string& name, bool& value, const std::string& help) {

@@ -25,7 +25,6 @@ class Option {
   explicit Option(CLI::Option& option) : option_(&option) {}
 
   Option required();
-  Option range(int min, int max);
   Option one_of(const std::vector<std::string>& words);
   using Check = std::function<std::optional<Bilingual>(const std::string&)>;
   /// `wrong` answers with what is wrong with a value, or with nothing. `type` is what the help says
@@ -49,10 +48,18 @@ class Subcommand {
   void may_have_subcommand();
 
   /// "--name", or "NAME" for a positional argument. The value is written when the line has been
-  /// read. T is std::string, std::int32_t, an optional of these or of std::uint64_t, or a vector of
-  /// std::string or std::uint64_t, which takes several values.
+  /// read; it is UTF-8. T is std::string, an optional of it, or a vector, which takes several
+  /// values.
   template <class T>
   Option option(const std::string& name, T& value, const std::string& help);
+  /// The same of a number, which has a range always: the help says it, and so does the answer to
+  /// what lies beyond. T is std::int32_t or an optional of it.
+  template <class T>
+  Option number(const std::string& name, T& value, int min, int max, const std::string& help);
+  /// Of a count or a place among leaves: up to 2^53-1, which every JSON reader keeps exactly. T is
+  /// an optional or a vector of std::uint64_t.
+  template <class T>
+  Option count(const std::string& name, T& value, const std::string& help);
   /// Hands the value to `take` instead.
   Option option_taken(const std::string& name, std::function<void(const std::string&)> take,
                       const std::string& help);

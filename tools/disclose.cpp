@@ -63,8 +63,8 @@ std::string_view key_of(Finding finding) {
 
 void print_text(const Shell& shell, const adapters::DisclosureReport& report) {
   for (const auto& line : report.lines) {
-    auto& stream = line.finding == Finding::broken ? shell.err : shell.out;
-    stream << sign_of(line.finding) << line.what.in(shell.language) << "\n";
+    const auto text = std::string(sign_of(line.finding)) + line.what.in(shell.language);
+    line.finding == Finding::broken ? shell.note(text) : shell.line(text);
   }
   if (report.is_clean()) {
     shell.out << shell.say("核验通过", "verified") << "\n";
@@ -108,7 +108,7 @@ void add_disclose(Subcommand app, Shell& shell) {
   const auto request = std::make_shared<Request>();
   command.option("DIR", request->folder, "数据目录 — data folder");
   command.option("--item", request->item, "公示信息编号 — the item on display");
-  command.option("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
+  command.count("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
   command.option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
 
   auto check = command.subcommand("check", "核验所公开的内容 — verify such a bundle");

@@ -1,11 +1,9 @@
 // caseledger export site|tiles|words DIR OUT: the public pages; the leaves, for other people's
 // tools; the words of the leaves, for auditors who may read them.
-#include <algorithm>
-#include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
+#include "adapters/export_folder.h"
 #include "adapters/forms/json.h"
 #include "adapters/program_id.h"
 #include "adapters/proofs/tile_export.h"
@@ -17,7 +15,6 @@
 namespace caseledger::tools {
 namespace {
 
-namespace fs = std::filesystem;
 using adapters::Json;
 
 struct Request {
@@ -26,6 +23,7 @@ struct Request {
 
 Result<adapters::SiteReport> write_site(const Request& request) {
   CL_TRY(const auto session, Session::open(request.folder, Mode::read));
+  CL_TRY(adapters::claim_export_folder(request.out, "site", session->ledger().origin()));
   CL_TRY(const auto queries, session->queries());
   CL_TRY(const auto today, session->today());
   return adapters::export_site({*queries, session->ledger(), session->engine().bureau(), today,
@@ -50,38 +48,14 @@ Exit run_site(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
-bool holds_parts_of_a_ledger(const fs::path& folder) {
-  constexpr std::array<std::string_view, 3> kParts{"ledger", "keys", "data.mdb"};
-  return std::ranges::any_of(kParts, [&](std::string_view part) {
-    std::error_code error;
-    return fs::exists(folder / part, error);
-  });
-}
-
-bool lies_in_a_data_folder(const fs::path& path) {
-  std::error_code error;
-  auto folder = fs::weakly_canonical(fs::absolute(path, error), error);
-  for (; folder != folder.parent_path(); folder = folder.parent_path()) {
-    if (adapters::DataFolder::open(folder)) return true;
-  }
-  return false;
-}
-
-/// Tiles in a data folder would get into its backups, and their checkpoint would replace its own.
-Result<void> check_is_outside(const std::string& out) {
-  if (!holds_parts_of_a_ledger(out) && !lies_in_a_data_folder(out)) return {};
-  return fault(
-      FaultKind::conflict, out,
-      {"是数据文件夹或在其内，请导出到别处", "is or lies in a data folder: export to elsewhere"});
+Result<adapters::TileReport> write_tiles(const Request& request) {
+  CL_TRY(const auto session, Session::open(request.folder, Mode::read_facts));
+  CL_TRY(adapters::claim_export_folder(request.out, "tiles", session->ledger().origin()));
+  return adapters::export_tiles(session->ledger(), request.out);
 }
 
 Exit run_tiles(const Shell& shell, const Request& request) {
-  if (const auto outside = check_is_outside(request.out); !outside) {
-    return shell.fail(outside.error());
-  }
-  const auto session = Session::open(request.folder, Mode::read_facts);
-  if (!session) return shell.fail(session.error());
-  const auto report = adapters::export_tiles((*session)->ledger(), request.out);
+  const auto report = write_tiles(request);
   if (!report) return shell.fail(report.error());
   if (shell.json) {
     auto json = Json::object();
@@ -94,10 +68,14 @@ Exit run_tiles(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
+Result<std::uint64_t> write_words(const Request& request) {
+  CL_TRY(adapters::must_be_outside_data(request.out));
+  CL_TRY(const auto session, Session::open(request.folder, Mode::read));
+  return adapters::export_words(session->ledger(), request.out);
+}
+
 Exit run_words(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return shell.fail(session.error());
-  const auto count = adapters::export_words((*session)->ledger(), request.out);
+  const auto count = write_words(request);
   if (!count) return shell.fail(count.error());
   if (shell.json) {
     auto json = Json::object();

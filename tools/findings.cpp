@@ -1,6 +1,6 @@
 #include "tools/findings.h"
 
-#include <ostream>
+#include <string>
 
 namespace caseledger::tools {
 
@@ -18,11 +18,12 @@ adapters::Json findings_json(const Shell& shell, std::span<const ledger::Finding
 
 void print_findings(const Shell& shell, std::span<const ledger::Finding> findings) {
   for (const auto& finding : findings) {
-    shell.err << finding.promise;
+    auto text = finding.promise;
     if (finding.position) {
-      shell.err << shell.say(" 第", " leaf ") << finding.position->index << shell.say("号事实", "");
+      text += shell.say(" 第", " leaf ") + std::to_string(finding.position->index) +
+              shell.say("号事实", "");
     }
-    shell.err << ": " << finding.what.in(shell.language) << "\n";
+    shell.note(text + ": " + finding.what.in(shell.language));
   }
 }
 

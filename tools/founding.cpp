@@ -5,7 +5,7 @@
 #include "adapters/forms/form_reader.h"
 #include "adapters/forms/uuid.h"
 #include "adapters/keys/random.h"
-#include "ledger/tree/checkpoint.h"
+#include "engine/clean_words.h"
 #include "statemachines/words/utf8.h"
 #include "tools/founding_site.h"
 #include "tools/officer_act.h"
@@ -69,10 +69,8 @@ Result<void> enact(Session& session, const std::vector<engine::Command>& command
 
 /// Names are taken here as any door takes them: what is in the ledger can be named by a command.
 Result<void> check_names(const Founding& founding) {
-  if (!ledger::is_origin(founding.origin)) {
-    return fault(FaultKind::malformed, "--origin",
-                 {"账名不得为空，不得含空格、控制符或加号",
-                  "must be a name without blanks, control characters or '+'"});
+  if (auto wrong = engine::wrong_with_origin(founding.origin)) {
+    return fault(FaultKind::malformed, "--origin", std::move(*wrong));
   }
   CL_TRY(check_id("--registrar", founding.registrar));
   CL_TRY(check_id("--bureau", founding.bureau));
@@ -94,7 +92,7 @@ Result<void> make_empty(const std::filesystem::path& folder, const Founding& fou
   texts.insert(texts.end(), rules.calendar.texts.begin(), rules.calendar.texts.end());
   CL_TRY(const auto data, adapters::DataFolder::create(folder, texts));
   CL_TRY(const auto keys,
-         adapters::KeyStore::create(data.keys(), founding.passphrase, adapters::system_random()));
+         adapters::KeyStore::create(data.keys(), std::nullopt, adapters::system_random()));
   auto options = ledger_options(keys);
   options.origin = founding.origin;
   CL_TRY(const auto made, ledger::Ledger::create(folder, std::move(options)));

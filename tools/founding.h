@@ -18,7 +18,6 @@ struct Founding {
   Id registrar = "registrar";
   std::string full_name = "登记员";
   std::optional<Instant> simulated_from;         ///< none: the system's clock
-  std::optional<std::string> passphrase;         ///< of the keys; none: one is made and kept
   std::optional<VerifyKey> registrar_key;        ///< then every officer signs their own acts
   std::vector<std::string> rulesets, calendars;  ///< files; empty: those shipped
 };

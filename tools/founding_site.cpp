@@ -62,8 +62,9 @@ Result<void> FoundingSite::move(const fs::path& name) {
 Result<void> FoundingSite::move_in() {
   std::error_code error;
   std::vector<fs::path> names;
-  for (const auto& entry : fs::directory_iterator(path(), error)) {
-    const auto name = entry.path().filename();
+  fs::directory_iterator entry(path(), error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    const auto name = entry->path().filename();
     if (name == kLedger) continue;
     CL_ASSERT(std::ranges::find(kBeforeLedger, name) != std::ranges::end(kBeforeLedger));
     names.push_back(name);

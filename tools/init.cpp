@@ -1,6 +1,5 @@
 // caseledger init DIR: a new data folder with its first facts.
 #include <memory>
-#include <ostream>
 
 #include "adapters/forms/json.h"
 #include "adapters/keys/officer_key.h"
@@ -48,9 +47,8 @@ Exit run(const Shell& shell, const Request& request) {
     json.add("calendar", to_hex(rules->calendar.digest));
     shell.print(json);
   } else {
-    shell.out << shell.say("已建账 ", "ledger opened ") << founding->origin
-              << shell.say("，规则集 ", ", ruleset ") << to_hex(rules->ruleset.digest).substr(0, 16)
-              << "\n";
+    shell.line(shell.say("已建账 ", "ledger opened ") + founding->origin +
+               shell.say("，规则集 ", ", ruleset ") + to_hex(rules->ruleset.digest).substr(0, 16));
   }
   return Exit::ok;
 }

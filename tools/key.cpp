@@ -9,7 +9,7 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/forms/json.h"
+#include "adapters/forms/form_reader.h"
 #include "adapters/keys/officer_key.h"
 #include "adapters/proofs/witness_client.h"
 #include "tools/officer_act.h"
@@ -104,16 +104,19 @@ Exit make(const Shell& shell, const Request& request) {
   if (shell.json) {
     shell.out << adapters::print_key(*made) << "\n";
   } else {
-    shell.out << shell.say("已生成密钥 ", "key made: ") << request.file
-              << shell.say("，公钥 ", ", public half ") << request.file << ".pub\n"
-              << "x " << to_hex(made->x) << "\n";
+    shell.line(shell.say("已生成密钥 ", "key made: ") + request.file +
+               shell.say("，公钥 ", ", public half ") + request.file + ".pub");
+    shell.line("x " + to_hex(made->x));
   }
   return Exit::ok;
 }
 
 Result<Day> day_of(const char* option, const std::string& text) {
-  if (const auto day = parse_day(text)) return *day;
-  return fault(FaultKind::malformed, option, {text + " 不是日期", text + " is not a day"});
+  adapters::FormReader reader;
+  Day day;
+  reader.read(adapters::Json::text(text), adapters::Place(option), day);
+  if (reader.failed()) return tl::unexpected(reader.error());
+  return day;
 }
 
 Exit enrol(const Shell& shell, const Request& request) {

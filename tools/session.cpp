@@ -106,7 +106,8 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
 }
 
 Result<void> Session::open_models() {
-  return projections::ReadModels::open(folder_.path()).map([this](auto&& models) {
+  CL_TRY(model_folder_, ModelFolder::of(folder_.path()));
+  return projections::ReadModels::open(model_folder_->path()).map([this](auto&& models) {
     models_ = std::move(models);
   });
 }
@@ -117,7 +118,7 @@ Result<const projections::Queries*> Session::queries() {
   const projections::LedgerSource source(*ledger_);
   CL_TRY(std::ignore, projections::follow(source, *models_));
   if (queries_) return queries_.get();
-  return projections::Queries::open(folder_.path()).map([this](auto&& queries) {
+  return projections::Queries::open(model_folder_->path()).map([this](auto&& queries) {
     queries_ = std::move(queries);
     return static_cast<const projections::Queries*>(queries_.get());
   });

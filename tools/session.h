@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "projections/queries.h"
 #include "projections/read_models.h"
+#include "tools/model_folder.h"
 
 namespace caseledger::tools {
 
@@ -76,6 +77,7 @@ class Session {
   std::optional<adapters::KeyStore> keys_;  // before the ledger, which signs and seals with them
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<engine::Engine> engine_;
+  std::optional<ModelFolder> model_folder_;
   std::unique_ptr<projections::ReadModels> models_;
   std::unique_ptr<projections::Queries> queries_;  // closed first: a reader keeps the log open
 };

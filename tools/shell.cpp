@@ -1,6 +1,7 @@
 // The root of the command line and the language of the caller.
 #include "tools/shell.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 #include <ostream>
@@ -8,6 +9,7 @@
 
 #include "adapters/forms/json.h"
 #include "adapters/language/messages.h"
+#include "engine/characters.h"
 
 namespace caseledger::tools {
 namespace {
@@ -47,12 +49,28 @@ void add_all(Subcommand app, Shell& shell) {
   add_bench(app, shell);
 }
 
+/// A product that could not be written is none, whatever else was done.
+void check_was_written(Shell& shell) {
+  shell.err.flush();
+  if (!shell.out.flush()) {
+    const auto exit = shell.fail({FaultKind::unavailable,
+                                  "",
+                                  {"标准输出无法写完，所印内容不完整",
+                                   "the standard output could not be written to its end"}});
+    shell.exit = std::max(shell.exit, exit);
+  }
+  if (!shell.err) shell.exit = std::max(shell.exit, Exit::fault);
+}
+
 }  // namespace
 
 Exit exit_of(const Fault& fault) {
   const bool is_callers = fault.kind == FaultKind::malformed || fault.kind == FaultKind::conflict;
   return is_callers ? Exit::usage : Exit::fault;
 }
+
+void Shell::line(std::string_view text) const { out << engine::in_one_line(text) << "\n"; }
+void Shell::note(std::string_view text) const { err << engine::in_one_line(text) << "\n"; }
 
 void Shell::print(const adapters::Json& line) const { out << adapters::print_json(line) << "\n"; }
 
@@ -86,6 +104,7 @@ int run_command_line(int argc, const char* const* argv, std::ostream& out, std::
                     {"系统不肯给出资源（" + std::string(error.what()) + "）",
                      "the system refused a resource (" + std::string(error.what()) + ")"}});
   }
+  check_was_written(shell);
   return static_cast<int>(shell.exit);
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "adapters/language/language.h"
 #include "ledger/base/fault.h"
@@ -37,6 +38,10 @@ struct Shell {
   const std::string& say(const std::string& chinese, const std::string& english) const {
     return zh() ? chinese : english;
   }
+  /// One line of text on the output, or on the error stream. Whatever words are in it, it stays one
+  /// line, and what cannot be seen is shown as a sign (engine/characters.h).
+  void line(std::string_view text) const;
+  void note(std::string_view text) const;
   /// One line of JSON on the output.
   void print(const adapters::Json& json) const;
   /// Prints a fault on the error stream and answers with its exit status.

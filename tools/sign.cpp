@@ -1,13 +1,13 @@
 // caseledger sign FILE: an officer signs commands with their own key, on any machine; what comes
 // out is submitted by anybody. Lines keep their order.
-#include <iostream>
 #include <memory>
+#include <ostream>
 
 #include "adapters/forms/command_json.h"
 #include "adapters/keys/officer_key.h"
 #include "adapters/keys/random.h"
 #include "engine/act_signature.h"
-#include "ledger/tree/checkpoint.h"
+#include "engine/clean_words.h"
 #include "tools/named_file.h"
 #include "tools/shell.h"
 
@@ -18,36 +18,40 @@ struct Request {
   std::string file, origin, key_file;
 };
 
-Exit sign_all(const Shell& shell, const Request& request, std::istream& in) {
+Result<void> sign_line(const Shell& shell, const Request& request, const ledger::SigningKey& key,
+                       std::string_view line) {
+  if (line.find_first_not_of(" \t\r") == std::string_view::npos) return {};
+  CL_TRY(auto command, adapters::parse_command(line));
+  engine::sign(command, request.origin, key, adapters::system_random());
+  shell.out << adapters::print_command(command) << "\n";
+  return {};
+}
+
+Exit sign_all(const Shell& shell, const Request& request, NamedLines lines) {
   const auto key = adapters::open_officer_key(request.key_file);
   if (!key) return shell.fail(key.error());
-  std::string text;
-  for (std::size_t number = 1; std::getline(in, text); ++number) {
-    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto command = adapters::parse_command(text);
-    if (!command) {
-      shell.err << shell.say("第", "line ") << number << shell.say("行 ", " ");
-      return shell.fail(command.error());
+  for (;;) {
+    const auto line = lines.next();
+    if (!line) return shell.fail(line.error());
+    if (!*line) return Exit::ok;
+    if (const auto done = sign_line(shell, request, *key, **line); !done) {
+      shell.err << shell.say("第", "line ") << lines.number() << shell.say("行 ", " ");
+      return shell.fail(done.error());
     }
-    engine::sign(*command, request.origin, *key, adapters::system_random());
-    shell.out << adapters::print_command(*command) << "\n";
   }
-  return Exit::ok;
 }
 
 /// A signature for a name that no ledger can have would be turned away everywhere.
 Result<void> check_origin(const std::string& origin) {
-  if (ledger::is_origin(origin)) return {};
-  return fault(FaultKind::malformed, "--origin",
-               {"账名不得为空，不得含空格、控制符或加号",
-                "must be a name without blanks, control characters or '+'"});
+  auto wrong = engine::wrong_with_origin(origin);
+  if (!wrong) return {};
+  return fault(FaultKind::malformed, "--origin", std::move(*wrong));
 }
 
 Exit run(const Shell& shell, const Request& request) {
   if (const auto named = check_origin(request.origin); !named) return shell.fail(named.error());
-  if (request.file == "-") return sign_all(shell, request, std::cin);
-  auto in = open_named_file(request.file);
-  return in ? sign_all(shell, request, *in) : shell.fail(in.error());
+  auto lines = NamedLines::open(request.file);
+  return lines ? sign_all(shell, request, std::move(*lines)) : shell.fail(lines.error());
 }
 
 }  // namespace

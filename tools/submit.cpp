@@ -1,7 +1,6 @@
 // caseledger submit DIR FILE|-: commands as JSON Lines in, receipts and refusals out, in the same
 // order, each printed when its facts are durable. On a simulated clock, a new day begins with what
 // has fallen due on it, as when somebody opens the office in the morning.
-#include <iostream>
 #include <memory>
 
 #include "adapters/forms/command_json.h"
@@ -10,6 +9,7 @@
 #include "tools/named_file.h"
 #include "tools/shell.h"
 #include "tools/ticker.h"
+#include "tools/twins.h"
 
 namespace caseledger::tools {
 namespace {
@@ -25,20 +25,27 @@ class Submission {
   Submission(const Shell& shell, Session& session)
       : shell_(shell), session_(session), printer_(shell) {}
 
-  Result<Exit> read(std::istream& in) {
-    std::string text;
+  /// Where the lines cannot be read to their end, those before are answered all the same.
+  Result<Exit> read(NamedLines& lines) {
     queue_ = std::make_unique<engine::Queue>(session_.engine(), kGroupMax);
-    for (std::size_t number = 1; std::getline(in, text); ++number) {
-      if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-      CL_TRY(take(number, text));
-    }
+    const auto taken = take_all(lines);
     printer_.wait_for_all();
     queue_.reset();
-    return printer_.exit();
+    hint_at_twins(shell_, session_, filed_);
+    return taken.map([this] { return printer_.exit(); });
   }
 
  private:
-  Result<void> take(std::size_t number, const std::string& text) {
+  Result<void> take_all(NamedLines& lines) {
+    for (;;) {
+      CL_TRY(const auto line, lines.next());
+      if (!line) return {};
+      if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      CL_TRY(take(lines.number(), *line));
+    }
+  }
+
+  Result<void> take(std::size_t number, std::string_view text) {
     auto command = adapters::parse_command(text);
     const bool is_well_formed = command.has_value();
     if (is_well_formed) {
@@ -50,9 +57,17 @@ class Submission {
       return {};
     }
     queue_->ask(std::move(*command), [this, &line](engine::Answer answer) {
+      note_filing(line.command, answer);
       printer_.answer(line, std::move(answer), session_.engine().ruleset());
     });
     return {};
+  }
+
+  /// Answers come one after the other, and are read again when all have come.
+  void note_filing(const engine::Command& command, const engine::Answer& answer) {
+    const auto* done = answer ? std::get_if<engine::Accomplished>(&*answer) : nullptr;
+    const bool is_first = done != nullptr && done->version.count == 1 && !done->is_repeated;
+    if (is_first && command.procedure == Procedure::matter) filed_.push_back(command.stream);
   }
 
   Result<void> begin_day(const engine::Command& command) {
@@ -76,22 +91,22 @@ class Submission {
   Session& session_;
   AnswerPrinter printer_;
   Day today_;
+  std::vector<Id> filed_;  // by the queue's thread, while there is one
   std::unique_ptr<engine::Queue> queue_;
 };
 
-Exit submit(const Shell& shell, const std::string& folder, std::istream& in) {
-  const auto session = Session::open(folder, Mode::write);
+Exit submit(const Shell& shell, const Request& request, NamedLines lines) {
+  const auto session = Session::open(request.folder, Mode::write);
   if (!session) return shell.fail(session.error());
-  const auto exit = Submission(shell, **session).read(in);
+  const auto exit = Submission(shell, **session).read(lines);
   if (!exit) return shell.fail(exit.error());
   if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   return *exit;
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  if (request.file == "-") return submit(shell, request.folder, std::cin);
-  auto file = open_named_file(request.file);
-  return file ? submit(shell, request.folder, *file) : shell.fail(file.error());
+  auto lines = NamedLines::open(request.file);
+  return lines ? submit(shell, request, std::move(*lines)) : shell.fail(lines.error());
 }
 
 }  // namespace

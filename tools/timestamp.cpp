@@ -50,10 +50,10 @@ void print(const Shell& shell, const Stamping& stamping, const adapters::Timesta
     return;
   }
   const auto last = std::to_string(stamping.checkpoint.size - 1);
-  shell.out << shell.say("第0至" + last + "号事实不晚于 ", "leaves 0 to " + last + " not after ")
-            << to_text(stamp.not_after()) << shell.say("（", " (") << stamp.authority
-            << shell.say("），已登记为第", "), recorded as leaf ") << done.position.index
-            << shell.say("号事实", "") << "\n";
+  shell.line(shell.say("第0至" + last + "号事实不晚于 ", "leaves 0 to " + last + " not after ") +
+             to_text(stamp.not_after()) + shell.say("（", " (") + stamp.authority +
+             shell.say("），已登记为第", "), recorded as leaf ") +
+             std::to_string(done.position.index) + shell.say("号事实", ""));
 }
 
 /// Verifies, keeps, records. What does not verify ends with its own status: nothing was written.
@@ -67,7 +67,7 @@ Exit accept(const Shell& shell, Session& session, const Stamping& stamping,
   if (!*recorded) return shell.fail(recorded->error());
   if (const auto* no = std::get_if<engine::Declined>(&**recorded)) {
     for (const auto& one : no->unmet) {
-      shell.err << shell.say("拒绝：", "refused: ") << shell.say(one.zh, one.en) << "\n";
+      shell.note(shell.say("拒绝：", "refused: ") + shell.say(one.zh, one.en));
     }
     return Exit::refused;
   }
@@ -85,9 +85,9 @@ Exit write_request(const Shell& shell, Session& session, const Request& request)
     return shell.fail(written.error());
   }
   if (!shell.json) {
-    shell.out << shell.say("时间戳请求已写入 ", "timestamp request written: ")
-              << request.request_file << shell.say("，检查点 ", ", checkpoint ")
-              << describe(stamping->checkpoint) << "\n";
+    shell.line(shell.say("时间戳请求已写入 ", "timestamp request written: ") +
+               request.request_file + shell.say("，检查点 ", ", checkpoint ") +
+               describe(stamping->checkpoint));
     return Exit::ok;
   }
   auto all = adapters::Json::object();

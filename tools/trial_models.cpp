@@ -49,7 +49,8 @@ std::vector<ledger::Finding> found(Bilingual what) {
 Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder) {
   CL_TRY(const auto session, Session::open(folder, Mode::read));
   const projections::LedgerSource source(session->ledger());
-  const auto models = ReadModels::open(folder);
+  CL_TRY(const auto place, ModelFolder::of(folder));
+  const auto models = ReadModels::open(place.path());
   // First what the ledger gives: where that can be made, it is the live file that is damaged.
   CL_TRY(const auto anew, rebuilt_digest(source, folder));
   const auto live = models ? sound_digest(source, **models) : tl::unexpected(models.error());

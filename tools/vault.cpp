@@ -13,7 +13,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <tuple>
@@ -25,6 +24,7 @@
 #include "ledger/vault/sealed_file.h"
 #include "projections/runner.h"
 #include "statemachines/words/utf8.h"
+#include "tools/named_file.h"
 #include "tools/officer_act.h"
 #include "tools/work_folder.h"
 
@@ -123,10 +123,18 @@ void print(const Shell& shell, const Document& document) {
 
 // --- Putting and getting -------------------------------------------------------------------------
 
+/// No act may name a document without a byte, so it would be kept for nobody.
+Result<void> must_hold_something(const std::string& place, const std::string& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) != 0) return {};
+  return fault(FaultKind::malformed, place + file, {"文件为空", "the file is empty"});
+}
+
 Exit put(const Shell& shell, const Request& request) {
-  if (const auto named = check_id("--case", request.stream); !named) {
-    return shell.fail(named.error());
-  }
+  const auto named = check_id("--case", request.stream).and_then([&] {
+    return must_hold_something("", request.file);
+  });
+  if (!named) return shell.fail(named.error());
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
     const auto owner = owner_of(session, request);
     if (!owner) return shell.fail(owner.error());
@@ -208,20 +216,16 @@ Document document_of(std::string_view text) {
 }
 
 Result<Document> document_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  CL_TRY(auto file, NamedFile::open(path));
   ledger::Hasher sha256(ledger::HashFunction::sha256), sm3(ledger::HashFunction::sm3);
-  std::vector<char> part(std::size_t{1} << 20);
   std::uint64_t size_bytes = 0;
-  while (file.read(part.data(), static_cast<std::streamsize>(part.size())) || file.gcount() > 0) {
-    const std::string_view read(part.data(), static_cast<std::size_t>(file.gcount()));
-    sha256.update(ledger::bytes_of(read));
-    sm3.update(ledger::bytes_of(read));
-    size_bytes += read.size();
+  for (;;) {
+    CL_TRY(const auto part, file.part());
+    if (part.empty()) return Document{sha256.finish(), sm3.finish(), size_bytes};
+    sha256.update(ledger::bytes_of(part));
+    sm3.update(ledger::bytes_of(part));
+    size_bytes += part.size();
   }
-  if (!file.eof()) {
-    return fault(FaultKind::malformed, "--approval: " + path, {"无法读取", "cannot be read"});
-  }
-  return Document{sha256.finish(), sm3.finish(), size_bytes};
 }
 
 /// A file that was kept before, with the bureau's or with the case's.
@@ -242,16 +246,17 @@ Result<Approval> approval_of(Session& session, const Request& request) {
     return fault(FaultKind::malformed, "--approval: " + request.approval,
                  {"不是文件，也不是 SHA-256", "neither file nor SHA-256"});
   }
+  CL_TRY(must_hold_something("--approval: ", request.approval));
   if (fs::file_size(request.approval, error) <= kInlineBytesMax) {
     CL_TRY(const auto text, ledger::read_file(request.approval));
     if (text && !text->empty() && code_points(*text)) {
       return Approval{document_of(*text), {{"approval", *text}}, false};
     }
   }
-  return document_of_file(request.approval).map([&](const Document& document) {
-    const auto kept = session.ledger().find_file(kRegister, document.sha256);
-    return Approval{document, {}, !kept.has_value()};
-  });
+  const auto document = document_of_file(request.approval);
+  if (!document) return tl::unexpected(document.error().within("--approval"));
+  const auto kept = session.ledger().find_file(kRegister, document->sha256);
+  return Approval{*document, {}, !kept.has_value()};
 }
 
 fs::path place_of_approval(const Session& session, const Digest& sha256) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "adapters/keys/key_store.h"
+#include "engine/audit.h"
+#include "engine/clean_words.h"
 #include "ledger/tree/note.h"
 
 namespace caseledger::tools {
@@ -92,6 +94,10 @@ Result<std::optional<ledger::SecretKey>> vault_key_of(const adapters::DataFolder
 
 Result<std::string> checkpoint_in_file(const std::string& file) {
   CL_TRY(auto text, text_of_file(file));
+  // A byte order mark would be read as a part of the first line, the ledger's name.
+  if (auto wrong = engine::wrong_with_text(text)) {
+    return fault(FaultKind::malformed, file, std::move(*wrong));
+  }
   const auto checkpoint = ledger::parse_note(text).and_then(
       [](const ledger::Note& note) { return ledger::parse_checkpoint(note.text); });
   if (checkpoint) return text;

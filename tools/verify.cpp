@@ -2,6 +2,7 @@
 #include "ledger/audit/verify.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -63,19 +64,16 @@ Outcome outcome_of(const Verified& report, std::string_view promise) {
 }
 
 void print_promise(const Shell& shell, const Promise& promise, const Outcome& outcome) {
-  shell.out << (outcome.findings > 0 ? "✗ "
-                : outcome.is_kept()  ? "✓ "
-                                     : "– ")
-            << (shell.zh() ? promise.zh : promise.en);
+  std::string text = outcome.findings > 0 ? "✗ " : outcome.is_kept() ? "✓ " : "– ";
+  text += shell.zh() ? promise.zh : promise.en;
   if (outcome.findings > 0) {
-    shell.out << "  " << outcome.findings;
+    text += "  " + std::to_string(outcome.findings);
   } else if (!outcome.is_kept()) {
-    shell.out << shell.say("  未核验：", "  not checked: ")
-              << outcome.unchecked->in(shell.language);
+    text += shell.say("  未核验：", "  not checked: ") + outcome.unchecked->in(shell.language);
   } else if (const auto& reach = outcome.reach.in(shell.language); !reach.empty()) {
-    shell.out << shell.say("  限于", "  of ") << reach;
+    text += shell.say("  限于", "  of ") + reach;
   }
-  shell.out << "\n";
+  shell.line(text);
 }
 
 std::string moment(const Shell& shell, const std::optional<Instant>& at) {
@@ -118,11 +116,11 @@ void print_text(const Shell& shell, const Verified& report, bool full) {
     shell.out << shell.say("案卷所附文件 ", "files of cases ") << report.files << "\n";
   }
   const auto& time = report.time.in(shell.language);
-  if (!time.empty()) shell.out << time << "\n";
+  if (!time.empty()) shell.line(time);
   print_leaps(shell, report.leaps);
   if (full) print_intervals(shell, report.intervals);
-  shell.out << shell.say("共", "leaves ") << report.leaves << shell.say("条事实，", ", ")
-            << describe(report.seen) << "\n";
+  shell.line(shell.say("共", "leaves ") + std::to_string(report.leaves) +
+             shell.say("条事实，", ", ") + describe(report.seen));
 }
 
 adapters::Json promise_json(const Shell& shell, const Promise& promise, const Outcome& outcome) {
@@ -218,6 +216,11 @@ Result<Verified> verified(const adapters::DataFolder& folder, const Request& req
 Result<void> compare_models(const std::string& folder, Verified& report) {
   if (!report.has_opened_words) {
     report.unchecked.push_back({"models", {"没有文库密钥", "without the vault's key"}});
+    return {};
+  }
+  std::error_code error;
+  if (!std::filesystem::exists(projections::models_path(folder), error)) {
+    report.unchecked.push_back({"models", {"没有查询表", "there are no read models"}});
     return {};
   }
   auto models = compare_with_rebuild(folder);

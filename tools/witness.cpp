@@ -126,11 +126,10 @@ void print_text(const Shell& shell, const Outcome& outcome) {
   for (const auto& [witness, said] : outcome.answers) {
     const auto name = adapters::as_plain_name(witness->name);
     if (said) {
-      shell.out << "✓ " << name << shell.say(" 已共签，时间 ", " cosigned at ") << time_of(said->at)
-                << "\n";
+      shell.line("✓ " + name + shell.say(" 已共签，时间 ", " cosigned at ") + time_of(said->at));
     } else {
-      shell.out << "✗ " << name << shell.say(" 未共签：", " did not cosign: ")
-                << said.error().sentence().in(shell.language) << "\n";
+      shell.line("✗ " + name + shell.say(" 未共签：", " did not cosign: ") +
+                 said.error().sentence().in(shell.language));
     }
   }
   if (outcome.is_kept_only) {

@@ -48,17 +48,18 @@ R"md(over the statement of the act (`engine/act_signature.h`). |
 
 | form | how it is written |
 |---|---|
-| identifier 标识 | string of 1 to 64 bytes of UTF-8 without blanks and control )md"
-R"md(characters: `"zhang.wei"` |
-| text 文字 | string of at most 20,000 characters, line breaks and tabs allowed. It goes )md"
+| identifier 标识 | string of 1 to 64 bytes of UTF-8 without blanks, control )md"
+R"md(characters and whatever cannot be seen: `"zhang.wei"` |
+| text 文字 | string of at most 20,000 characters; line breaks and tabs are allowed, no other )md"
+R"md(control characters and none that turn the direction or cannot be seen. It goes )md"
 R"md(to the vault; the ledger keeps a commitment and the length. |
 | document 文档 | `{"text":"…"}` for a text of at most 1 MiB, or `{"sha256":"…","sm3":"…",)md"
 R"md("size":12345}` for a file kept in the vault or elsewhere |
-| day 日期 | `"2021-09-15"` |
+| day 日期 | `"2021-09-15"`, from 1970-01-02 to 9999-12-31 |
 | instant 时间 | RFC 3339 with `T` and an offset: `"2021-09-15T10:00:00+08:00"`, at most )md"
 R"md(six digits of a second |
 | money 金额 | string of yuan with two decimals: `"50000.00"` |
-| number 数字 | integer |
+| number 数字 | integer from 0 to 9007199254740991 (2^53-1); a version to 4294967295 |
 | yes or no 是否 | `true` or `false` |
 | digest 摘要 | 64 lower-case hexadecimal digits |
 | one of 选项 | the key of a word, as a string: `"penalty"` |

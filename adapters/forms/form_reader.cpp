@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "adapters/forms/limits.h"
-#include "adapters/language/characters.h"
 #include "adapters/language/money.h"
+#include "engine/clean_words.h"
 #include "ledger/base/hash.h"
 #include "statemachines/words/utf8.h"
 
@@ -35,6 +35,11 @@ void FormReader::fail(const Place& place, Bilingual what) {
 void FormReader::fail_type(const Place& place, Bilingual what) { fail(place, std::move(what)); }
 
 void FormReader::fail_empty(const Place& place) { fail(place, {"不得为空", "must not be empty"}); }
+
+void FormReader::fail_above(const Place& place, std::uint64_t max) {
+  const auto most = std::to_string(max);
+  fail(place, {"数字过大，最大为 " + most, "the number is too large: at most " + most});
+}
 
 void FormReader::fail_word(std::string_view key, const Place& place, std::span<const Term> words) {
   Bilingual what{"没有这个选项 " + as_shown(key), "no such word " + as_shown(key)};
@@ -136,25 +141,23 @@ void FormReader::read_value(const Json& json, const Place& place, std::uint64_t&
   }
   const auto* number = std::get_if<std::uint64_t>(&json.value);
   if (number == nullptr) return fail_type(place, {"应为整数", "must be an integer"});
-  if (*number > kExactIntegerMax) return fail(place, {"数字过大", "the number is too large"});
+  if (*number > kExactIntegerMax) return fail_above(place, kExactIntegerMax);
   out = *number;
 }
 
 void FormReader::read_value(const Json& json, const Place& place, std::uint32_t& out) {
   std::uint64_t number = 0;
   read_value(json, place, number);
-  if (number > std::numeric_limits<std::uint32_t>::max()) {
-    return fail(place, {"数字过大", "the number is too large"});
-  }
+  constexpr auto kMax = std::numeric_limits<std::uint32_t>::max();
+  if (number > kMax) return fail_above(place, kMax);
   out = static_cast<std::uint32_t>(number);
 }
 
 void FormReader::read_value(const Json& json, const Place& place, std::uint16_t& out) {
   std::uint32_t number = 0;
   read_value(json, place, number);
-  if (number > std::numeric_limits<std::uint16_t>::max()) {
-    return fail(place, {"数字过大", "the number is too large"});
-  }
+  constexpr auto kMax = std::numeric_limits<std::uint16_t>::max();
+  if (number > kMax) return fail_above(place, kMax);
   out = static_cast<std::uint16_t>(number);
 }
 
@@ -173,25 +176,31 @@ void FormReader::read_value(const Json& json, const Place& place, Day& out) {
   const auto* written = text(json, place);
   if (written == nullptr) return;
   const auto day = parse_day(*written);
-  // Day zero says "none" everywhere below; nobody's act is of that day.
-  if (day && *day != Day{}) {
-    out = *day;
-  } else {
-    fail(place,
-         {"应为存在的日期，如 \"2021-09-15\"", "must be a date that exists, like \"2021-09-15\""});
+  if (!day) {
+    return fail(place,
+                {"应为存在的日期，如 \"2021-09-15\"，年份为 1970 至 9999",
+                 "must be a date that exists, like \"2021-09-15\", of the years 1970 to 9999"});
   }
+  // Day zero says "none" everywhere below; nobody's act is of that day.
+  if (*day == Day{}) {
+    return fail(place, {"日期自 1970-01-02 起", "days begin with 1970-01-02"});
+  }
+  out = *day;
 }
 
 void FormReader::read_value(const Json& json, const Place& place, Instant& out) {
   const auto* written = text(json, place);
   if (written == nullptr) return;
   const auto at = parse_instant(*written);
-  if (at && at->micros > 0) {
-    out = *at;
-  } else {
-    fail(place, {"应为带时区的时间，如 \"2021-09-15T10:00:00+08:00\"",
-                 "must be a time with its offset, like \"2021-09-15T10:00:00+08:00\""});
+  if (!at) {
+    return fail(place, {"应为带时区的时间，如 \"2021-09-15T10:00:00+08:00\"",
+                        "must be a time with its offset, like \"2021-09-15T10:00:00+08:00\""});
   }
+  if (at->micros <= 0) {
+    return fail(place,
+                {"时间自 1970-01-01T00:00:00Z 之后起", "times begin after 1970-01-01T00:00:00Z"});
+  }
+  out = *at;
 }
 
 void FormReader::read_value(const Json& json, const Place& place, Digest& out) {
@@ -210,30 +219,15 @@ void FormReader::read_value(const Json& json, const Place& place, Id& out) {
   const auto* id = text(json, place);
   if (id == nullptr) return;
   if (id->empty()) return fail_empty(place);
-  if (id->size() > kIdBytesMax) {
-    return fail(place, {"标识超过64字节", "the identifier is longer than 64 bytes"});
-  }
-  if (const auto code = forbidden_in_id(*id)) {
-    const auto name = code_point_name(*code);
-    return fail(place, {"标识不得含空格、控制符或不可见字符 " + name,
-                        "an identifier must not hold blanks or unseen characters, " + name});
-  }
+  if (auto wrong = engine::wrong_with_id(*id)) return fail(place, std::move(*wrong));
   out = *id;
 }
 
 bool FormReader::is_text_clean(const std::string& words, const Place& place) {
-  if (const auto code = forbidden_in_text(words)) {
-    const auto name = code_point_name(*code);
-    fail(place,
-         {"文字中不得含控制字符 " + name, "text must not hold the control character " + name});
-    return false;
-  }
-  if (!words.empty() && is_blank(words)) {
-    fail(place,
-         {"只有空白，请填写或者去掉该字段", "holds only blanks; fill it in or leave it out"});
-    return false;
-  }
-  return true;
+  auto wrong = engine::wrong_with_text(words);
+  if (!wrong) return true;
+  fail(place, std::move(*wrong));
+  return false;
 }
 
 void FormReader::read_value(const Json& json, const Place& place, Said& out) {

@@ -57,6 +57,7 @@ class FormReader {
 
   void fail_type(const Place& place, Bilingual what);
   void fail_empty(const Place& place);
+  void fail_above(const Place& place, std::uint64_t max);
   void fail_word(std::string_view key, const Place& place, std::span<const Term> words);
   bool is_text_clean(const std::string& words, const Place& place);
   void read_inline(const Json& json, const Place& place, Document& out);

@@ -8,7 +8,6 @@ namespace caseledger::adapters {
 
 inline constexpr std::size_t kSaidCharsMax = 20'000;
 inline constexpr std::size_t kListMax = 1'000;
-inline constexpr std::size_t kIdBytesMax = 64;
 inline constexpr std::size_t kInlineDocumentBytesMax = std::size_t{1} << 20;
 /// The greatest integer that every JSON reader keeps exactly.
 inline constexpr std::uint64_t kExactIntegerMax = (std::uint64_t{1} << 53) - 1;

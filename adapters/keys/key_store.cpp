@@ -1,9 +1,11 @@
 // Each key is a file of its own, which is written as a whole and named by what it holds.
 #include "adapters/keys/key_store.h"
 
-#include <algorithm>
-#include <cstdlib>
+#include <unistd.h>
 
+#include <algorithm>
+
+#include "adapters/keys/passphrase.h"
 #include "adapters/keys/passphrase_box.h"
 #include "ledger/base/base64.h"
 #include "ledger/base/hash.h"
@@ -38,13 +40,9 @@ std::string sum_of(std::string_view text) {
   return "sha256 " + to_hex(ledger::sha256(ledger::bytes_of(text))) + "\n";
 }
 
-/// Writes a new file that only its owner can read; durable on return.
+/// Writes a new file that only its owner can read, from its first byte on; durable on return.
 Result<void> keep(const fs::path& file, std::string_view text) {
-  CL_TRY(ledger::replace_file(file, std::nullopt, text));
-  std::error_code error;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
-  if (error) return ledger::system_fault("chmod", file, error.value());
-  return {};
+  return ledger::replace_file(file, std::nullopt, text, nullptr, ledger::Readers::owner);
 }
 
 Result<void> keep_key(const fs::path& file, const std::string& text) {
@@ -67,12 +65,17 @@ std::string log_passphrase(const ledger::SecretKey& bureau_key) {
   return to_hex(hasher.update(bureau_key.bytes()).finish());
 }
 
-/// Nothing where there is none in any of the three places.
+/// What somebody gives: by the call, else by the environment.
+std::optional<std::string> given_passphrase(const std::optional<std::string>& by_call) {
+  if (auto given = passphrase_of(by_call.value_or(""))) return given;
+  return passphrase_in_environment(kPassphraseVariable);
+}
+
+/// What is given, else what the folder keeps; nothing where there is none in either place.
 Result<std::optional<std::string>> find_passphrase(const fs::path& folder,
-                                                   const std::optional<std::string>& given) {
-  if (given) return given;
-  if (const char* set = std::getenv(kPassphraseVariable); set != nullptr) return std::string(set);
-  return ledger::read_file(folder / kPassphrase);
+                                                   const std::optional<std::string>& by_call) {
+  if (auto given = given_passphrase(by_call)) return given;
+  return passphrase_in_file(folder / kPassphrase);
 }
 
 }  // namespace
@@ -94,8 +97,9 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
   if (!error) fs::create_directories(folder, error);
   if (!error) fs::permissions(folder, fs::perms::owner_all, error);
   if (error) return ledger::system_fault("mkdir", folder, error.value());
-  KeyStore store(folder, passphrase.value_or(""));
-  if (!passphrase) {
+  const auto given = given_passphrase(passphrase);
+  KeyStore store(folder, given.value_or(""));
+  if (!given) {
     std::array<std::uint8_t, kPassphraseBytes> chance;
     random(chance);
     store.passphrase_ = ledger::to_base64(chance);
@@ -108,7 +112,7 @@ Result<KeyStore> KeyStore::create(const fs::path& folder,
   const auto secret = store.bureau_key_.bytes();
   const std::string text(secret.begin(), secret.end());
   // The bureau's key is written last: where it is, all the others are.
-  const int rounds = passphrase ? ledger::kPassphraseRounds : ledger::kSecretRounds;
+  const int rounds = given ? ledger::kPassphraseRounds : ledger::kSecretRounds;
   return keep_key(folder / kBureauKey, put_in_box(text, store.passphrase_, rounds))
       .and_then([&] { return ledger::sync_directory(folder.parent_path()); })
       .and_then([&] { return open(folder, store.passphrase_); })
@@ -122,8 +126,9 @@ Result<KeyStore> KeyStore::open(const fs::path& folder,
                                 const std::optional<std::string>& passphrase) {
   CL_TRY(auto found, find_passphrase(folder, passphrase));
   if (!found) {
-    return fault(FaultKind::unavailable, folder.string(),
-                 {"需要口令（CASELEDGER_PASSPHRASE）", "a passphrase is needed"});
+    return fault(
+        FaultKind::unavailable, folder.string(),
+        {"需要口令（CASELEDGER_PASSPHRASE）", "a passphrase is needed (CASELEDGER_PASSPHRASE)"});
   }
   KeyStore store(folder, std::move(*found));
   return store.load().map([&] { return std::move(store); });
@@ -133,6 +138,9 @@ Result<std::optional<KeyStore>> KeyStore::open_if_given(
     const fs::path& folder, const std::optional<std::string>& passphrase) {
   std::error_code ignored;
   if (!fs::exists(folder, ignored)) return std::nullopt;
+  // Another user, who may not look into the folder, and was given nothing.
+  const bool is_closed = ::access(folder.c_str(), R_OK | X_OK) != 0;
+  if (is_closed && !given_passphrase(passphrase)) return std::nullopt;
   CL_TRY(auto found, find_passphrase(folder, passphrase));
   if (!found) return std::nullopt;
   return open(folder, *found).map([](KeyStore&& store) { return std::optional(std::move(store)); });
@@ -149,8 +157,9 @@ Result<void> KeyStore::load() {
 
   std::error_code error;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (is_log_key(entry.path())) files.push_back(entry.path());
+  fs::directory_iterator entry(folder_, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    if (is_log_key(entry->path())) files.push_back(entry->path());
   }
   if (error) return ledger::system_fault("open", folder_, error.value());
   for (const auto& file : files) {

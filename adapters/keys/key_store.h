@@ -7,8 +7,8 @@
 //                      of the public key
 //   passphrase         the passphrase itself, so that the machine can start unattended. It is
 //                      written only if none was given when the ledger was made, and only its owner
-//                      can read it. Without this file, kept on a stick for instance, nobody can
-//                      open the keys.
+//                      can read it; one line break at its end is ignored. Without this file, kept
+//                      on a stick for instance, nobody can open the keys.
 //
 // Each key file ends in a line with the SHA-256 of the text before it, so that a decayed byte is
 // found even where the key would still open. Officers' keys are not here: each officer keeps their
@@ -34,17 +34,20 @@ Result<std::string> read_key_file(const std::filesystem::path& file, FaultKind a
 
 class KeyStore {
  public:
-  /// Makes the folder with a bureau's key and one log key of each algorithm. If no passphrase is
-  /// given, a random one is kept beside them. conflict: there are keys already.
+  /// Makes the folder with a bureau's key and one log key of each algorithm. The passphrase is the
+  /// given one, else that of CASELEDGER_PASSPHRASE, else a random one that is kept beside them.
+  /// conflict: there are keys already.
   static Result<KeyStore> create(const std::filesystem::path& folder,
                                  const std::optional<std::string>& passphrase,
                                  const ledger::Random& random);
-  /// The passphrase is the given one, else that of CASELEDGER_PASSPHRASE, else that of the file.
+  /// The same passphrase: the given one, else that of CASELEDGER_PASSPHRASE, else the one that is
+  /// kept beside the keys (adapters/keys/passphrase.h says what counts as one).
   /// unavailable: there are no keys, no passphrase, or a wrong one; the fault says which.
   static Result<KeyStore> open(const std::filesystem::path& folder,
                                const std::optional<std::string>& passphrase = std::nullopt);
-  /// The same for callers that can work without keys: returns nothing where the folder is missing
-  /// or no passphrase is to be found. A wrong passphrase or a damaged file is a fault here too.
+  /// The same for callers that can work without keys: returns nothing where the folder is
+  /// missing or another user's, or no passphrase is to be found. A wrong passphrase or a damaged
+  /// file is a fault here too.
   static Result<std::optional<KeyStore>> open_if_given(
       const std::filesystem::path& folder,
       const std::optional<std::string>& passphrase = std::nullopt);

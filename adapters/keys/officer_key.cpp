@@ -1,11 +1,10 @@
 // The private key is written first: a public key without its private one would be of no use.
 #include "adapters/keys/officer_key.h"
 
-#include <cstdlib>
-
 #include "adapters/forms/form_reader.h"
 #include "adapters/forms/signature_json.h"
 #include "adapters/keys/key_store.h"
+#include "adapters/keys/passphrase.h"
 #include "ledger/disk/durable_file.h"
 
 namespace caseledger::adapters {
@@ -16,8 +15,7 @@ namespace fs = std::filesystem;
 constexpr const char* kPassphraseVariable = "CASELEDGER_KEY_PASSPHRASE";
 
 Result<std::string> passphrase() {
-  const char* set = std::getenv(kPassphraseVariable);
-  if (set != nullptr && *set != '\0') return std::string(set);
+  if (auto given = passphrase_in_environment(kPassphraseVariable)) return std::move(*given);
   return fault(FaultKind::malformed, std::string(kPassphraseVariable),
                {"请设置密钥口令", "set the passphrase of the key"});
 }

@@ -5,6 +5,7 @@
 
 #include "adapters/language/labels.h"
 #include "adapters/language/wording.h"
+#include "engine/characters.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -72,7 +73,8 @@ std::string subject_words(const engine::Command& command, Language language) {
   const auto stream = command.procedure == Procedure::bureau
                           ? std::string(is_zh(language) ? bureau.zh : bureau.en)
                           : command.stream;
-  return stream + " " + std::string(in(act_label(name_of(command.body)), language));
+  return engine::in_one_line(stream) + " " +
+         std::string(in(act_label(name_of(command.body)), language));
 }
 
 bool sets_a_day(const ClockMoved& moved) {
@@ -138,18 +140,19 @@ std::string text_of(std::string_view article, const Ruleset& ruleset, Language l
 
 std::string refusal_message(std::span<const engine::Sentence> unmet, const Ruleset& ruleset,
                             Language language) {
-  return (is_zh(language) ? "拒绝：" : "Refused: ") + grounds_words(unmet, ruleset, language);
+  return (is_zh(language) ? "拒绝：" : "Refused: ") +
+         engine::in_one_line(grounds_words(unmet, ruleset, language));
 }
 
 std::string flag_message(const engine::Sentence& flag, const Ruleset& ruleset, Language language) {
   return (is_zh(language) ? "已记录违规：" : "Irregularity recorded: ") +
-         grounds_words({&flag, 1}, ruleset, language);
+         engine::in_one_line(grounds_words({&flag, 1}, ruleset, language));
 }
 
 std::string receipt_message(const engine::Command& command, const engine::Accomplished& done,
                             const Ruleset& ruleset, Language language) {
   const auto stage = std::string(in(stage_label(command.procedure, done.stage_after), language));
-  const auto cite = cite_of(done.article, ruleset);
+  const auto cite = engine::in_one_line(cite_of(done.article, ruleset));
   const auto place = place_words(done.position, language);
   const auto subject = subject_words(command, language);
   if (is_zh(language)) {
@@ -163,7 +166,8 @@ std::string receipt_message(const engine::Command& command, const engine::Accomp
 std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Language language) {
   const auto& clock = term(moved.clock);
   const auto rule = std::ranges::find(ruleset.clocks, moved.basis, &ClockRule::id);
-  const auto cite = rule == ruleset.clocks.end() ? moved.basis : cite_of(rule->article, ruleset);
+  const auto cite = engine::in_one_line(
+      rule == ruleset.clocks.end() ? moved.basis : cite_of(rule->article, ruleset));
   const auto due = day_text(moved.due, language);
   if (is_zh(language)) {
     return std::string(clock.zh) + "：" + due + "到期" + (moved.is_provisional ? "，暂定" : "") +
@@ -177,8 +181,7 @@ std::string fault_message(const Fault& fault, Language language) {
   const auto words = terms_of(fault.kind);
   auto message = std::string(is_zh(language) ? words.zh : words.en) +
                  (is_zh(language) ? "：" : ": ") + fault.sentence().in(language);
-  std::ranges::replace(message, '\n', ' ');
-  return message;
+  return engine::in_one_line(message);
 }
 
 std::string answer_message(const engine::Command& command, const engine::Answer& answer,

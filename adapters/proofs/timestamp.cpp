@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-#include "adapters/language/characters.h"
+#include "engine/clean_words.h"
 #include "statemachines/words/check.h"
 #include "statemachines/words/utf8.h"
 
@@ -47,7 +47,6 @@ using Number = Owned<BIGNUM, BN_free>;
 using Store = Owned<X509_STORE, X509_STORE_free>;
 using Verification = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
 
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::int64_t kAccuracySecondsMax = 366 * kSecondsPerDay;
 
 tl::unexpected<Fault> bad(std::string zh, std::string en) {
@@ -189,12 +188,17 @@ Certificates certificates_in(std::string_view pem) {
   return is_end ? std::move(all) : nullptr;
 }
 
+/// Keys and signatures of certificates worth less than 112 bits can be forged (RSA below 2048 bits,
+/// SHA-1): OpenSSL's level 2, which it would not ask for here by itself.
+constexpr int kSecurityLevel = 2;
+
 /// A store that trusts these roots and judges all certificates as of that time.
 Store store_of(const std::vector<X509*>& roots, Instant at) {
   Store store(X509_STORE_new());
   for (auto* const root : roots) CL_ASSERT(X509_STORE_add_cert(store.get(), root) == 1);
   auto* const parameters = X509_STORE_get0_param(store.get());
   X509_VERIFY_PARAM_set_time(parameters, static_cast<std::time_t>(at.micros / kMicrosPerSecond));
+  X509_VERIFY_PARAM_set_auth_level(parameters, kSecurityLevel);
   return store;
 }
 
@@ -331,8 +335,8 @@ Id id_of_name(std::string_view name) {
     while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) ++end;
     const auto character = name.substr(at, end - at);
     at = end;
-    const auto shown = character == " " ? "-" : forbidden_in_id(character) ? "" : character;
-    if (id.size() + shown.size() > kNameBytesMax) break;
+    const auto shown = character == " " ? "-" : engine::wrong_with_id(character) ? "" : character;
+    if (id.size() + shown.size() > engine::kIdBytesMax) break;
     id.append(shown);
   }
   return id;

@@ -3,6 +3,7 @@
 
 #include "adapters/site/site_files.h"
 #include "adapters/site/site_page.h"
+#include "engine/characters.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
@@ -23,6 +24,11 @@ std::string with_parts(std::string_view model) {
     }
   }
   return text;
+}
+
+/// Every value on every page. What cannot be seen or turns the direction is shown as a sign.
+std::string escaped(const std::string& value) {
+  return kainjow::mustache::html_escape(engine::in_its_lines(value));
 }
 
 PageData frame_of(std::string bureau, bool has_officers, const ledger::Checkpoint& checkpoint,
@@ -57,7 +63,8 @@ std::string_view imprint_in(std::string_view page) {
 PageTemplates::PageTemplates() {
   for (const auto& file : shipped_site_files()) {
     if (!file.name.ends_with(".html")) continue;
-    parsed_.try_emplace(std::string(file.name), with_parts(file.text));
+    const auto made = parsed_.try_emplace(std::string(file.name), with_parts(file.text));
+    made.first->second.set_custom_escape(escaped);
   }
 }
 

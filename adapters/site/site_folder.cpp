@@ -1,7 +1,7 @@
 // Nothing is synced: what a crash spoils the next run finds and writes again.
 #include "adapters/site/site_folder.h"
 
-#include <fstream>
+#include <fcntl.h>
 
 #include "ledger/disk/durable_file.h"
 
@@ -34,10 +34,9 @@ Result<void> SiteFolder::bring(const std::string& name, std::string_view text) {
   wanted_.insert(name);
   const auto present = read(name);
   if (present && *present == text) return {};
-  std::ofstream out(beside(folder_ / name), std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) return not_written(folder_ / name);
+  const auto file = beside(folder_ / name);
+  CL_TRY(const auto out, ledger::open_file(file, O_WRONLY | O_CREAT | O_TRUNC));
+  CL_TRY(ledger::write_all(out, text, file));
   staged_.push_back(name);
   return {};
 }
@@ -60,11 +59,12 @@ Result<void> SiteFolder::remove_stale() const {
   for (const auto& name : wanted_) {
     if (name.find('/') == std::string::npos) stale.push_back(beside(folder_ / name));
   }
-  for (const auto& entry : fs::directory_iterator(folder_ / kDecisions, failed)) {
-    const auto name = entry.path().filename().string();
+  fs::directory_iterator entry(folder_ / kDecisions, failed);
+  for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+    const auto name = entry->path().filename().string();
     const bool is_wanted = wanted_.contains(std::string(kDecisions) + "/" + name);
     const bool is_page = name.ends_with(kPage) && !is_wanted;
-    if (is_page || name.ends_with(std::string(kPage) += kNew)) stale.push_back(entry.path());
+    if (is_page || name.ends_with(std::string(kPage) += kNew)) stale.push_back(entry->path());
   }
   for (const auto& path : stale) {
     if (!failed) fs::remove(path, failed);

@@ -33,7 +33,9 @@ Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
 
 /// The leaves' snapshot is taken first: then no leaf lacks its words.
 Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness) {
-  if (auto lock = WriterLock::acquire(folder / "ledger")) {
+  auto lock = WriterLock::acquire(folder / "ledger");
+  if (!lock) lock = WriterLock::keep_still(folder / "ledger");
+  if (lock) {
     stillness.lock = std::move(*lock);
     return {};
   }

@@ -138,26 +138,33 @@ Environment::~Environment() {
   if (handle_ != nullptr) mdb_env_close(handle_);
 }
 
+int Environment::start(const std::filesystem::path& folder, const Options& options,
+                       unsigned flags) {
+  if (handle_ != nullptr) mdb_env_close(std::exchange(handle_, nullptr));
+  if (const int code = mdb_env_create(&handle_); code != 0) return code;
+  mdb_env_set_maxdbs(handle_, options.databases_max);
+  mdb_env_set_maxreaders(handle_, kReadersMax);
+  mdb_env_set_mapsize(handle_, options.map_bytes);
+  return mdb_env_open(handle_, folder.c_str(), flags, 0644);
+}
+
 Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::path& folder,
                                                        const Options& options) {
   CL_TRY(auto opened, OpenedFolder::enter(folder));
   std::unique_ptr<Environment> environment(new Environment());
   environment->opened_ = std::move(opened);
   environment->read_only_ = options.read_only;
-  if (const int code = mdb_env_create(&environment->handle_); code != 0) {
-    return lmdb_fault(folder.string(), code);
-  }
-  MDB_env* const handle = environment->handle_;
-  mdb_env_set_maxdbs(handle, options.databases_max);
-  mdb_env_set_maxreaders(handle, kReadersMax);
-  mdb_env_set_mapsize(handle, options.map_bytes);
   // Default durability. NOTLS ties reader slots to transactions, so that these can be pooled.
   const unsigned flags = MDB_NOTLS | (options.read_only ? unsigned{MDB_RDONLY} : 0U);
-  if (const int code = mdb_env_open(handle, folder.c_str(), flags, 0644); code != 0) {
-    return lmdb_fault(folder.string(), code);
+  int code = environment->start(folder, options, flags);
+  if (code == EACCES && options.read_only) {
+    // The table of readers is another user's: without a place in it nobody may write meanwhile.
+    CL_TRY(environment->still_, WriterLock::keep_still(folder));
+    code = environment->start(folder, options, flags | MDB_NOLOCK);
   }
+  if (code != 0) return lmdb_fault(folder.string(), code);
   MDB_envinfo info;
-  mdb_env_info(handle, &info);
+  mdb_env_info(environment->handle_, &info);
   environment->map_bytes_ = info.me_mapsize;
   CL_TRY(environment->drop_stale_readers());
   return environment;

@@ -20,6 +20,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/base/position.h"
+#include "ledger/disk/writer_lock.h"
 
 struct MDB_env;
 struct MDB_txn;
@@ -83,6 +84,8 @@ class Environment {
                                             const std::vector<Database>& which, unsigned create);
   Result<MDB_txn*> begin_read();
   void end_read(MDB_txn* transaction);
+  /// LMDB's answer. Another start than the first closes what the one before has opened.
+  int start(const std::filesystem::path& folder, const Options& options, unsigned flags);
   int start_read(MDB_txn*& transaction);
   /// Runs mdb_env_set_mapsize when no transaction of this process is in use.
   int remap(std::uint64_t map_bytes);
@@ -90,6 +93,7 @@ class Environment {
   MDB_env* handle_ = nullptr;
   bool read_only_ = false;
   std::unique_ptr<class OpenedFolder> opened_;  // this process has it open, once
+  std::optional<WriterLock> still_;             // in the place of LMDB's own locks
   std::atomic<std::uint64_t> map_bytes_ = 0;
 
   mutable std::mutex mutex_;

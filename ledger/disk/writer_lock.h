@@ -1,7 +1,7 @@
 // One writer per ledger: an exclusive flock(2) on a file in its folder, held as long as the writer
 // lives and given back by the kernel however it dies. The file holds the process id, so that the
-// second writer can say who is first. Readers do not take it; a verifier takes it to know that
-// nothing moves.
+// second writer can say who is first. Readers do not take it, unless they cannot write even into
+// LMDB's table of readers; a verifier takes it to know that nothing moves.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,10 @@ class WriterLock {
  public:
   /// unavailable: another process, or another store of this one, holds it; it is named.
   static Result<WriterLock> acquire(const std::filesystem::path& folder);
+  /// For who may read and not write: held beside others of the kind, and while one is held nobody
+  /// writes. Needs no writing. Where the folder has no such file (the vault's has none: it is
+  /// written under the lock of the leaves), there is nothing to hold. unavailable: somebody writes.
+  static Result<WriterLock> keep_still(const std::filesystem::path& folder);
 
  private:
   explicit WriterLock(FileDescriptor file) : file_(std::move(file)) {}

@@ -98,11 +98,14 @@ Result<void> Index::remove_strangers() const {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
   if (error) return system_fault("create", folder_, error.value());
-  for (const auto& file : std::filesystem::directory_iterator(folder_, error)) {
-    const bool known = file.path() == manifest_path(folder_) ||
+  std::filesystem::directory_iterator file(folder_, error);
+  for (const std::filesystem::directory_iterator end; !error && file != end;) {
+    const auto path = file->path();
+    const bool known = path == manifest_path(folder_) ||
                        std::any_of(settled_->runs.begin(), settled_->runs.end(),
-                                   [&](const auto& run) { return run->path() == file.path(); });
-    if (!known) std::filesystem::remove(file.path(), error);
+                                   [&](const auto& run) { return run->path() == path; });
+    file.increment(error);
+    if (!known && !error) std::filesystem::remove(path, error);
   }
   if (error) return system_fault("clean", folder_, error.value());
   return {};

@@ -134,7 +134,9 @@ Result<NoteKey> parse_note_key(std::string_view vkey) {
     return malformed({"密钥没有名称，或者不是 base64", "a key has no name, or its base64 is none"});
   }
   auto key = from_type_and_key(std::string(name), *bytes);
-  if (!key) return malformed(at_place(name, {"密钥种类不明", "a key of an unknown type"}));
+  if (!key)
+    return malformed(at_place(
+        name, {"密钥种类不明，或者不是健全的公钥", "a key of an unknown type, or no sound one"}));
   if (to_text(*key) != vkey) {
     return malformed({"密钥编号与密钥不符", "the id of a key is not that of the key"});
   }

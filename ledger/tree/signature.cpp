@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "ledger/tree/edwards_point.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -36,9 +37,11 @@ using Context = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
 using Signature = Owned<ECDSA_SIG, ECDSA_SIG_free>;
 using Bio = Owned<BIO, BIO_free>;
 
-/// Null where the bytes are no key.
+/// Null where the bytes are no key. OpenSSL takes a point of SM2 only if it lies on the curve,
+/// whose points are all of prime order.
 Key public_key(const PublicKey& key) {
   if (key.algorithm == KeyAlgorithm::ed25519 && key.bytes.size() == kEd25519KeyBytes) {
+    if (is_of_small_order(key.bytes)) return nullptr;
     return Key(
         EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.bytes.data(), key.bytes.size()));
   }
@@ -138,7 +141,10 @@ PublicKey to_public_key(const VerifyKey& key) {
   return whole;
 }
 
-bool is_public_key(const PublicKey& key) { return public_key(key) != nullptr; }
+bool is_public_key(const PublicKey& key) {
+  if (key.algorithm == KeyAlgorithm::ed25519) return is_of_prime_order(key.bytes);
+  return public_key(key) != nullptr;
+}
 
 bool verifies(const PublicKey& key, Bytes message, Bytes signature) {
   const auto handle = public_key(key);
@@ -200,6 +206,12 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, const std::string&
                  {"不是 Ed25519 或 SM2 密钥", "neither an Ed25519 nor an SM2 key"});
   }
   const auto algorithm = is_sm2 ? KeyAlgorithm::sm2 : KeyAlgorithm::ed25519;
+  const KeyContext context(EVP_PKEY_CTX_new(key.get(), nullptr));
+  if (EVP_PKEY_check(context.get()) != 1 || !is_public_key(public_part(key.get(), algorithm))) {
+    return fault(FaultKind::malformed, "",
+                 {"密钥不健全：公私两半不符，或者不是有效的点",
+                  "no sound key: its halves do not fit, or its point is none"});
+  }
   return SigningKey(std::make_unique<Handle>(Handle{algorithm, std::move(key)}));
 }
 

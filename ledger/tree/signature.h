@@ -35,16 +35,19 @@ struct PublicKey {
 VerifyKey to_verify_key(const PublicKey& key);
 PublicKey to_public_key(const VerifyKey& key);
 
-/// Whether the bytes are a public key of their algorithm; a point that is not on the curve is none.
+/// Whether the bytes are a sound public key of their algorithm: a point of the curve, of prime
+/// order.
 bool is_public_key(const PublicKey& key);
-/// False for anything that is not a signature of exactly these bytes by that key.
+/// False for anything that is not a signature of exactly these bytes by that key. For a key of
+/// small order nothing is.
 bool verifies(const PublicKey& key, Bytes message, Bytes signature);
 
 /// A private key in memory. Owned by one thread at a time.
 class SigningKey {
  public:
   static SigningKey generate(KeyAlgorithm algorithm);
-  /// unavailable: the passphrase is not the right one. malformed: no PKCS #8 of the two algorithms.
+  /// unavailable: the passphrase is not the right one. malformed: no PKCS #8 of the two algorithms,
+  /// or no sound key.
   static Result<SigningKey> from_pem(std::string_view pem, const std::string& passphrase);
   ~SigningKey();
   SigningKey(SigningKey&&) noexcept;

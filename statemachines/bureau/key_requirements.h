@@ -23,7 +23,8 @@ struct by_system_or_keeper_of_the_register {
   static Verdict holds(const Bureau& bureau, const Context& context);
 };
 
-/// Whether the numbers are a point of the curve is seen when the first signature is checked.
+/// Whether the numbers are a sound point of the curve is asked before the law is
+/// (engine/sound_keys.h).
 struct key_is_given {
   static constexpr Clause clause{"附2-5", "写明密钥的算法和公钥，公钥与算法相符",
                                  "the key's algorithm and its public half are given and agree"};

@@ -17,7 +17,10 @@ void must(bool done, const char* what) {
   if (!done) throw std::runtime_error(what);
 }
 
-EVP_PKEY* new_key() { return EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"); }
+EVP_PKEY* new_key(unsigned rsa_bits) {
+  return rsa_bits == 0 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
+                       : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{rsa_bits});
+}
 
 void extend(X509* certificate, X509* issuer, int kind, const char* value) {
   X509V3_CTX context;
@@ -37,9 +40,10 @@ struct Signer {
 };
 
 /// Signed by `issuer`, or by itself.
-Signer certified(const std::string& name, const Signer* issuer, Day until, const char* usage) {
+Signer certified(const std::string& name, const Signer* issuer, Day until, const char* usage,
+                 unsigned rsa_bits = 0) {
   static long serial = 0;
-  Signer made{X509_new(), new_key()};
+  Signer made{X509_new(), new_key(rsa_bits)};
   const Signer& by = issuer == nullptr ? made : *issuer;
   X509_set_version(made.certificate, 2);
   ASN1_INTEGER_set(X509_get_serialNumber(made.certificate), ++serial);
@@ -98,7 +102,8 @@ TestAuthority::TestAuthority(const AuthorityOptions& options) : keys_(std::make_
     middle_pem_ = pem_of(keys_->middle.certificate);
     issuer = &keys_->middle;
   }
-  keys_->signer = certified(options.name, issuer, options.valid_until, "critical,timeStamping");
+  keys_->signer = certified(options.name, issuer, options.valid_until, "critical,timeStamping",
+                            options.rsa_bits);
 }
 
 TestAuthority::~TestAuthority() {

@@ -14,6 +14,7 @@ struct AuthorityOptions {
   std::string name = "灵川 可信时间戳服务";
   bool has_middle = false;  ///< a certificate between root and signer, not sent along
   Day valid_until = day_of(2022, 1, 1);
+  unsigned rsa_bits = 0;  ///< of its own key; 0: it is on P-256
 };
 
 class TestAuthority {

@@ -122,7 +122,7 @@ TEST(BadInput, ANameThatNoDoorTakesFoundsNoLedger) {
       {{"--registrar", "=马秀兰"}, "--registrar: "},
       {{"--registrar", "ma.xiu="}, "--registrar: 没有姓名"},
       {{"--registrar", "ma.xiu=马\x01"}, "--registrar: 文字中不得含控制字符"},
-      {{"--registrar", "ma.xiu=马\xff"}, "不是有效的 UTF-8"},
+      {{"--registrar", "ma.xiu=马\xff"}, "不是 UTF-8"},
       {{"--registrar", std::string(65, 'm')}, "--registrar: 标识超过64字节"},
       {{"--bureau", "水务 局"}, "--bureau: 标识不得含空格"},
       {{"--origin", "a b"}, "--origin: 账名不得为空"},

@@ -239,11 +239,13 @@ TEST(CommandLine, ExportsASiteAndTakesDownWhatIsNoLongerShown) {
   Desk desk;
   desk.run_case(1, 100);
   desk.close();
-  const auto site = desk.folder() / "site";
-  std::filesystem::create_directories(site / "decisions");
+  const ScratchFolder scratch;
+  const auto site = scratch.path() / "site";
+  const std::vector<std::string> call{"export", "site", desk.folder().string(), site.string()};
+  ASSERT_EQ(run(call).exit, 0);
   std::ofstream(site / "decisions" / "old.html") << "stale";
   std::ofstream(site / "robots.txt") << "a person's own";
-  const auto ended = run({"export", "site", desk.folder().string(), site.string()});
+  const auto ended = run(call);
   EXPECT_EQ(ended.exit, 0) << ended.err;
   EXPECT_TRUE(std::filesystem::exists(site / "index.html"));
   EXPECT_TRUE(std::filesystem::exists(site / "robots.txt"));

@@ -145,6 +145,16 @@ TEST_F(FoundingTest, TakesTheWorkingFolderWhichStaysTheWorkingFolder) {
   is_founded(data());
 }
 
+TEST_F(FoundingTest, UsesThePassphraseOfTheEnvironmentAndKeepsItNowhere) {
+  ::setenv("CASELEDGER_PASSPHRASE", "abc", 1);
+  const auto founded = run({"init", data().string()});
+  EXPECT_EQ(founded.exit, 0) << founded.err;
+  EXPECT_FALSE(fs::exists(data() / "keys" / "passphrase"));
+  is_founded(data());
+  ::unsetenv("CASELEDGER_PASSPHRASE");
+  EXPECT_EQ(run({"worklist", data().string()}).exit, 3);
+}
+
 TEST_F(FoundingTest, OfTheBinaryEndsWithASentenceWhereNoFileMayGrow) {
   const auto say = top_ / "said";
   const std::string call = "(trap - XFSZ; ulimit -f 16; exec '" CL_BINARY "' --lang zh init '" +

@@ -196,6 +196,53 @@ TEST_F(OfficerKeys, CannotBeForgedByTheMachineThatKeepsTheLedger) {
                                                     HasSubstr("的行为没有本人签名")));
 }
 
+/// One fixed signature would fit every act of such a key.
+TEST_F(OfficerKeys, ThatAreNoSoundPointsAreTurnedAwayAndNamedByVerify) {
+  const auto today = local_day(*session_->last_recorded());
+  const auto number = [](std::uint8_t first) {
+    Digest x;
+    x.bytes[0] = first;
+    return x;
+  };
+  for (const std::uint8_t first :
+       {std::uint8_t{1}, std::uint8_t{7}}) {  // the neutral element; no point
+    const VerifyKey key{KeyAlgorithm::ed25519, number(first), {}};
+    for (CommandBody body : {CommandBody(EnrolKey{"registrar", key, today, today + 30}),
+                             CommandBody(AdoptLogKey{key})}) {
+      EXPECT_THAT(turned_away(signed_by(by_registrar(body), registrar_)),
+                  HasSubstr("$.body.key: 不是健全的公钥"));
+    }
+  }
+  const VerifyKey off_curve{KeyAlgorithm::sm2, number(1), number(1)};
+  EXPECT_THAT(turned_away(signed_by(by_registrar(AdoptLogKey{off_curve}), registrar_)),
+              HasSubstr("不是健全的公钥"));
+
+  const auto honest =
+      signed_by(by_registrar(EnrolKey{"registrar", ledger::to_verify_key(stranger_.public_key()),
+                                      today, today + 30}),
+                registrar_);
+  ASSERT_TRUE(is_accepted(honest));
+  const auto leaf = session_->ledger().read_command(honest.command_id)->front();
+  ledger::Draft enrolled{leaf.fact, {}, leaf.key, leaf.signature, {}};
+  enrolled.fact.command_id.low += 1;
+  enrolled.fact.version.count += 1;
+  enrolled.fact.event.get<KeyEnrolled>().key = {KeyAlgorithm::ed25519, number(1), {}};
+  ASSERT_TRUE(session_->ledger().append(std::vector{enrolled}).has_value());
+  auto signed_act = enrolled;
+  signed_act.fact.command_id.low += 1;
+  signed_act.fact.version.count += 1;
+  signed_act.fact.event.get<KeyEnrolled>().key =
+      ledger::to_verify_key(ledger::SigningKey::generate(KeyAlgorithm::ed25519).public_key());
+  signed_act.key = to_hex(number(1));
+  signed_act.signature = std::string("\1", 1) + std::string(63, '\0');  // it fits every text
+  ASSERT_TRUE(session_->ledger().append(std::vector{signed_act}).has_value());
+  std::vector<std::string> said;
+  for (const auto& finding : findings()) said.push_back(both(finding.what));
+  EXPECT_THAT(said, ::testing::UnorderedElementsAre(HasSubstr("key: 不是健全的公钥"),
+                                                    HasSubstr("签名与行为不符"),
+                                                    HasSubstr("签名与行为不符")));
+}
+
 /// The same for refusals: what is kept of a refused act must be what its officer signed of it.
 TEST_F(OfficerKeys, CannotBeLentToARefusal) {
   const auto twice = signed_by(enrolment("registrar"), registrar_);

@@ -347,7 +347,7 @@ void add_bench(Subcommand app, Shell& shell) {
   const auto request = std::make_shared<Request>();
   command.option("--dir", request->folder,
                  "空目录或尚不存在的目录 — a folder that is empty or new");
-  command.option("--leaves", request->leaves, "账的规模 — sizes of ledger");
+  command.count("--leaves", request->leaves, "账的规模 — sizes of ledger");
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -69,11 +69,24 @@ TEST(CommandBodyForm, ImpossibleDatesAndTimesAreRefused) {
                             "1969-12-31", "2021-09-15 ", "2021-09-15T00:00:00+08:00", ""}) {
     EXPECT_EQ(defer(wrong), "$.body.revisit") << wrong;
   }
+  // It exists; but no day below says "none".
+  EXPECT_EQ(sentence_of(command("defer", R"({"reason":"待查","revisit":"1970-01-01"})")),
+            "$.body.revisit: 日期自 1970-01-02 起");
   for (const auto* wrong :
        {"2021-02-30T10:00:00+08:00", "2021-09-15T24:00:00+08:00", "2021-09-15T10:00:00",
         "2021-09-15 10:00:00+08:00", "2021-09-15", "1970-01-01T00:00:00Z"}) {
     EXPECT_EQ(path_of(filing("2021-09-15T10:00:00+08:00", wrong)), "$.occurred_at") << wrong;
   }
+}
+
+TEST(CommandBodyForm, NumbersHaveARangeWhichTheAnswerStates) {
+  const auto version = [](std::string_view number) {
+    return sentence_of(command("correct_record", R"({"path":"cause","reason":"笔误","version":)" +
+                                                     std::string(number) + "}"));
+  };
+  EXPECT_EQ(version("4294967296"), "$.body.version: 数字过大，最大为 4294967295");
+  EXPECT_EQ(version("9007199254740993"), "$.body.version: 数字过大，最大为 9007199254740991");
+  EXPECT_EQ(version("-1"), "$.body.version: 不得为负数");
 }
 
 TEST(CommandBodyForm, IdentifiersHoldNothingUnseen) {
@@ -93,12 +106,13 @@ TEST(CommandBodyForm, IdentifiersHoldNothingUnseen) {
 TEST(CommandBodyForm, TextHoldsNoControlCharactersButLinesAndTabs) {
   const auto with = [](std::string_view text) { return path_of(filing("未经批准采砂", text)); };
   EXPECT_EQ(with(R"(一\n二\t三)"), "accepted");
-  for (const auto* wrong : {R"(一\u0000)", R"(一\r二)", R"(\u001b[2J)", R"(一\u007f)",
-                            R"(一\u0085)", R"(一\u202e二)", R"(一\u2066二)"}) {
+  for (const auto* wrong :
+       {R"(一\u0000)", R"(一\r二)", R"(\u001b[2J)", R"(一\u007f)", R"(一\u0085)", R"(一\u202e二)",
+        R"(一\u2066二)", R"(一\u200e二)", R"(一\u061c二)", R"(一\u2028二)", R"(一\ufeff)"}) {
     EXPECT_EQ(with(wrong), "$.body.cause") << wrong;
   }
   EXPECT_EQ(sentence_of(filing("未经批准采砂", R"(一\r二)")),
-            "$.body.cause: 文字中不得含控制字符 U+000D");
+            "$.body.cause: 文字中不得含控制字符或不可见字符 U+000D");
   EXPECT_EQ(with("一\n二"), "$.body.cause");
 }
 

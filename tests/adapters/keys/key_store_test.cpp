@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "adapters/keys/passphrase_box.h"
@@ -16,6 +17,8 @@ namespace {
 
 using ::testing::HasSubstr;
 namespace fs = std::filesystem;
+
+constexpr const char* kVariable = "CASELEDGER_PASSPHRASE";
 
 class KeyStoreTest : public ::testing::Test {
  protected:
@@ -65,6 +68,47 @@ TEST_F(KeyStoreTest, IsNothingForWhoCanDoWithoutItAndHasNoPassphrase) {
   EXPECT_EQ(opened("对的口令").error().kind, FaultKind::corrupt);
   fs::remove(folder() / "vault.key");
   EXPECT_THAT(both(opened("对的口令").error()), HasSubstr("没有这个密钥文件"));
+}
+
+/// An editor or `echo` adds a line break to what somebody takes away and brings back.
+TEST_F(KeyStoreTest, IgnoresOneLineBreakAtTheEndOfAPassphraseWhereverItComesFrom) {
+  ASSERT_TRUE(KeyStore::create(folder(), std::nullopt, system_random()).has_value());
+  const auto kept = text(folder() / "passphrase");
+  for (const std::string line_break : {"\n", "\r\n"}) {
+    write(folder() / "passphrase", kept + line_break);
+    EXPECT_TRUE(KeyStore::open(folder()).has_value());
+    ::setenv(kVariable, (kept + line_break).c_str(), 1);
+    EXPECT_TRUE(KeyStore::open(folder()).has_value());
+    ::unsetenv(kVariable);
+    EXPECT_TRUE(KeyStore::open(folder(), kept + line_break).has_value());
+  }
+  for (const std::string more : {"\n\n", "\r", " ", "\r\n\n", "\n\r\n"}) {
+    write(folder() / "passphrase", kept + more);
+    EXPECT_FALSE(KeyStore::open(folder()).has_value()) << "only one, and nothing else";
+  }
+}
+
+TEST_F(KeyStoreTest, TakesAnEmptyPassphraseForNone) {
+  for (const auto* empty : {"", "\n", "\r\n"}) {
+    ::setenv(kVariable, empty, 1);
+    fs::remove_all(folder());
+    ASSERT_TRUE(KeyStore::create(folder(), empty, system_random()).has_value());
+    EXPECT_TRUE(fs::exists(folder() / "passphrase")) << "one was made";
+    EXPECT_TRUE(KeyStore::open(folder()).has_value()) << "by the file";
+    write(folder() / "passphrase", empty);
+    EXPECT_THAT(both(KeyStore::open(folder()).error()), HasSubstr("需要口令"));
+    ::unsetenv(kVariable);
+  }
+}
+
+TEST_F(KeyStoreTest, IsMadeUnderThePassphraseThatOpensIt) {
+  ::setenv(kVariable, "环境里的口令\n", 1);
+  ASSERT_TRUE(KeyStore::create(folder(), std::nullopt, system_random()).has_value());
+  EXPECT_FALSE(fs::exists(folder() / "passphrase"));
+  EXPECT_TRUE(KeyStore::open(folder()).has_value());
+  ::unsetenv(kVariable);
+  EXPECT_TRUE(KeyStore::open(folder(), "环境里的口令").has_value());
+  EXPECT_THAT(both(KeyStore::open(folder()).error()), HasSubstr("需要口令"));
 }
 
 TEST_F(KeyStoreTest, SignsCheckpointsWithAllItsKeys) {

@@ -110,7 +110,7 @@ TEST(FaultMessage, EachKindTellsWhatToDo) {
 
 TEST(FaultMessage, IsOneLine) {
   EXPECT_EQ(fault_message({FaultKind::full, "a\nb", {"满\n了", "is\nfull"}}, kEn),
-            "no room left, reading goes on: a b: is full");
+            "no room left, reading goes on: a␊b: is␊full");
 }
 
 TEST(FaultMessage, NeedsNoPlace) {

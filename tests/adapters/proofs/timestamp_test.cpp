@@ -94,6 +94,19 @@ TEST_F(TimestampTest, JudgesTheCertificateAsOfTheTimeThatIsStated) {
              "not under the trusted roots");
 }
 
+TEST_F(TimestampTest, RefusesAnAuthorityWhoseKeyIsTooWeak) {
+  for (const unsigned bits : {1024U, 2048U}) {
+    const TestAuthority authority({.rsa_bits = bits});
+    const auto stamp =
+        verify_response(authority.answer(request_, kNoon), request_, {authority.root_pem(), ""});
+    if (bits < 2048) {
+      expect_bad(stamp, "not under the trusted roots");
+    } else {
+      EXPECT_TRUE(stamp) << both(stamp.error());
+    }
+  }
+}
+
 TEST_F(TimestampTest, SaysWhyTheAuthorityDidNotGrantIt) {
   const auto refusal = authority_.refusal(request_);
   expect_bad(verify_response(refusal, request_, trust()), "did not grant");
