@@ -1,7 +1,7 @@
 // The words behind the leaves: what people said and the inline texts of documents, each under the
 // position of its leaf. Unlike leaves, words can be erased; what proves them stays in the leaf.
 //
-// Words are sealed under the key of their case (ledger/vault/case_keys.h), and the case's key is
+// Words are sealed under the key of their stream (ledger/vault/case_keys.h), and that key is
 // wrapped under the bureau's, so that destroying one key erases the words of one case for good,
 // wherever copies of this data base may be.
 //
