@@ -18,8 +18,8 @@ std::optional<char32_t> forbidden_in_text(std::string_view text);
 std::optional<char32_t> forbidden_in_id(std::string_view id);
 /// Whether there is nothing to see: empty, or blanks and line breaks only. Requires UTF-8.
 bool is_blank(std::string_view text);
-/// The same for identifiers that look alike, "R-1" and "R-l" (Unicode UTS 39); nobody is to read it.
-/// Requires UTF-8.
+/// The same for identifiers that look alike, "R-1" and "R-l" (Unicode UTS 39); nobody is to read
+/// it. Requires UTF-8.
 std::string skeleton_of(std::string_view id);
 /// "U+202E"
 std::string code_point_name(char32_t code_point);

@@ -23,8 +23,9 @@ Result<void> lock(const FileDescriptor& file, int how, const std::filesystem::pa
   if (::flock(file.number(), how | LOCK_NB) == 0) return {};
   if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
   const auto who = holder(path);
-  return fault(FaultKind::unavailable, path.parent_path().string(),
-               {"另一进程" + who + "正在写账", "another process" + who + " is writing this ledger"});
+  return fault(
+      FaultKind::unavailable, path.parent_path().string(),
+      {"另一进程" + who + "正在写账", "another process" + who + " is writing this ledger"});
 }
 
 }  // namespace

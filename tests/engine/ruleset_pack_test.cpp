@@ -222,9 +222,10 @@ INSTANTIATE_TEST_SUITE_P(
         Spoilt{"\"penalty\", \"coercion\"", "", "small.toml:41: [[clock]]: only: 为空 — is empty"},
         Spoilt{"\"penalty\", \"coercion\"", "\"penalty\", \"penalty\"",
                "small.toml:41: [[clock]]: only: 选项重复 — a word twice"},
-        Spoilt{"id = \"review-10\"", "id = \"review 10\"",
-               "small.toml:28: [[clock]]: id: 标识不得含空格、控制符或不可见字符 U+0020 — an identifier must not "
-               "hold blanks or unseen characters, U+0020"},
+        Spoilt{
+            "id = \"review-10\"", "id = \"review 10\"",
+            "small.toml:28: [[clock]]: id: 标识不得含空格、控制符或不可见字符 U+0020 — an identifier must not "
+            "hold blanks or unseen characters, U+0020"},
         Spoilt{"id = \"review-10\"", "id = \"\"", "small.toml:28: [[clock]]: id: 为空 — is empty"},
         Spoilt{"title = \"某县办法\"", "title = \"某县\\u0007办法\"",
                "small.toml:3: [pack]: title: 含有控制字符 — has a control character"},

@@ -113,9 +113,9 @@ TEST_F(Disposal, LeavesNoWordsInAnyColumnOfWords) {
     if (table.about.is_view || table.about.owner != Owner::stream) continue;
     const auto* named = table.stream_column();
     if (named != nullptr && named->about.stream_of != Procedure::matter) continue;
-    const auto is_of_it =
-        named == nullptr ? std::string("procedure = 'matter' AND stream = '2021-SF-0'")
-                         : std::string(named->name) + " = '2021-SF-0'";
+    const auto is_of_it = named == nullptr
+                              ? std::string("procedure = 'matter' AND stream = '2021-SF-0'")
+                              : std::string(named->name) + " = '2021-SF-0'";
     for (const auto& column : table.columns) {
       if (!column.is_words) continue;
       EXPECT_EQ(count(std::string(table.about.name) + " WHERE " + is_of_it + " AND " + column.name +

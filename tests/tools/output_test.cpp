@@ -63,7 +63,8 @@ class Output : public ::testing::Test {
   static std::string act(const std::string& digit) {
     return R"({"id":"0192f0c8-7a1e-7cc3-98c4-00000000000)" + digit +
            R"(","act":"enrol_officer","bureau":"bureau","actor":"registrar",)"
-           R"("capacity":"registrar","occurred_at":"2021-01-05T08:30:00+08:00","body":{"officer":"h.)" +
+           R"("capacity":"registrar","occurred_at":"2021-01-05T08:30:00+08:00",)"
+           R"("body":{"officer":"h.)" +
            digit + R"(","full_name":"某甲","section":"一科"}})" + "\n";
   }
   /// One of each subcommand that ends well and prints something.
