@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kMark = ".caseledger-export";
+constexpr const char* kMarkBegun =
+    ".caseledger-export.new";  // as ledger/disk/durable_file.h writes
 
 /// Parts of a data folder that is damaged, or of a ledger without one.
 bool holds_parts_of_a_ledger(const fs::path& folder) {
@@ -32,6 +35,14 @@ bool lies_in_a_data_folder(const fs::path& path) {
     if (DataFolder::open(folder)) return true;
   }
   return false;
+}
+
+/// Whether a first run was cut off while it wrote the mark: nothing else lies there yet.
+bool holds_only_a_mark_begun(const fs::path& folder) {
+  std::error_code error;
+  const fs::directory_iterator entries(folder, error);
+  return !error && std::distance(begin(entries), end(entries)) == 1 &&
+         fs::is_regular_file(folder / kMarkBegun, error);
 }
 
 tl::unexpected<Fault> not_ours(const fs::path& folder, std::string zh, std::string en) {
@@ -59,7 +70,7 @@ Result<void> claim_export_folder(const fs::path& folder, std::string_view kind,
   if (present) {
     return not_ours(folder, "是另一账本或另一种导出", "is another export, or of another ledger");
   }
-  if (auto claimed = claim_folder(folder); !claimed) return claimed;
+  if (!holds_only_a_mark_begun(folder)) CL_TRY(claim_folder(folder));
   return ledger::replace_file(folder / kMark, std::nullopt, mark);
 }
 

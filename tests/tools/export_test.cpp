@@ -87,6 +87,11 @@ TEST_F(Export, TakesUpWhatACutRunLeft) {
     }
     ASSERT_EQ(run({"export", kind, data(), out}).exit, 0);
     EXPECT_EQ(all_in(out), whole);
+    fs::remove_all(out);
+    fs::create_directory(out);
+    Scratch::write(out / ".caseledger-export.new", "ti");
+    ASSERT_EQ(run({"export", kind, data(), out}).exit, 0) << "cut off within the mark";
+    EXPECT_EQ(all_in(out), whole);
   }
 }
 
