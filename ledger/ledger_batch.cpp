@@ -125,7 +125,7 @@ void Ledger::Batch::State::go_back(const Mark& mark) {
 /// it; why that was lawful, and what is said of the case from there on, must outlive it.
 KeyOwner Ledger::Batch::State::keeper_of(const Draft& draft) const {
   const auto& fact = draft.fact;
-  const bool is_gone = fact.procedure == Procedure::matter && disposed.contains(fact.stream);
+  const bool is_gone = fact.procedure != Procedure::bureau && disposed.contains(fact.stream);
   return is_gone ? KeyOwner{Procedure::bureau, kBureauStream}
                  : KeyOwner{fact.procedure, fact.stream};
 }

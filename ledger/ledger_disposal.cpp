@@ -62,8 +62,8 @@ Result<void> Ledger::State::carry_out_disposals() {
   for (Id stream; std::getline(lines, stream);) {
     CL_TRY(const auto is_disposed, was_disposed_of(stream));
     if (!is_disposed) continue;
-    // From here nobody can read the words of this case any more.
-    CL_TRY(vault->erase({Procedure::matter, stream}));
+    // From here nobody can read the words of this case and of its item any more.
+    for (const auto& owner : disposed_with(stream)) CL_TRY(vault->erase(owner));
   }
   CL_TRY(remove_destroyed_files());
   std::error_code error;

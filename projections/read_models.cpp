@@ -8,6 +8,7 @@
 
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/system_error.h"
+#include "ledger/vault/case_keys.h"
 #include "projections/content_digest.h"
 #include "projections/cursor_table.h"
 #include "projections/model_writer.h"
@@ -138,9 +139,12 @@ struct ReadModels::State {
   Result<Cursor> take_all(const Batch& batch);
   Result<void> renew(const Source& source, const StreamKey& key);
   Result<void> make_anew(const Source& source, const StreamKey& key, Position end);
-  /// A case and its item have one key in the vault: the words of both are gone.
-  /// An item of the same name keeps its words: they are another stream's.
-  void take_disposal(const Id& stream) { disposed.insert({Procedure::matter, stream}); }
+  /// The words of a case and of its item are gone.
+  void take_disposal(const Id& stream) {
+    for (const auto& owner : ledger::disposed_with(stream)) {
+      disposed.insert({owner.procedure, stream});
+    }
+  }
   /// Whether nothing that was erased is left in the log.
   bool cut_log();
 };

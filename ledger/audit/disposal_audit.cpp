@@ -46,8 +46,9 @@ void DisposalAudit::words(SlotNumber slot, Position position) {
 }
 
 void DisposalAudit::disposed(const Id& stream, Position position) {
-  const KeyOwner owner{Procedure::matter, stream};
-  disposals_.insert_or_assign(owner.digest(), Disposal{stream, position});
+  for (const auto& owner : disposed_with(stream)) {
+    disposals_.insert_or_assign(owner.digest(), Disposal{stream, position});
+  }
 }
 
 std::vector<Finding> DisposalAudit::finish(bool has_opened_words) {
@@ -60,9 +61,11 @@ std::vector<Finding> DisposalAudit::finish(bool has_opened_words) {
 }
 
 void DisposalAudit::note(std::vector<Finding>& findings) const {
+  std::map<Id, Position> unfinished;  // a case and its item have a key each
   for (const auto& [digest, disposal] : disposals_) {
-    const auto& [stream, position] = disposal;
-    if (!noted_.contains(stream)) continue;
+    if (noted_.contains(disposal.stream)) unfinished.emplace(disposal.stream, disposal.position);
+  }
+  for (const auto& [stream, position] : unfinished) {
     findings.push_back(
         {"words", position,
          at_place("vault/disposing",

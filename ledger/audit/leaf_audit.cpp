@@ -113,8 +113,10 @@ void LeafAudit::words(Position position, const Leaf& leaf, std::size_t found) {
   commitments_ += committed;
   if (leaf.fact.event.is<RecordsDisposed>()) {
     disposals_.disposed(stream, position);
-    if (const auto gone = lost_.extract({leaf.fact.procedure, stream}))
-      words_erased_ += gone.mapped().words;
+    for (const auto& owner : disposed_with(stream)) {
+      const auto gone = lost_.extract({owner.procedure, stream});
+      if (gone) words_erased_ += gone.mapped().words;
+    }
   }
   if (found == committed) return;
   auto& lost =

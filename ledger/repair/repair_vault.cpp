@@ -351,7 +351,9 @@ void MendedLeaves::add(const Leaf& leaf) {
       known_.try_emplace(owner, static_cast<std::uint32_t>(owners_.size()));
   if (is_new) owners_.push_back(owner);
   if (leaf.fact.event.is<RecordsDisposed>()) {
-    disposed_.insert_or_assign(owner.key_owner().digest(), end());
+    for (const auto& gone : disposed_with(owner.stream)) {
+      disposed_.insert_or_assign(gone.digest(), end());
+    }
   }
   numbers_.push_back(known->second);
 }

@@ -66,6 +66,10 @@ Result<std::uint64_t> for_each_slot(const FileDescriptor& file, const std::files
 
 }  // namespace
 
+std::array<KeyOwner, 2> disposed_with(std::string_view matter) {
+  return {KeyOwner{Procedure::matter, matter}, KeyOwner{Procedure::disclosure, matter}};
+}
+
 Digest KeyOwner::digest() const {
   const auto number = static_cast<std::uint16_t>(procedure);
   const std::array<std::uint8_t, 2> prefix{static_cast<std::uint8_t>(number >> 8U),

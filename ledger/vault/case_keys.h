@@ -42,6 +42,10 @@ struct KeyOwner {
   Digest digest() const;
 };
 
+/// Whose words go when a case's records are disposed of: its own, and those of the disclosure item
+/// that bears its name and is about it (engine/judgement.cpp lets no other bear it).
+std::array<KeyOwner, 2> disposed_with(std::string_view matter);
+
 /// A slot as it lies on disk.
 struct KeySlot {
   bool is_live = false;

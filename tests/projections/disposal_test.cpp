@@ -78,17 +78,21 @@ TEST_F(Disposal, TakesTheWordsOfOneCaseOnly) {
   EXPECT_NE(bytes().find("某砂场"), std::string::npos);
 }
 
-TEST_F(Disposal, LeavesTheItemOfTheSameNameItsWords) {
+TEST_F(Disposal, TakesTheWordsOfTheItemOfItsName) {
   book_.add_case("A", filing(), filing_words("某砂场"));
   ItemDrafted drafted;
   drafted.title = said("x");
-  book_.add_item("A", ItemOpened{}, {.stage = "draft"});
-  book_.add_item("A", drafted, {.stage = "draft", .words = {{"title", kName}}});
+  for (const auto* item : {"A", "B"}) {
+    book_.add_item(item, ItemOpened{}, {.stage = "draft"});
+    const auto title = *item == 'A' ? std::string(kName) : "另一信息";
+    book_.add_item(item, drafted, {.stage = "draft", .words = {{"title", title}}});
+  }
   follow_book();
   dispose("A");
+  book_.erase_words("A");
   follow_book();
-  EXPECT_TRUE(remembers());
-  EXPECT_EQ(bytes().find("某砂场"), std::string::npos);
+  EXPECT_FALSE(remembers());
+  EXPECT_NE(bytes().find("另一信息"), std::string::npos);
   EXPECT_EQ(*open_models()->content_digest(), rebuilt());
 }
 

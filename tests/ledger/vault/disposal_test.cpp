@@ -84,34 +84,36 @@ class Disposal : public testing::Test {
   std::unique_ptr<Ledger> ledger;
 };
 
-/// The same fact of a stream of that name in another procedure.
-Draft of_item(Draft draft) {
+/// The same fact of a disclosure item.
+Draft of_item(Draft draft, const Id& name = kCase) {
   draft.fact.procedure = Procedure::disclosure;
+  draft.fact.stream = name;
   return draft;
 }
 
-TEST_F(Disposal, ErasesNothingOfAStreamOfTheSameNameInAnotherProcedure) {
+TEST_F(Disposal, TakesTheItemOfTheCasesNameAndNoOther) {
   create();
-  put_file("film");
   const KeyOwner item{Procedure::disclosure, kCase};
+  put_file("film");
   const auto paper = must(ledger->put_file(item, folder.path() / "source"));
-  must(ledger->append(std::vector{gathered(0), of_item(gathered(3))}));
+  must(ledger->append(
+      std::vector{gathered(0), of_item(gathered(3)), of_item(gathered(4), "other")}));
   must(ledger->append(std::vector{disposed(6), of_item(gathered(9))}));
   EXPECT_EQ(must(ledger->content(Position{0}, "summary")), std::nullopt);
-  EXPECT_EQ(must(ledger->content(Position{1}, "summary")), "检查发现采砂");
-  EXPECT_EQ(must(ledger->content(Position{3}, "summary")), "检查发现采砂");
-  EXPECT_EQ(must(ledger->find_file(item, paper.sha256)), paper);
-  EXPECT_FALSE(ledger->find_file({Procedure::matter, kCase}, paper.sha256).has_value());
-  EXPECT_EQ(files().size(), 1U);
+  EXPECT_EQ(must(ledger->content(Position{1}, "summary")), std::nullopt);
+  EXPECT_EQ(must(ledger->content(Position{2}, "summary")), "检查发现采砂");
+  EXPECT_EQ(must(ledger->content(Position{4}, "summary")), "检查发现采砂") << "said afterwards";
+  EXPECT_FALSE(ledger->find_file(item, paper.sha256).has_value());
+  EXPECT_TRUE(files().empty());
   EXPECT_THAT(told(verified()), ElementsAre());
 }
 
-TEST_F(Disposal, ExcusesNoLossOfAStreamOfTheSameNameInAnotherProcedure) {
+TEST_F(Disposal, ExcusesNoLossOfAnotherItem) {
   create();
-  must(ledger->append(std::vector{gathered(0), of_item(gathered(3)), disposed(6)}));
+  must(ledger->append(std::vector{gathered(0), of_item(gathered(3), "other"), disposed(6)}));
   ledger = nullptr;
   must(must(Vault::open(data() / "vault", {.bureau_key = bureau_key(), .random = {}}))
-           ->erase({Procedure::disclosure, kCase}));
+           ->erase({Procedure::disclosure, "other"}));
   EXPECT_THAT(told(verified()), ElementsAre(HasSubstr("nobody disposed of it")));
 }
 
