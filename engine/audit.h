@@ -25,9 +25,10 @@ class Auditor {
   Auditor(const Auditor&) = delete;
   Auditor& operator=(const Auditor&) = delete;
 
-  /// Leaves from position 0 on, in order. Findings are of the promises "law", "signatures" and
-  /// "time" (what the machine's clock leapt over without a word: engine/clock_doubt.h). The words,
-  /// as far as there are any, tell what was signed where an act was refused.
+  /// Leaves from position 0 on, in order. Findings are of the promises "law", "signatures",
+  /// "words" (characters that no door lets in: engine/clean_words.h) and "time" (what the machine's
+  /// clock leapt over without a word: engine/clock_doubt.h). The words, as far as there are any,
+  /// tell what was signed where an act was refused.
   std::vector<ledger::Finding> judge(const ledger::Leaf& leaf,
                                      std::span<const ledger::VaultRecord> words = {});
   /// After the last leaf: what should have followed and did not, and signatures that are wrong.

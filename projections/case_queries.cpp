@@ -91,6 +91,15 @@ Result<std::vector<CaseListed>> Queries::cases(const CaseFilter& filter, const T
   });
 }
 
+Result<std::vector<Id>> Queries::case_ids() const {
+  return state_->ask("listing case numbers", [](SQLite::Database& database) {
+    std::vector<Id> ids;
+    SQLite::Statement statement(database, "SELECT id FROM cases");
+    while (statement.executeStep()) ids.push_back(statement.getColumn(0).getString());
+    return ids;
+  });
+}
+
 Result<std::optional<CaseWhole>> Queries::case_whole(std::string_view id) const {
   return state_->ask("asking for a case", [&](SQLite::Database& database) {
     std::optional<CaseWhole> whole;

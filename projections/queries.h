@@ -74,6 +74,8 @@ class Queries {
   Result<Cursor> cursor() const;
 
   Result<std::vector<CaseListed>> cases(const CaseFilter& filter, const Today& today) const;
+  /// The number of every case, in no order: cheap beside the rows.
+  Result<std::vector<Id>> case_ids() const;
   Result<std::optional<CaseWhole>> case_whole(std::string_view id) const;
 
   /// Ascending by position.

@@ -144,7 +144,7 @@ Checked check_signature(const ledger::Note& note, const ledger::Checkpoint& chec
                             "not signed by " + vkey};
 }
 
-Result<std::vector<ledger::NoteKey>> index_keys_of(const CheckRequest& request) {
+Result<std::vector<ledger::NoteKey>> verifier_keys_of(const CheckRequest& request) {
   std::vector<ledger::NoteKey> keys;
   for (const auto& vkey : request.keys) {
     auto key = ledger::parse_note_key(vkey);
@@ -189,7 +189,7 @@ void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
 }
 
 Exit run_check(const Shell& shell, const CheckRequest& request) {
-  const auto keys = index_keys_of(request);
+  const auto keys = verifier_keys_of(request);
   if (!keys) return shell.fail(keys.error());
   const auto proof = text_of_file(request.proof);
   if (!proof) return shell.fail(proof.error());

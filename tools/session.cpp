@@ -32,7 +32,7 @@ Fault beyond_the_end(std::string_view option, std::uint64_t size) {
 Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
   CL_TRY(auto data, adapters::DataFolder::open(folder));
   std::unique_ptr<Session> session(new Session(std::move(data), mode));
-  CL_TRY(session->open_case_keys());
+  CL_TRY(session->open_keys());
   CL_TRY(session->open_ledger());
   CL_TRY(session->engine_,
          engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock()));
@@ -40,7 +40,7 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& fold
   return session->must_hold_log_keys().map([&] { return std::move(session); });
 }
 
-Result<void> Session::open_case_keys() {
+Result<void> Session::open_keys() {
   if (mode_ == Mode::read_facts) {
     return adapters::KeyStore::open_if_given(folder_.keys())
         .map([this](std::optional<adapters::KeyStore>&& keys) { keys_ = std::move(keys); });

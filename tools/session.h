@@ -65,7 +65,7 @@ class Session {
 
  private:
   Session(adapters::DataFolder folder, Mode mode);
-  Result<void> open_case_keys();
+  Result<void> open_keys();
   Result<void> open_ledger();
   Result<void> must_hold_log_keys();
   Result<void> open_models();

@@ -10,12 +10,11 @@ namespace caseledger::tools {
 void hint_at_twins(const Shell& shell, Session& session, const std::vector<Id>& filed) {
   if (filed.empty()) return;
   const auto queries = session.queries();
-  const auto today = session.today();
-  if (!queries || !today) return;
-  const auto cases = (*queries)->cases({}, {*today, session.engine().calendar()});
-  if (!cases) return;
+  if (!queries) return;
+  const auto ids = (*queries)->case_ids();
+  if (!ids) return;
   std::multimap<std::string, Id> alike;
-  for (const auto& one : *cases) alike.emplace(engine::skeleton_of(one.row.id), one.row.id);
+  for (const auto& id : *ids) alike.emplace(engine::skeleton_of(id), id);
   for (const auto& id : filed) {
     const auto [first, last] = alike.equal_range(engine::skeleton_of(id));
     for (auto one = first; one != last; ++one) {

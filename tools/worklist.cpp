@@ -64,7 +64,7 @@ std::string who_text(const Task& task, Language language) {
 }
 
 template <Vocabulary E>
-Json index_keys_of(const std::vector<E>& all) {
+Json keys_json(const std::vector<E>& all) {
   auto keys = Json::array();
   for (const auto one : all) keys.add(Json::text(key_of(one)));
   return keys;
@@ -75,8 +75,7 @@ Json json_of(const Task& task) {
   json.add("procedure", key_of(task.stream.procedure)).add("stream", task.stream.stream);
   if (task.title) json.add("title", *task.title);
   json.add("stage", task.stage);
-  json.add("capacities", index_keys_of(task.capacities))
-      .add("leaders", index_keys_of(task.leaders));
+  json.add("capacities", keys_json(task.capacities)).add("leaders", keys_json(task.leaders));
   json.add("who_zh", who_text(task, Language::zh)).add("who_en", who_text(task, Language::en));
   json.add("task", task.task).add("zh", task.zh).add("en", task.en);
   json.add("article", task.article);

@@ -17,7 +17,7 @@ constexpr std::size_t kWordsNamedMax = 12;
 constexpr std::string_view kInline[] = {"text"};
 constexpr std::string_view kDigests[] = {"sha256", "sm3", "size"};
 
-std::string index_keys_of(std::span<const Term> words, std::string_view comma) {
+std::string listed_keys(std::span<const Term> words, std::string_view comma) {
   std::string keys;
   for (const auto& word : words.subspan(1)) {
     if (!keys.empty()) keys += comma;
@@ -44,8 +44,8 @@ void FormReader::fail_above(const Place& place, std::uint64_t max) {
 void FormReader::fail_word(std::string_view key, const Place& place, std::span<const Term> words) {
   Bilingual what{"没有这个选项 " + as_shown(key), "no such word " + as_shown(key)};
   if (words.size() <= kWordsNamedMax + 1) {
-    what.zh += "，应为 " + index_keys_of(words, "、") + " 之一";
-    what.en += ", must be one of " + index_keys_of(words, ", ");
+    what.zh += "，应为 " + listed_keys(words, "、") + " 之一";
+    what.en += ", must be one of " + listed_keys(words, ", ");
   }
   fail(place, std::move(what));
 }

@@ -1,5 +1,6 @@
 // Reading and verifying write nothing where they read: from a folder that cannot be written, all is
 // answered as from one that can.
+#include <fcntl.h>
 #include <grp.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,6 +47,8 @@ class ReadOnly : public ::testing::Test {
   /// By a user to whom permissions apply, which root is not.
   Ended as_another_user(const std::vector<std::string>& words) const {
     const auto out = at("out"), err = at("err");
+    // By what is open: the way to the binary may lead through a folder that is closed to others.
+    const int binary = ::open(CL_BINARY, O_RDONLY | O_CLOEXEC);
     const auto child = ::fork();
     if (child == 0) {
       std::vector<std::string> call{CL_BINARY, "--lang", "zh"};
@@ -59,11 +62,12 @@ class ReadOnly : public ::testing::Test {
           (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) {
         ::_exit(98);
       }
-      ::execv(CL_BINARY, argv.data());
+      ::fexecve(binary, argv.data(), environ);
       ::_exit(97);
     }
     int status = 0;
     ::waitpid(child, &status, 0);
+    ::close(binary);
     return {WEXITSTATUS(status), Scratch::read(out), Scratch::read(err)};
   }
 
