@@ -101,11 +101,11 @@ std::string accomplished_message(const engine::Command& command, const engine::A
   return message;
 }
 
-struct KindWords {
+struct KindName {
   std::string_view key, zh, en;
 };
 
-KindWords terms_of(FaultKind kind) {
+KindName kind_name(FaultKind kind) {
   switch (kind) {
     case FaultKind::corrupt:
       return {"corrupt", "数据损坏，请停用并核验", "damaged data, stop and verify"};
@@ -178,7 +178,7 @@ std::string clock_message(const ClockMoved& moved, const Ruleset& ruleset, Langu
 }
 
 std::string fault_message(const Fault& fault, Language language) {
-  const auto words = terms_of(fault.kind);
+  const auto words = kind_name(fault.kind);
   auto message = std::string(is_zh(language) ? words.zh : words.en) +
                  (is_zh(language) ? "：" : ": ") + fault.sentence().in(language);
   return engine::in_one_line(message);
@@ -193,6 +193,6 @@ std::string answer_message(const engine::Command& command, const engine::Answer&
   return accomplished_message(command, std::get<engine::Accomplished>(*answer), ruleset, language);
 }
 
-std::string_view kind_key(FaultKind kind) { return terms_of(kind).key; }
+std::string_view kind_key(FaultKind kind) { return kind_name(kind).key; }
 
 }  // namespace caseledger::adapters

@@ -47,7 +47,7 @@ FaultKind kind_of(int code) {
 }
 
 /// LMDB speaks English only.
-Bilingual terms_of(int code) {
+Bilingual sentence_of(int code) {
   switch (code) {
     case MDB_MAP_FULL:
       return {"数据文件已满", mdb_strerror(code)};
@@ -93,7 +93,7 @@ bool address_space_allows(std::uint64_t bytes) {
 }  // namespace
 
 tl::unexpected<Fault> lmdb_fault(std::string_view what, int code) {
-  return fault(kind_of(code), std::string(what), terms_of(code));
+  return fault(kind_of(code), std::string(what), sentence_of(code));
 }
 
 /// LMDB's lock is a POSIX record lock: closing a second opening of one process would drop the

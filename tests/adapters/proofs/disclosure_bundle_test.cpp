@@ -36,7 +36,7 @@ std::vector<std::string> complaints(const Disclosure& disclosure) {
   return broken;
 }
 
-std::string terms_of(const Disclosure& disclosure, std::string_view field) {
+std::string words_of(const Disclosure& disclosure, std::string_view field) {
   const auto* words = shown_words(disclosure, field);
   return words == nullptr ? "(none)" : *words;
 }
@@ -45,7 +45,7 @@ TEST_F(DisclosureBundle, ShowsWhatWasDraftedAndItHolds) {
   const auto position = on_display("a", decision_words());
   const auto disclosure = disclosed("a");
   for (const auto& [field, words] : decision_words()) {
-    EXPECT_EQ(terms_of(disclosure, field), words);
+    EXPECT_EQ(words_of(disclosure, field), words);
   }
   EXPECT_EQ(disclosure.draft.leaf, ledger_->leaf_bytes(position).value());
   EXPECT_EQ(disclosure.keys.size(), 2U);
@@ -93,10 +93,10 @@ TEST_F(DisclosureBundle, FollowsUpdatesAndCorrections) {
   publish("a");
   tell("a", ItemCorrected{}, "corrected", {{"text", "更正的全文"}, {"reason", "误写"}});
   const auto disclosure = disclosed("a");
-  EXPECT_EQ(terms_of(disclosure, "title"), "陵水罚〔2021〕1号");
-  EXPECT_EQ(terms_of(disclosure, "content"), "罚款80000元。");
-  EXPECT_EQ(terms_of(disclosure, "remedies"), "六个月内提起诉讼。");
-  EXPECT_EQ(terms_of(disclosure, "text"), "更正的全文");
+  EXPECT_EQ(words_of(disclosure, "title"), "陵水罚〔2021〕1号");
+  EXPECT_EQ(words_of(disclosure, "content"), "罚款80000元。");
+  EXPECT_EQ(words_of(disclosure, "remedies"), "六个月内提起诉讼。");
+  EXPECT_EQ(words_of(disclosure, "text"), "更正的全文");
   EXPECT_EQ(disclosure.later.size(), 3U);
   EXPECT_TRUE(complaints(disclosure).empty());
   EXPECT_THAT(to_json(disclosure), Not(HasSubstr("误写")));
@@ -106,17 +106,17 @@ TEST_F(DisclosureBundle, IsWhatWasLastPublishedThoughANewTextIsInWork) {
   on_display("a", decision_words());
   tell("a", UpdateFellDue{}, "update_due");
   tell("a", ItemUpdated{}, "draft", {{"content", "尚未审定的内容"}});
-  EXPECT_EQ(terms_of(disclosed("a"), "content"), "罚款85000元。");
+  EXPECT_EQ(words_of(disclosed("a"), "content"), "罚款85000元。");
   publish("a");
-  EXPECT_EQ(terms_of(disclosed("a"), "content"), "尚未审定的内容");
+  EXPECT_EQ(words_of(disclosed("a"), "content"), "尚未审定的内容");
 }
 
 TEST_F(DisclosureBundle, ShowsNoCorrectionBeforeItWasPublished) {
   on_display("a", decision_words());
   tell("a", ItemCorrected{}, "draft", {{"text", "尚未审定的更正"}, {"reason", "误写"}});
-  EXPECT_EQ(terms_of(disclosed("a"), "text"), decision_words()["text"]);
+  EXPECT_EQ(words_of(disclosed("a"), "text"), decision_words()["text"]);
   publish("a");
-  EXPECT_EQ(terms_of(disclosed("a"), "text"), "尚未审定的更正");
+  EXPECT_EQ(words_of(disclosed("a"), "text"), "尚未审定的更正");
 }
 
 TEST_F(DisclosureBundle, IsRefusedOfWhatIsNotOnDisplay) {
@@ -137,7 +137,7 @@ TEST_F(DisclosureBundle, IsOfALeafByItself) {
   ASSERT_TRUE(ledger_->write_checkpoint());
   const auto disclosure = bundle_of(position);
   ASSERT_TRUE(disclosure) << both(disclosure.error());
-  EXPECT_EQ(terms_of(*disclosure, "remedies"), "六十日内申请行政复议。");
+  EXPECT_EQ(words_of(*disclosure, "remedies"), "六十日内申请行政复议。");
   EXPECT_TRUE(complaints(*disclosure).empty());
 }
 

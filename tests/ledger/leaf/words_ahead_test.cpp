@@ -59,7 +59,7 @@ class WordsAheadTest : public testing::Test {
     return must(verify(folder.path(), options));
   }
 
-  static std::vector<std::string> terms_of(const Ledger& ledger) {
+  static std::vector<std::string> words_of(const Ledger& ledger) {
     std::vector<std::string> all;
     must(ledger.scan_words([&](const VaultRecord& record) {
       all.push_back(std::to_string(record.position.index) + record.path + record.words);
@@ -121,15 +121,15 @@ class WordsAheadTest : public testing::Test {
 TEST_F(WordsAheadTest, AreReadWhereverTheyLie) {
   auto ledger = must(Ledger::create(folder.path(), with_limit(UINT64_MAX)));
   must(ledger->append(some_drafts(0, 10)));
-  const auto ahead = terms_of(*ledger);
+  const auto ahead = words_of(*ledger);
   EXPECT_EQ(must(ledger->content(Position{4}, "summary")), "检查发现采砂");
   EXPECT_EQ(must(ledger->content(Position{4}, "summery")), std::nullopt);
   EXPECT_EQ(must(ledger->content(Position{3}, "summary")), std::nullopt);
   ledger = nullptr;  // without close
-  EXPECT_EQ(terms_of(*must(Ledger::open_read_only(folder.path(), small_ledger()))), ahead);
+  EXPECT_EQ(words_of(*must(Ledger::open_read_only(folder.path(), small_ledger()))), ahead);
   must(must(Ledger::open(folder.path(), small_ledger()))->close());
   const auto reader = must(Ledger::open_read_only(folder.path(), small_ledger()));
-  EXPECT_EQ(terms_of(*reader), ahead);
+  EXPECT_EQ(words_of(*reader), ahead);
   EXPECT_EQ(must(reader->content(Position{4}, "summary")), "检查发现采砂");
 }
 
@@ -152,7 +152,7 @@ TEST_F(WordsAheadTest, AreTakenOverBehindTheWriter) {
     must(ledger->append(some_drafts(n, n + 3)));
     ASSERT_EQ(must(ledger->content(Position{n + 1}, "summary")), "检查发现采砂");
   }
-  EXPECT_EQ(terms_of(*ledger).size(), 600u / 3 * 7);
+  EXPECT_EQ(words_of(*ledger).size(), 600u / 3 * 7);
   must(ledger->close());
   EXPECT_EQ(in_the_vault(), 600u / 3 * 7);
   const auto report = verified();
@@ -200,7 +200,7 @@ TEST_F(WordsAheadTest, GoIntoACopyOfTheMoment) {
   const TemporaryFolder elsewhere;
   must(ledger->copy_to(elsewhere.path() / "copy"));
   const auto copy = must(Ledger::open(elsewhere.path() / "copy", small_ledger()));
-  EXPECT_EQ(terms_of(*copy), terms_of(*ledger));
+  EXPECT_EQ(words_of(*copy), words_of(*ledger));
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ class RepairVault : public testing::Test {
     if (from_backup) options.backup = backup();
     return must(repair(data(), options));
   }
-  std::optional<std::string> terms_of(Position position) {
+  std::optional<std::string> words_of(Position position) {
     return must(must(Ledger::open(data(), small_ledger()))->content(position, "summary"));
   }
   VerifyReport verified() {
@@ -87,7 +87,7 @@ TEST_F(RepairVault, DoesNotBringBackWhatWasDisposedOfSinceTheBackup) {
   wipe_key(data());
   const auto report = repaired();
   EXPECT_TRUE(report.losses.empty()) << both(report.losses.front().what);
-  EXPECT_EQ(terms_of(Position{1}), std::nullopt);
+  EXPECT_EQ(words_of(Position{1}), std::nullopt);
   EXPECT_FALSE(fs::exists(film(0, kDisposedCase)));
   EXPECT_TRUE(fs::exists(film(1, kOtherCase)));
   const auto after = verified();
@@ -99,7 +99,7 @@ TEST_F(RepairVault, TakesNoKeyOfADisposedCaseWhereTheVaultIsGone) {
   dispose();
   fs::remove_all(data() / "vault");
   repaired();
-  EXPECT_EQ(terms_of(Position{1}), std::nullopt);
+  EXPECT_EQ(words_of(Position{1}), std::nullopt);
   EXPECT_EQ(verified().files, 1U);
 }
 
@@ -108,7 +108,7 @@ TEST_F(RepairVault, KeepsWhatIsSaidOfTheCaseAfterItsDisposal) {
   append(gathered(kLeaves + 3));
   wipe_key(data());
   EXPECT_TRUE(repaired().losses.empty());
-  EXPECT_EQ(terms_of(Position{kLeaves + 1}), "检查发现采砂");
+  EXPECT_EQ(words_of(Position{kLeaves + 1}), "检查发现采砂");
   EXPECT_TRUE(verified().is_clean());
 }
 
@@ -116,7 +116,7 @@ TEST_F(RepairVault, CarriesOverADisposalThatWasCutOff) {
   std::ofstream(data() / "vault" / kDisposingName) << kDisposedCase << "\n";
   repaired();
   EXPECT_TRUE(fs::exists(data() / "vault" / kDisposingName));
-  EXPECT_EQ(terms_of(Position{1}), "检查发现采砂") << "no leaf disposes of it";
+  EXPECT_EQ(words_of(Position{1}), "检查发现采砂") << "no leaf disposes of it";
 }
 
 TEST_F(RepairVault, TakesFilesFromABackup) {
@@ -146,7 +146,7 @@ TEST_F(RepairVault, NamesTheCaseOfAKeyThatIsLostAndTakesItLater) {
   EXPECT_THAT(both(report.losses.front().what), HasSubstr("key slot 0"));
   EXPECT_EQ(report.losses.front().stream, kDisposedCase);
   EXPECT_TRUE(repaired(true).losses.empty());
-  EXPECT_EQ(terms_of(Position{1}), "检查发现采砂");
+  EXPECT_EQ(words_of(Position{1}), "检查发现采砂");
   EXPECT_TRUE(verified().is_clean());
 }
 
@@ -163,7 +163,7 @@ TEST_F(RepairVault, GivesNoNumberTwiceWhereTheKeysWereCutOffAndTakesThemLater) {
   EXPECT_EQ(fs::file_size(keys), bytes + kSlotBytes);
   const auto report = repaired(true);
   EXPECT_TRUE(report.losses.empty()) << both(report.losses.front().what);
-  for (const auto n : {std::uint64_t{1}, kLeaves}) EXPECT_TRUE(terms_of(Position{n})) << n;
+  for (const auto n : {std::uint64_t{1}, kLeaves}) EXPECT_TRUE(words_of(Position{n})) << n;
   const auto after = verified();
   EXPECT_TRUE(after.is_clean()) << both(after.findings.front().what);
   EXPECT_EQ(after.words_erased, 0U);
