@@ -102,7 +102,7 @@ class JsonOutput : public ::testing::Test {
   }
 
   void ask_of_cases(const std::string& data) {
-    for (const char* way : {"case show", "case timeline", "case why", "case diff"}) {
+    for (const char* way : {"case show", "case timeline", "case why", "case diff", "case texts"}) {
       ask(way, {data, "2021-SF-1"});
     }
     for (const char* list : {"cases", "worklist"}) ask(list, {data});
