@@ -32,6 +32,7 @@ void add_all(Subcommand app, Shell& shell) {
   add_deadlines(app, shell);
   add_tick(app, shell);
   add_verify(app, shell);
+  add_log(app, shell);
   add_checkpoint(app, shell);
   add_prove(app, shell);
   add_witness(app, shell);

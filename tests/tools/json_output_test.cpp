@@ -105,7 +105,7 @@ class JsonOutput : public ::testing::Test {
     for (const char* way : {"case show", "case timeline", "case why", "case diff", "case texts"}) {
       ask(way, {data, "2021-SF-1"});
     }
-    for (const char* list : {"cases", "worklist"}) ask(list, {data});
+    for (const char* list : {"cases", "worklist", "log"}) ask(list, {data});
     ask("deadlines", {data});
     ask("rebuild", {data});
   }
