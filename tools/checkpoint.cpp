@@ -6,7 +6,9 @@
 #include <memory>
 #include <ostream>
 
+#include "adapters/forms/fact_json.h"
 #include "adapters/forms/json.h"
+#include "adapters/language/leaf_text.h"
 #include "ledger/base/base64.h"
 #include "ledger/leaf/codec.h"
 #include "ledger/tree/note.h"
@@ -119,9 +121,14 @@ struct Checked {
   std::string zh, en;
 };
 
+/// All of it, and the leaf where it is one.
+struct LeafChecked {
+  std::vector<Checked> all;
+  std::optional<ledger::Leaf> leaf;
+};
+
 Checked check_leaf(const ledger::LeafProof& proof, const ledger::Checkpoint& checkpoint,
-                   ledger::Bytes bytes) {
-  const auto leaf = ledger::decode(bytes);
+                   ledger::Bytes bytes, const Result<ledger::Leaf>& leaf) {
   const bool is_in_tree = leaf && leaf->position.index == proof.index &&
                           leaf->origin == checkpoint.origin &&
                           ledger::includes(checkpoint.root, checkpoint.size,
@@ -157,17 +164,25 @@ Result<std::vector<ledger::NoteKey>> verifier_keys_of(const CheckRequest& reques
 }
 
 /// malformed: not a proof with a signed checkpoint.
-Result<std::vector<Checked>> check_proof(std::string_view text, ledger::Bytes leaf,
-                                         const std::vector<ledger::NoteKey>& keys) {
+Result<LeafChecked> check_proof(std::string_view text, ledger::Bytes leaf,
+                                const std::vector<ledger::NoteKey>& keys) {
   CL_TRY(const auto proof, ledger::parse_leaf_proof(text));
   CL_TRY(const auto note, ledger::parse_note(proof.note));
   CL_TRY(const auto checkpoint, ledger::parse_checkpoint(note.text));
-  std::vector<Checked> all{check_leaf(proof, checkpoint, leaf)};
-  for (const auto& key : keys) all.push_back(check_signature(note, checkpoint, key));
-  return all;
+  const auto decoded = ledger::decode(leaf);
+  LeafChecked checked{{check_leaf(proof, checkpoint, leaf, decoded)}, std::nullopt};
+  for (const auto& key : keys) checked.all.push_back(check_signature(note, checkpoint, key));
+  if (decoded) checked.leaf = *decoded;
+  return checked;
 }
 
-void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
+/// What the leaf says, below what was found of it: nobody is to take it for proven otherwise.
+void print_leaf(const Shell& shell, const ledger::Leaf& leaf) {
+  for (const auto& line : adapters::leaf_lines(leaf, shell.language)) shell.line(line);
+}
+
+void print(const Shell& shell, const LeafChecked& checked, bool is_clean) {
+  const auto& [all, leaf] = checked;
   if (!shell.json) {
     for (const auto& one : all) {
       const auto& words = shell.say(one.zh, one.en);
@@ -175,6 +190,7 @@ void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
     }
     is_clean ? shell.out << shell.say("核验通过", "verified") << "\n"
              : shell.err << shell.say("核验未通过", "not verified") << "\n";
+    if (is_clean && leaf) print_leaf(shell, *leaf);
     return;
   }
   auto lines = Json::array();
@@ -185,6 +201,10 @@ void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
   }
   auto json = Json::object();
   json.add("verified", Json::truth(is_clean)).add("lines", std::move(lines));
+  if (is_clean && leaf) {
+    auto said = adapters::fact_json(*leaf);
+    if (said) json.add("leaf", std::move(*said));
+  }
   shell.print(json);
 }
 
@@ -195,13 +215,13 @@ Exit run_check(const Shell& shell, const CheckRequest& request) {
   if (!proof) return shell.fail(proof.error());
   const auto leaf = text_of_file(request.leaf);
   if (!leaf) return shell.fail(leaf.error());
-  const auto all = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
-  if (!all) {
-    shell.fail(all.error().within(request.proof));
+  const auto checked = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
+  if (!checked) {
+    shell.fail(checked.error().within(request.proof));
     return Exit::unverified;
   }
-  const bool is_clean = std::ranges::all_of(*all, &Checked::holds);
-  print(shell, *all, is_clean);
+  const bool is_clean = std::ranges::all_of(checked->all, &Checked::holds);
+  print(shell, *checked, is_clean);
   return is_clean ? Exit::ok : Exit::unverified;
 }
 
