@@ -2,6 +2,7 @@
 #include "adapters/words_export.h"
 
 #include "adapters/forms/json.h"
+#include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/leaf/salt_text.h"
 
@@ -13,7 +14,12 @@ constexpr std::size_t kAtOnceBytes = std::size_t{1} << 20;
 std::string line_of(const ledger::VaultRecord& record) {
   auto line = Json::object();
   line.add("seq", Json::number(record.position.index)).add("path", record.path);
-  line.add("salt", ledger::salt_text(record.salt)).add("words", record.words);
+  if (record.salt == ledger::Salt{}) {
+    line.add("sha256", to_hex(ledger::sha256(ledger::bytes_of(record.words))));
+  } else {
+    line.add("salt", ledger::salt_text(record.salt));
+  }
+  line.add("words", record.words);
   return print_json(line) + "\n";
 }
 
@@ -23,7 +29,6 @@ Result<std::uint64_t> write_words(const ledger::Ledger& ledger, ledger::DurableF
   Result<void> written;
   const auto write = [&] { written = out.append(std::exchange(lines, {})); };
   CL_TRY(ledger.scan_words([&](const ledger::VaultRecord& record) {
-    if (record.salt == ledger::Salt{}) return true;
     lines += line_of(record);
     ++count;
     if (lines.size() >= kAtOnceBytes) write();

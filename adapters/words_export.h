@@ -1,9 +1,9 @@
 // The words of a ledger with their salts, for auditors who may read them and compare them with the
-// commitments by tools of their own. One line of JSON each:
+// commitments by tools of their own; and the texts of documents, which the leaves hold by their
+// digests. One line of JSON each:
 //
 //   {"seq":7,"path":"reason","salt":"<32 hex>","words":"…"}
-//
-// Texts of documents are left out: the leaves hold their digests.
+//   {"seq":31,"path":"decision","sha256":"<64 hex>","words":"…"}
 #pragma once
 
 #include <filesystem>

@@ -11,6 +11,7 @@
 #include "engine/canonical.h"
 #include "engine/clean_words.h"
 #include "engine/judgement.h"
+#include "engine/rule_succession.h"
 #include "engine/signature_checks.h"
 #include "engine/sound_keys.h"
 #include "engine/valid_dates.h"
@@ -259,8 +260,26 @@ void Auditor::State::check_time(const Leaf& leaf) {
   }
 }
 
+/// The door asks the same before rules are activated.
+Result<void> may_follow(const Leaf& leaf, const Ruleset& rules, const Calendar& days,
+                        const World& world) {
+  if (const auto* activated = leaf.fact.event.get_if<RulesetActivated>()) {
+    return must_be_others(rules, activated->ruleset);
+  }
+  const auto* activated = leaf.fact.event.get_if<CalendarActivated>();
+  if (activated == nullptr) return {};
+  CL_TRY(must_be_others(days, activated->calendar));
+  return must_keep_years(days, world.calendar(), local_day(leaf.fact.recorded_at));
+}
+
 void Auditor::State::take(const Leaf& leaf) {
+  const auto& rules = world.ruleset();
+  const auto& days = world.calendar();
   const auto folded = world.fold(leaf.fact);
+  if (folded) {
+    const auto follows = may_follow(leaf, rules, days, world);
+    if (!follows) findings.push_back(unlawful(leaf.position, follows.error().sentence()));
+  }
   if (leaf.fact.event.is<RulesetActivated>()) ruleset_is_missing = !folded;
   if (leaf.fact.event.is<CalendarActivated>()) calendar_is_missing = !folded;
   if (folded) return;

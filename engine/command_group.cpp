@@ -10,6 +10,7 @@
 #include "engine/canonical.h"
 #include "engine/clean_words.h"
 #include "engine/repetition.h"
+#include "engine/rule_succession.h"
 #include "engine/sound_keys.h"
 #include "statemachines/words/check.h"
 #include "statemachines/words/utf8.h"
@@ -74,8 +75,14 @@ Answer repeated(Answer answer) {
 
 }  // namespace
 
-CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now)
-    : ledger_(ledger), world_(world), clock_(clock), now_(now), clock_before_(clock) {}
+CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, RuleBook& rules, Instant& clock,
+                           const Now& now)
+    : ledger_(ledger),
+      world_(world),
+      rules_(rules),
+      clock_(clock),
+      now_(now),
+      clock_before_(clock) {}
 
 void CommandGroup::add(const Command& command) {
   const auto first = count();
@@ -191,13 +198,27 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
   CL_TRY(check_words_of(command));
   CL_TRY(check_keys_of(command));
   CL_TRY(check_signature_of(command, recorded));
-  CL_TRY(world_.check_rules_of(command.body));
+  CL_TRY(check_rules_of(command.body, local_day(recorded)));
   if (!command.expected_version) return {};
   CL_TRY(auto version, world_.version(command.procedure, command.stream));
   if (version == *command.expected_version) return {};
   const auto now = std::to_string(version.count);
   return fault(FaultKind::conflict, "$.expected_version",
                {"现为第" + now + "版", "it is at version " + now});
+}
+
+/// They can be read, and may follow those in force.
+Result<void> CommandGroup::check_rules_of(const CommandBody& body, Day recorded) {
+  CL_TRY(world_.check_rules_of(body));
+  if (const auto* rules = body.get_if<ActivateRuleset>()) {
+    return must_be_others(world_.ruleset(), rules->ruleset);
+  }
+  const auto* days = body.get_if<ActivateCalendar>();
+  // What names nothing is the law's to refuse.
+  if (days == nullptr || days->calendar.is_zero() || days->files.empty()) return {};
+  CL_TRY(must_be_others(world_.calendar(), days->calendar));
+  CL_TRY(const auto next, rules_.calendar(days->calendar, days->files));
+  return must_keep_years(world_.calendar(), *next, recorded);
 }
 
 /// An act is taken from its officer alone: where the ledger asks for officers' keys, nothing is

@@ -15,7 +15,8 @@ namespace caseledger::engine {
 class CommandGroup {
  public:
   /// `clock` is the ledger's last recorded-at; the group moves it on.
-  CommandGroup(ledger::Ledger& ledger, World& world, Instant& clock, const Now& now);
+  CommandGroup(ledger::Ledger& ledger, World& world, RuleBook& rules, Instant& clock,
+               const Now& now);
 
   /// Whether it would be judged; malformed or conflict where not.
   Result<void> admits(const Command& command);
@@ -36,6 +37,7 @@ class CommandGroup {
 
   Result<void> judge_new(const Command& command);
   Result<void> check(const Command& command, Instant recorded);
+  Result<void> check_rules_of(const CommandBody& body, Day recorded);
   Result<void> check_signature_of(const Command& command, Instant recorded) const;
   Result<bool> answered_before(const Command& command);
   Result<bool> seen_in_group(const Command& command);
@@ -54,6 +56,7 @@ class CommandGroup {
 
   ledger::Ledger& ledger_;
   World& world_;
+  RuleBook& rules_;
   Instant& clock_;
   const Now& now_;
   const Instant clock_before_;

@@ -22,6 +22,7 @@ Result<Instant> last_recorded_at(const ledger::Ledger& ledger) {
 
 struct Engine::State {
   ledger::Ledger& ledger;
+  RuleBook& rules;
   Now now;
   World world;
   Instant last_recorded_at;
@@ -36,14 +37,14 @@ Result<std::unique_ptr<Engine>> Engine::open(ledger::Ledger& ledger, RuleBook& r
     return ledger.read_stream(procedure, stream);
   };
   auto state = std::make_unique<State>(
-      State{ledger, std::move(now), World(rules, std::move(load), kFilesKept), last});
+      State{ledger, rules, std::move(now), World(rules, std::move(load), kFilesKept), last});
   CL_TRY(state->world.load_bureau());
   return std::unique_ptr<Engine>(new Engine(std::move(state)));
 }
 
 std::vector<Answer> Engine::handle(std::span<const Command> commands) {
   auto& state = *state_;
-  CommandGroup group(state.ledger, state.world, state.last_recorded_at, state.now);
+  CommandGroup group(state.ledger, state.world, state.rules, state.last_recorded_at, state.now);
   for (const auto& command : commands) group.add(command);
   return group.finish();
 }
@@ -51,7 +52,7 @@ std::vector<Answer> Engine::handle(std::span<const Command> commands) {
 Result<void> Engine::admits(const Command& command) {
   auto& state = *state_;
   auto clock = state.last_recorded_at;
-  return CommandGroup(state.ledger, state.world, clock, state.now).admits(command);
+  return CommandGroup(state.ledger, state.world, state.rules, clock, state.now).admits(command);
 }
 
 const std::string& Engine::origin() const { return state_->ledger.origin(); }

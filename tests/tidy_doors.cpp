@@ -41,6 +41,7 @@ const std::map<std::string, Names, std::less<>> kDoors = {
     {"adapters/kafka", {"forms", "language"}},
     {"adapters/proofs", {"http", "keys", "forms", "language"}},
     {"adapters/site", {"proofs", "forms", "language"}},
+    {"adapters/texts", {"forms", "language"}},
 
     {"tools", {"adapters", "engine", "projections", "ledger", "statemachines"}},
     {"tools/bench", {"tools"}},  // stands on top of it

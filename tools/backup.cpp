@@ -13,7 +13,7 @@
 #include "tools/findings.h"
 #include "tools/session.h"
 #include "tools/shell.h"
-#include "tools/verification.h"
+#include "tools/verification_with_keys.h"
 
 namespace caseledger::tools {
 namespace {

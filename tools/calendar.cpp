@@ -1,5 +1,6 @@
 // caseledger calendar add DATE N: the date that lies N working days after DATE.
 // caseledger calendar activate DIR FILE…: puts the years of these files in force, as a fact.
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -8,6 +9,7 @@
 #include "engine/calendar_stack.h"
 #include "tools/officer_act.h"
 #include "tools/rule_files.h"
+#include "tools/rules_kept.h"
 #include "tools/ticker.h"
 
 namespace caseledger::tools {
@@ -21,6 +23,7 @@ struct Request {
 struct Activation {
   std::string folder;
   std::vector<std::string> files;
+  bool keep = false;
   Signer signer;
 };
 
@@ -67,11 +70,46 @@ Exit count_anew(const Shell& shell, const std::string& folder) {
   });
 }
 
+/// The years asked for, and what they stand beside.
+struct Years {
+  RuleFiles files;
+  std::optional<RulesActivated> in_force_since;
+  std::string withdrawn;  ///< years that have a calendar now and would have none
+};
+
+Result<Years> years_of(const Activation& asked) {
+  CL_TRY(const auto session, Session::open(asked.folder, Mode::read_facts));
+  CL_TRY(const auto all, rules_activated(*session));
+  std::vector<std::string> kept;
+  for (const auto& one : all) {
+    if (!asked.keep || !one.is_calendar || !one.is_in_force) continue;
+    for (const auto& file : one.files) {
+      CL_TRY(auto text, session->folder().rules(file));
+      kept.push_back(std::move(text));
+    }
+  }
+  Years years;
+  CL_TRY(years.files, read_calendars_beside(asked.files, kept));
+  years.in_force_since = in_force_already(all, years.files.digest);
+  const auto& now = session->engine().calendar();
+  for (int year = 1970; year < 2200; ++year) {
+    const bool stays = std::ranges::find(years.files.years, year) != years.files.years.end();
+    if (now.covers(year) && !stays) years.withdrawn += " " + std::to_string(year);
+  }
+  return years;
+}
+
 Exit activate(const Shell& shell, const Activation& asked) {
-  const auto years = read_calendars(asked.files);
+  const auto years = years_of(asked);
   if (!years) return shell.fail(years.error());
-  const auto done = perform_with_rules(shell, asked.folder, years->texts, asked.signer,
-                                       ActivateCalendar{years->digest, years->files});
+  if (years->in_force_since) return say_in_force_already(shell, *years->in_force_since);
+  if (!years->withdrawn.empty()) {
+    shell.note(
+        shell.say("不再有日历的年份：" + years->withdrawn + "（要保留请加 --keep）",
+                  "years that will have no calendar:" + years->withdrawn + " (--keep keeps them)"));
+  }
+  const auto done = perform_with_rules(shell, asked.folder, years->files.texts, asked.signer,
+                                       ActivateCalendar{years->files.digest, years->files.files});
   return done == Exit::ok ? count_anew(shell, asked.folder) : done;
 }
 
@@ -91,6 +129,8 @@ void add_calendar(Subcommand app, Shell& shell) {
   const auto asked = std::make_shared<Activation>();
   put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
   put_in_force.option("FILE", asked->files, "日历文件，每年一份 — one for each year").required();
+  put_in_force.flag("--keep", asked->keep,
+                    "其余在用年份照旧 — the other years in force stay as they are");
   add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }

@@ -6,6 +6,7 @@
 #include "adapters/forms/case_text.h"
 #include "adapters/language/labels.h"
 #include "projections/as_of.h"
+#include "tools/case_texts.h"
 #include "tools/case_why.h"
 #include "tools/columns.h"
 #include "tools/session.h"
@@ -237,6 +238,7 @@ void add_case(Subcommand app, Shell& shell) {
   add(command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
       "该步的序号 — seq of the step");
   add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
+  add_case_texts(command, shell);
 }
 
 }  // namespace caseledger::tools

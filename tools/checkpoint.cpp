@@ -1,16 +1,14 @@
 // caseledger checkpoint DIR: the signed note of this moment. caseledger prove DIR: a leaf's way to
 // it, or its way from an older one. Both are text that everybody's tools read. caseledger prove
-// check FILE: whoever was given a leaf and its proof holds them against keys that they know,
-// without any ledger.
-#include <algorithm>
+// check FILE: proof_check.h.
 #include <memory>
 #include <ostream>
 
 #include "adapters/forms/json.h"
 #include "ledger/base/base64.h"
-#include "ledger/leaf/codec.h"
 #include "ledger/tree/note.h"
 #include "tools/named_file.h"
+#include "tools/proof_check.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -22,11 +20,6 @@ using adapters::Json;
 struct Request {
   std::string folder, leaf;
   std::optional<std::uint64_t> seq, from;
-};
-
-struct CheckRequest {
-  std::string proof, leaf;
-  std::vector<std::string> keys;
 };
 
 /// A checkpoint of the newest leaf, where nobody else is writing; else the newest there is.
@@ -109,102 +102,6 @@ Exit run_prove(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
-// --- Somebody else's ledger
-// ------------------------------------------------------------------------
-
-/// One thing that was looked at.
-struct Checked {
-  bool holds;
-  const char* subject;
-  std::string zh, en;
-};
-
-Checked check_leaf(const ledger::LeafProof& proof, const ledger::Checkpoint& checkpoint,
-                   ledger::Bytes bytes) {
-  const auto leaf = ledger::decode(bytes);
-  const bool is_in_tree = leaf && leaf->position.index == proof.index &&
-                          leaf->origin == checkpoint.origin &&
-                          ledger::includes(checkpoint.root, checkpoint.size,
-                                           ledger::leaf_hash(bytes), proof.index, proof.path);
-  const auto number = std::to_string(proof.index);
-  return {is_in_tree, "proof",
-          "第" + number + "号事实" + (is_in_tree ? "在 " : "不在 ") + checkpoint.origin +
-              " 的检查点之内（" + describe(checkpoint) + "）",
-          "leaf " + number + (is_in_tree ? " is" : " is not") + " in the checkpoint of " +
-              checkpoint.origin + " (" + describe(checkpoint) + ")"};
-}
-
-Checked check_signature(const ledger::Note& note, const ledger::Checkpoint& checkpoint,
-                        const ledger::NoteKey& key) {
-  const bool is_right =
-      key.name == checkpoint.origin && is_signed_by(note, key) == ledger::Signed::yes;
-  const auto vkey = to_text(key);
-  return is_right ? Checked{true, "signature", "检查点由 " + vkey + " 签名", "signed by " + vkey}
-                  : Checked{false, "signature", "检查点没有 " + vkey + " 的有效签名",
-                            "not signed by " + vkey};
-}
-
-Result<std::vector<ledger::NoteKey>> verifier_keys_of(const CheckRequest& request) {
-  std::vector<ledger::NoteKey> keys;
-  for (const auto& vkey : request.keys) {
-    auto key = ledger::parse_note_key(vkey);
-    if (!key) {
-      return tl::unexpected(key.error().within("--key: " + adapters::as_shown(vkey)));
-    }
-    keys.push_back(std::move(*key));
-  }
-  return keys;
-}
-
-/// malformed: not a proof with a signed checkpoint.
-Result<std::vector<Checked>> check_proof(std::string_view text, ledger::Bytes leaf,
-                                         const std::vector<ledger::NoteKey>& keys) {
-  CL_TRY(const auto proof, ledger::parse_leaf_proof(text));
-  CL_TRY(const auto note, ledger::parse_note(proof.note));
-  CL_TRY(const auto checkpoint, ledger::parse_checkpoint(note.text));
-  std::vector<Checked> all{check_leaf(proof, checkpoint, leaf)};
-  for (const auto& key : keys) all.push_back(check_signature(note, checkpoint, key));
-  return all;
-}
-
-void print(const Shell& shell, const std::vector<Checked>& all, bool is_clean) {
-  if (!shell.json) {
-    for (const auto& one : all) {
-      const auto& words = shell.say(one.zh, one.en);
-      one.holds ? shell.line("✓ " + words) : shell.note("✗ " + words);
-    }
-    is_clean ? shell.out << shell.say("核验通过", "verified") << "\n"
-             : shell.err << shell.say("核验未通过", "not verified") << "\n";
-    return;
-  }
-  auto lines = Json::array();
-  for (const auto& one : all) {
-    auto line = Json::object();
-    line.add("finding", one.holds ? "holds" : "broken").add("subject", one.subject);
-    lines.add(std::move(line.add("what", shell.say(one.zh, one.en))));
-  }
-  auto json = Json::object();
-  json.add("verified", Json::truth(is_clean)).add("lines", std::move(lines));
-  shell.print(json);
-}
-
-Exit run_check(const Shell& shell, const CheckRequest& request) {
-  const auto keys = verifier_keys_of(request);
-  if (!keys) return shell.fail(keys.error());
-  const auto proof = text_of_file(request.proof);
-  if (!proof) return shell.fail(proof.error());
-  const auto leaf = text_of_file(request.leaf);
-  if (!leaf) return shell.fail(leaf.error());
-  const auto all = check_proof(*proof, ledger::bytes_of(*leaf), *keys);
-  if (!all) {
-    shell.fail(all.error().within(request.proof));
-    return Exit::unverified;
-  }
-  const bool is_clean = std::ranges::all_of(*all, &Checked::holds);
-  print(shell, *all, is_clean);
-  return is_clean ? Exit::ok : Exit::unverified;
-}
-
 /// An option without effect is a mistake of the caller's, not a matter of silence.
 Result<void> check_is_alone(const Subcommand& prove) {
   const auto idle = prove.given();
@@ -225,14 +122,6 @@ Result<void> check_is_complete(const Subcommand& prove, const Request& request) 
   return {};
 }
 
-Subcommand add_check(Subcommand command, CheckRequest& request) {
-  auto check = command.subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
-  check.option("PROOF", request.proof, "prove --seq 所写的证明 — the proof").required();
-  check.option("--leaf", request.leaf, "prove --leaf 所写的事实 — the leaf").required();
-  check.option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere").required();
-  return check;
-}
-
 }  // namespace
 
 void add_checkpoint(Subcommand app, Shell& shell) {
@@ -249,15 +138,16 @@ void add_prove(Subcommand app, Shell& shell) {
   command.count("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
   command.count("--from", request->from, "此前的条数 — consistency with so many leaves");
   command.option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
-  const auto checked = std::make_shared<CheckRequest>();
-  const auto check = add_check(command, *checked);
+  const auto checked = std::make_shared<ProofCheck>();
+  const auto check = command.subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
+  add_proof_options(check, *checked);
   command.callback([=, &shell] {
     const auto is_right =
         check.is_called() ? check_is_alone(command) : check_is_complete(command, *request);
     if (!is_right) {
       shell.exit = shell.fail(is_right.error());
     } else {
-      shell.exit = check.is_called() ? run_check(shell, *checked) : run_prove(shell, *request);
+      shell.exit = check.is_called() ? check_proof(shell, *checked) : run_prove(shell, *request);
     }
   });
 }

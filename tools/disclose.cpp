@@ -1,12 +1,11 @@
 // caseledger disclose DIR: what is on display of an item, with everything its reader needs to check
-// it. caseledger disclose check FILE: such a check, with our own code and without any ledger.
+// it. caseledger disclose check FILE: such a check, with our own code and without any ledger
+// (bundle_check.h).
 #include <memory>
 #include <ostream>
 
-#include "adapters/forms/json.h"
 #include "adapters/proofs/disclosure_bundle.h"
-#include "adapters/proofs/disclosure_check.h"
-#include "tools/named_file.h"
+#include "tools/bundle_check.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -14,18 +13,11 @@ namespace caseledger::tools {
 namespace {
 
 using adapters::Disclosure;
-using adapters::Finding;
-using adapters::Json;
 
 struct Request {
   std::string folder, item;
   std::optional<std::uint64_t> seq;
   std::vector<std::string> hide;
-};
-
-struct CheckRequest {
-  std::string file;
-  std::vector<std::string> keys;
 };
 
 Result<Disclosure> disclosure_of(const Request& request) {
@@ -53,53 +45,6 @@ Exit run_disclose(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
-std::string_view sign_of(Finding finding) {
-  return finding == Finding::holds ? "✓ " : finding == Finding::noted ? "· " : "✗ ";
-}
-
-std::string_view key_of(Finding finding) {
-  return finding == Finding::holds ? "holds" : finding == Finding::noted ? "noted" : "broken";
-}
-
-void print_text(const Shell& shell, const adapters::DisclosureReport& report) {
-  for (const auto& line : report.lines) {
-    const auto text = std::string(sign_of(line.finding)) + line.what.in(shell.language);
-    line.finding == Finding::broken ? shell.note(text) : shell.line(text);
-  }
-  if (report.is_clean()) {
-    shell.out << shell.say("核验通过", "verified") << "\n";
-  } else {
-    shell.err << shell.say("核验未通过", "not verified") << "\n";
-  }
-}
-
-void print_json(const Shell& shell, const adapters::DisclosureReport& report) {
-  auto lines = Json::array();
-  for (const auto& line : report.lines) {
-    auto one = Json::object();
-    one.add("finding", key_of(line.finding)).add("subject", line.subject);
-    one.add("what", line.what.in(shell.language));
-    lines.add(std::move(one));
-  }
-  auto all = Json::object();
-  all.add("verified", Json::truth(report.is_clean())).add("lines", std::move(lines));
-  shell.print(all);
-}
-
-Exit run_check(const Shell& shell, const CheckRequest& request) {
-  const auto text = text_of_file(request.file);
-  if (!text) return shell.fail(text.error());
-  const auto disclosure = adapters::parse_disclosure(*text);
-  if (!disclosure) {
-    shell.fail(disclosure.error());
-    return Exit::unverified;
-  }
-  const auto report = check_disclosure(*disclosure, request.keys);
-  if (!report) return shell.fail(report.error());
-  shell.json ? print_json(shell, *report) : print_text(shell, *report);
-  return report->is_clean() ? Exit::ok : Exit::unverified;
-}
-
 }  // namespace
 
 void add_disclose(Subcommand app, Shell& shell) {
@@ -112,10 +57,9 @@ void add_disclose(Subcommand app, Shell& shell) {
   command.option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
 
   auto check = command.subcommand("check", "核验所公开的内容 — verify such a bundle");
-  const auto checked = std::make_shared<CheckRequest>();
-  check.option("FILE", checked->file, "材料文件 — the bundle").required();
-  check.option("--key", checked->keys, "另行取得的密钥 vkey — keys got elsewhere");
-  check.callback([&shell, checked] { shell.exit = run_check(shell, *checked); });
+  const auto checked = std::make_shared<BundleCheck>();
+  add_bundle_options(check, *checked);
+  check.callback([&shell, checked] { shell.exit = check_bundle(shell, *checked); });
   command.callback([&shell, request, check] {
     if (!check.is_called()) shell.exit = run_disclose(shell, *request);
   });

@@ -46,3 +46,18 @@ macro(room_files)
   file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
   file(GLOB headers CONFIGURE_DEPENDS *.h */*.h)
 endmacro()
+
+# What a user gets is small: debug information is some twenty times the program, and lies beside it
+# as <name>.debug, where debuggers look for it. Only libraries that the program uses are loaded.
+function(user_binary name main)
+  add_executable(${name} ${main})
+  target_link_libraries(${name} PRIVATE caseledger_tools)
+  target_link_options(${name} PRIVATE -Wl,--as-needed)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+  if(CMAKE_BUILD_TYPE STREQUAL RelWithDebInfo AND NOT CL_SANITIZE)
+    add_custom_command(TARGET ${name} POST_BUILD
+      WORKING_DIRECTORY ${PROJECT_BINARY_DIR}
+      COMMAND ${CMAKE_OBJCOPY} --only-keep-debug ${name} ${name}.debug
+      COMMAND ${CMAKE_OBJCOPY} --strip-all --add-gnu-debuglink=${name}.debug ${name})
+  endif()
+endfunction()

@@ -2,6 +2,7 @@
 #include "tools/rule_files.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/calendar_stack.h"
 #include "engine/complete_ruleset.h"
@@ -57,12 +58,27 @@ Result<RuleFiles> read_packs(const std::vector<std::string>& files) {
 }
 
 Result<RuleFiles> read_calendars(const std::vector<std::string>& files) {
+  return read_calendars_beside(files, {});
+}
+
+Result<RuleFiles> read_calendars_beside(const std::vector<std::string>& files,
+                                        const std::vector<std::string>& kept) {
   CL_TRY(auto texts, texts_of(files, true));
+  std::set<int> named;
+  for (const auto& [name, text] : texts) {
+    CL_TRY(const auto year, engine::read_calendar_file(name, text));
+    named.insert(year.year.year);
+  }
+  for (const auto& text : kept) {
+    CL_TRY(const auto year, engine::read_calendar_file("", text));
+    if (!named.contains(year.year.year)) texts.push_back({"", text});
+  }
   RuleFiles rules;
   std::vector<engine::CalendarFile> years;
   for (const auto& [name, text] : texts) {
     CL_TRY(auto year, engine::read_calendar_file(name, text));
     rules.files.push_back(year.digest);
+    rules.years.push_back(year.year.year);
     years.push_back(std::move(year));
   }
   CL_TRY(const auto calendar, engine::stack_calendar(std::move(years)));

@@ -14,11 +14,15 @@ struct RuleFiles {
   Digest digest;                   ///< of the whole
   std::vector<Digest> files;       ///< in the order in which the whole is made of them
   std::vector<std::string> texts;  ///< to be kept beside the ledger
+  std::vector<int> years = {};     ///< of a calendar
 };
 
 /// malformed with file and line where one cannot be read. An empty list means the shipped ones.
 Result<RuleFiles> read_packs(const std::vector<std::string>& files);
 Result<RuleFiles> read_calendars(const std::vector<std::string>& files);
+/// With each of `kept` whose year none of the files has.
+Result<RuleFiles> read_calendars_beside(const std::vector<std::string>& files,
+                                        const std::vector<std::string>& kept);
 
 /// What `ruleset check` shows.
 Result<Ruleset> read_ruleset(const std::vector<std::string>& files);

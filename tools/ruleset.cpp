@@ -1,11 +1,14 @@
 // caseledger ruleset check FILE…: reads packs as the engine would and says what they make together.
 // caseledger ruleset activate DIR FILE…: puts them in force, as a fact.
+// caseledger ruleset list|show|diff: ruleset_history.h.
 #include <memory>
 #include <ostream>
 
 #include "adapters/forms/json.h"
 #include "tools/officer_act.h"
 #include "tools/rule_files.h"
+#include "tools/rules_kept.h"
+#include "tools/ruleset_history.h"
 
 namespace caseledger::tools {
 namespace {
@@ -35,9 +38,18 @@ struct Activation {
   Signer signer;
 };
 
+Result<std::optional<RulesActivated>> since_when(const std::string& folder, const Digest& digest) {
+  CL_TRY(const auto session, Session::open(folder, Mode::read_facts));
+  CL_TRY(const auto all, rules_activated(*session));
+  return in_force_already(all, digest);
+}
+
 Exit activate(const Shell& shell, const Activation& asked) {
   const auto packs = read_packs(asked.files);
   if (!packs) return shell.fail(packs.error());
+  const auto since = since_when(asked.folder, packs->digest);
+  if (!since) return shell.fail(since.error());
+  if (*since) return say_in_force_already(shell, **since);
   return perform_with_rules(shell, asked.folder, packs->texts, asked.signer,
                             ActivateRuleset{packs->digest, packs->files});
 }
@@ -58,6 +70,7 @@ void add_ruleset(Subcommand app, Shell& shell) {
   put_in_force.option("FILE", asked->files, "规则文件，先上级后下级 — packs").required();
   add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
+  add_ruleset_history(ruleset, shell);
 }
 
 }  // namespace caseledger::tools

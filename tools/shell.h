@@ -64,6 +64,7 @@ void add_worklist(Subcommand app, Shell& shell);
 void add_deadlines(Subcommand app, Shell& shell);
 void add_tick(Subcommand app, Shell& shell);
 void add_verify(Subcommand app, Shell& shell);
+void add_log(Subcommand app, Shell& shell);
 void add_checkpoint(Subcommand app, Shell& shell);
 void add_prove(Subcommand app, Shell& shell);
 void add_witness(Subcommand app, Shell& shell);

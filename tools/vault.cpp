@@ -2,31 +2,24 @@
 //
 //   vault put DIR --case ID FILE          keeps a file under the case's key; prints the document,
 //                                         with --json as a command takes it
-//   vault get DIR --case ID SHA256 OUT    writes it out, once every byte was found right, where
-//                                         nothing bears that name
+//   vault get DIR --case ID WHAT OUT      writes it out (vault_get.h)
 //   vault dispose DIR CASE --actor ID --approval FILE|SHA256
 //                                         asks for the disposal; what the law grants is carried out
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
+#include <ostream>
 #include <tuple>
 
-#include "adapters/forms/json.h"
 #include "adapters/language/messages.h"
 #include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/vault/sealed_file.h"
 #include "projections/runner.h"
 #include "statemachines/words/utf8.h"
+#include "tools/meter.h"
 #include "tools/named_file.h"
 #include "tools/officer_act.h"
-#include "tools/work_folder.h"
+#include "tools/vault_get.h"
 
 namespace caseledger::tools {
 namespace {
@@ -37,7 +30,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kInlineBytesMax = std::uintmax_t{32} << 10;
 
 struct Request {
-  std::string folder, stream, file, sha256, out, approval;
+  std::string folder, stream, file, approval;
   bool is_unfiled = false;
   Signer signer;
 };
@@ -66,62 +59,7 @@ Result<KeyOwner> owner_of(Session& session, const Request& request) {
                 "no such case; --unfiled keeps a file of one that is not filed yet"});
 }
 
-/// Whose file it is that lies there: of what bears that name, the first that has it.
-KeyOwner owner_of_kept(Session& session, const std::string& stream, const Digest& sha256) {
-  for (const auto& procedure : procedures()) {
-    const KeyOwner owner{procedure.id, stream};
-    if (may_be_called(owner.procedure, stream) && session.ledger().find_file(owner, sha256)) {
-      return owner;
-    }
-  }
-  return {Procedure::matter, stream};
-}
-
-/// How far a long work is, on a terminal and nowhere else.
-class Meter {
- public:
-  explicit Meter(const Shell& shell)
-      : is_seen_(&shell.err == &std::cerr && ::isatty(STDERR_FILENO) == 1), err_(shell.err) {}
-  ~Meter() {
-    if (percent_ >= 0) err_ << "\n";
-  }
-  Meter(const Meter&) = delete;
-  Meter& operator=(const Meter&) = delete;
-
-  ledger::Progress progress() {
-    if (!is_seen_) return {};
-    return [this](std::uint64_t done, std::uint64_t of) { show(done, of); };
-  }
-
- private:
-  void show(std::uint64_t done, std::uint64_t of) {
-    const int percent = of == 0 ? 100 : static_cast<int>(done * 100 / of);
-    if (percent == percent_) return;
-    percent_ = percent;
-    err_ << "\r" << percent << "%  " << (done >> 20U) << " / " << (of >> 20U) << " MiB"
-         << std::flush;
-  }
-
-  const bool is_seen_;
-  std::ostream& err_;
-  int percent_ = -1;
-};
-
-adapters::Json json_of(const Document& document) {
-  auto json = adapters::Json::object();
-  json.add("sha256", to_hex(document.sha256)).add("sm3", to_hex(document.sm3));
-  json.add("size", adapters::Json::number(document.size_bytes));
-  return json;
-}
-
-/// As JSON it is what a command takes.
-void print(const Shell& shell, const Document& document) {
-  if (shell.json) return shell.print(json_of(document));
-  shell.out << "SHA-256 " << to_hex(document.sha256) << "\nSM3     " << to_hex(document.sm3) << "\n"
-            << document.size_bytes << shell.say(" 字节", " bytes") << "\n";
-}
-
-// --- Putting and getting -------------------------------------------------------------------------
+// --- Putting -------------------------------------------------------------------------------------
 
 /// No act may name a document without a byte, so it would be kept for nobody.
 Result<void> must_hold_something(const std::string& place, const std::string& file) {
@@ -141,63 +79,7 @@ Exit put(const Shell& shell, const Request& request) {
     Meter meter(shell);
     const auto kept = session.ledger().put_file(*owner, request.file, meter.progress());
     if (!kept) return shell.fail(kept.error());
-    print(shell, *kept);
-    return Exit::ok;
-  });
-}
-
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
-}
-
-tl::unexpected<Fault> already_there(const fs::path& path) {
-  return fault(FaultKind::conflict, path.string(),
-               {"已经存在，不覆盖", "is there already and is not written over"});
-}
-
-/// Gives a file its name where nobody has it.
-Result<void> move_to_new(const fs::path& from, const fs::path& to) {
-  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
-    if (errno == EEXIST || is_there(to)) return already_there(to);
-    // Some file systems only know the older call.
-    const bool is_unknown = errno == EINVAL || errno == ENOSYS;
-    if (!is_unknown || ::rename(from.c_str(), to.c_str()) != 0) {
-      return ledger::system_fault("rename", to, errno);
-    }
-  }
-  return ledger::sync_directory(to.parent_path());
-}
-
-/// What was sealed is now in the clear: for its owner alone, from the first byte on.
-Result<void> write_out(Session& session, const Request& request, const Digest& sha256,
-                       const ledger::Progress& progress) {
-  const fs::path out = request.out;
-  if (is_there(out)) return already_there(out);
-  const auto beside = out.has_parent_path() ? out.parent_path() : fs::path(".");
-  CL_TRY(const auto work, WorkFolder::fresh(beside, ".caseledger-"));
-  const auto file = work->path() / "content";
-  const auto owner = owner_of_kept(session, request.stream, sha256);
-  CL_TRY(session.ledger().get_file(owner, sha256, file, progress));
-  if (::chmod(file.c_str(), S_IRUSR | S_IWUSR) != 0) {
-    return ledger::system_fault("chmod", file, errno);
-  }
-  return move_to_new(file, out);
-}
-
-Exit get(const Shell& shell, const Request& request) {
-  const auto sha256 = parse_digest(request.sha256);
-  if (!sha256) {
-    return shell.fail({FaultKind::malformed, request.sha256, {"不是 SHA-256", "is no SHA-256"}});
-  }
-  return in_session(shell, request.folder, Mode::read, [&](Session& session) {
-    Meter meter(shell);
-    const auto got = write_out(session, request, *sha256, meter.progress());
-    if (!got) return shell.fail(got.error());
-    const auto owner = owner_of_kept(session, request.stream, *sha256);
-    const auto document = session.ledger().find_file(owner, *sha256);
-    if (!document) return shell.fail(document.error());
-    print(shell, *document);
+    print_document(shell, *kept);
     return Exit::ok;
   });
 }
@@ -209,11 +91,6 @@ struct Approval {
   std::vector<Content> contents;  ///< where it is a text
   bool is_to_be_kept = false;     ///< a file that the vault does not have yet
 };
-
-Document document_of(std::string_view text) {
-  const auto bytes = ledger::bytes_of(text);
-  return {ledger::sha256(bytes), ledger::sm3(bytes), bytes.size()};
-}
 
 Result<Document> document_of_file(const std::string& path) {
   CL_TRY(auto file, NamedFile::open(path));
@@ -278,7 +155,8 @@ Result<std::optional<fs::path>> keep_approval(const Shell& shell, Session& sessi
                                               const Request& request, const Approval& approval) {
   if (!approval.is_to_be_kept) return std::nullopt;
   auto place = place_of_approval(session, approval.document.sha256);
-  const bool is_new = !is_there(place);
+  std::error_code error;
+  const bool is_new = !fs::exists(place, error);
   Meter meter(shell);
   CL_TRY(const auto kept, session.ledger().put_file(kRegister, request.approval, meter.progress()));
   if (kept == approval.document) return is_new ? std::optional(std::move(place)) : std::nullopt;
@@ -350,16 +228,6 @@ Subcommand add_step(Subcommand command, Shell& shell, const std::shared_ptr<Requ
   return one;
 }
 
-void add_case_option(Subcommand command, Request& request) {
-  command.option("--case", request.stream, "案件编号；机关的文件用 bureau — the case")
-      .required()
-      .check(
-          [](const std::string& id) {
-            return id.empty() ? std::optional(Bilingual{"案件编号为空", "no case"}) : std::nullopt;
-          },
-          "ID");
-}
-
 }  // namespace
 
 void add_vault(Subcommand app, Shell& shell) {
@@ -367,14 +235,11 @@ void add_vault(Subcommand app, Shell& shell) {
   command.needs_subcommand();
   const auto request = std::make_shared<Request>();
   auto kept = add_step(command, shell, request, "put", "存入文件 — keep a file", put);
-  add_case_option(kept, *request);
+  add_case_option(kept, request->stream);
   kept.option("FILE", request->file, "要存入的文件 — the file").required();
   kept.flag("--unfiled", request->is_unfiled, "该案尚未立案 — the case is not filed yet");
 
-  auto got = add_step(command, shell, request, "get", "取出文件 — write a file out", get);
-  add_case_option(got, *request);
-  got.option("SHA256", request->sha256, "文件的 SHA-256 — of the file").required();
-  got.option("OUT", request->out, "写到 — file to write").required();
+  add_vault_get(command, shell);
 
   auto gone = add_step(command, shell, request, "dispose",
                        "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);

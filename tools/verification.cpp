@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "adapters/keys/key_store.h"
 #include "engine/audit.h"
 #include "engine/clean_words.h"
 #include "ledger/tree/note.h"
@@ -77,19 +76,6 @@ class Judges {
   std::uint64_t signed_refusals_ = 0;
 };
 
-/// Nothing where they are not given and need not be.
-Result<std::optional<ledger::SecretKey>> vault_key_of(const adapters::DataFolder& folder,
-                                                      WithoutKeys without_keys) {
-  if (without_keys == WithoutKeys::goes_on) {
-    return adapters::KeyStore::open_if_given(folder.keys()).map([](const auto& keys) {
-      return keys ? std::optional(keys->bureau_key()) : std::nullopt;
-    });
-  }
-  return adapters::KeyStore::open(folder.keys()).map([](const auto& keys) {
-    return std::optional(keys.bureau_key());
-  });
-}
-
 }  // namespace
 
 Result<std::string> checkpoint_in_file(const std::string& file) {
@@ -104,11 +90,11 @@ Result<std::string> checkpoint_in_file(const std::string& file) {
   return tl::unexpected(checkpoint.error().within(file));
 }
 
-Result<Verified> verify_ledger(const adapters::DataFolder& folder,
+Result<Verified> verify_folder(const adapters::DataFolder& folder,
                                const std::optional<std::string>& against,
-                               const adapters::TimeOptions& time, WithoutKeys without_keys,
+                               const adapters::TimeOptions& time,
+                               std::optional<ledger::SecretKey> vault_key,
                                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  CL_TRY(auto vault_key, vault_key_of(folder, without_keys));
   engine::RuleBook rules(folder.text_of());
   Judges judges(rules, adapters::TimeBounds::load(folder.path(), time));
   ledger::VerifyOptions options;

@@ -23,19 +23,16 @@ struct Verified : ledger::VerifyReport {
   std::vector<engine::TimeLeap> leaps;
 };
 
-/// What a verification does without the passphrase of the keys: it fails, or it goes on, leaves
-/// everything sealed unchecked and says so.
-enum class WithoutKeys { fails, goes_on };
-
 /// The text of a checkpoint that somebody kept, signed or not. malformed, with the name of the
 /// file: it cannot be read, or is none.
 Result<std::string> checkpoint_in_file(const std::string& file);
 
 /// `against` is the text of a checkpoint that somebody kept; `time` has the roots and the policy of
-/// whoever asks. Read models are not compared here.
-Result<Verified> verify_ledger(
+/// whoever asks. Without the vault's key everything sealed stays unchecked, and the report says so.
+/// Read models are not compared here.
+Result<Verified> verify_folder(
     const adapters::DataFolder& folder, const std::optional<std::string>& against,
-    const adapters::TimeOptions& time = {}, WithoutKeys without_keys = WithoutKeys::fails,
+    const adapters::TimeOptions& time, std::optional<ledger::SecretKey> vault_key,
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 
 }  // namespace caseledger::tools

@@ -66,6 +66,9 @@ expect 0 "Python recomputes every commitment" accepts \
   "${verify[@]}" "$out" "${keys[@]/#/--key=}" --words "$work/words.jsonl"
 expect 0 "Python notices a word that was not said" refuses \
   "${verify[@]}" "$out" "${keys[@]/#/--key=}" --words "$work/misquoted.jsonl"
+sed '/"sha256"/{s/"words": *"/&x/;:rest;n;b rest}' "$work/words.jsonl" >"$work/misquoted.jsonl"
+expect 0 "Python notices a document's text that was not given" refuses \
+  "${verify[@]}" "$out" "${keys[@]/#/--key=}" --words "$work/misquoted.jsonl"
 expect 0 "leaves a full tile as it was" test "$work/between" -nt "$out/tile/0/000"
 expect 0 "exports anew" "$binary" export tiles "$ledger" "$work/fresh"
 expect 0 "writes the same bit by bit as at once" same_tiles "$work/fresh" "$out"

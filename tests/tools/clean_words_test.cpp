@@ -9,7 +9,7 @@
 #include "tests/scratch_folder.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
-#include "tools/verification.h"
+#include "tools/verification_with_keys.h"
 
 namespace caseledger::tools {
 namespace {

@@ -102,10 +102,10 @@ class JsonOutput : public ::testing::Test {
   }
 
   void ask_of_cases(const std::string& data) {
-    for (const char* way : {"case show", "case timeline", "case why", "case diff"}) {
+    for (const char* way : {"case show", "case timeline", "case why", "case diff", "case texts"}) {
       ask(way, {data, "2021-SF-1"});
     }
-    for (const char* list : {"cases", "worklist"}) ask(list, {data});
+    for (const char* list : {"cases", "worklist", "log"}) ask(list, {data});
     ask("deadlines", {data});
     ask("rebuild", {data});
   }
@@ -143,8 +143,22 @@ class JsonOutput : public ::testing::Test {
     const std::string packs = CL_SOURCE_DIR "/engine/packs/";
     ask("ruleset activate", {data, packs + "national.toml", packs + "lingshui-2021-93.toml",
                              packs + "lingshui-rulings.toml", by[0], by[1]});
-    ask("calendar activate",
-        {data, packs + "calendar-2021.toml", packs + "calendar-2022.toml", by[0], by[1]});
+    ask("calendar activate", {data, packs + "calendar-2021.toml", "--keep", by[0], by[1]});
+    ask("ruleset list", {data});
+    ask("ruleset show", {data, "now"});
+    ask("ruleset diff", {data, "now", "--files", packs + "national.toml", county(packs),
+                         packs + "lingshui-rulings.toml"});
+  }
+
+  /// The county's pack with another number in it.
+  std::string county(const std::string& packs) const {
+    std::ifstream in(packs + "lingshui-2021-93.toml", std::ios::binary);
+    std::string all(std::istreambuf_iterator<char>(in), {});
+    const std::string_view old = "review_extension_workdays = { value = 10";
+    const auto at = all.find(old);
+    EXPECT_NE(at, std::string::npos);
+    write("county.toml", all.replace(at, old.size(), "review_extension_workdays = { value = 9"));
+    return this->at("county.toml");
   }
 
   void ask_of_copies(const std::string& data) {

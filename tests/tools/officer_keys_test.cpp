@@ -12,7 +12,7 @@
 #include "tests/both.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
-#include "tools/verification.h"
+#include "tools/verification_with_keys.h"
 
 namespace caseledger::tools {
 namespace {

@@ -1,4 +1,5 @@
 // A leaf and its proof, given to somebody who has neither the ledger nor trust in its keeper.
+#include "adapters/forms/json.h"
 #include "tests/adapters/scratch.h"
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
@@ -55,6 +56,32 @@ TEST_F(Prove, LetsAStrangerCheckALeaf) {
   EXPECT_EQ(run({"--json", "prove", "check", at("proof"), "--leaf", at("leaf"), "--key", key_})
                 .out.find(R"({"verified":true,"lines":[{"finding":"holds","subject":"proof")"),
             0U);
+}
+
+TEST_F(Prove, TellsAStrangerWhatTheLeafSays) {
+  const auto line = run({"--json", "log", data(), "--since", "7"}).out;
+  const auto logged = *adapters::read_json(line.substr(0, line.find('\n')));
+  const auto ended = check(key_);
+  for (const char* part :
+       {"事实：", "所属：机关 bureau 第8版", "发生：", "记录：", "经办：registrar"}) {
+    EXPECT_NE(ended.out.find(part), std::string::npos) << part << ended.out;
+  }
+  const auto json = *adapters::read_json(
+      run({"--json", "prove", "check", at("proof"), "--leaf", at("leaf"), "--key", key_}).out);
+  ASSERT_NE(json.find("leaf"), nullptr);
+  for (const char* member : {"seq", "event", "actor", "recorded_at", "articles", "version"}) {
+    EXPECT_EQ(*json.find("leaf")->find(member), *logged.find(member)) << member;
+  }
+  EXPECT_EQ(adapters::print_json(json).find("\"text\""), std::string::npos)
+      << "a leaf has no words";
+}
+
+TEST_F(Prove, SaysNothingOfALeafThatIsNotProven) {
+  const auto proof = Scratch::read(at("proof"));
+  prove(8);
+  Scratch::write(at("proof"), proof);
+  const auto ended = check(key_);
+  EXPECT_EQ((ended.out + ended.err).find("事实："), std::string::npos) << ended.out;
 }
 
 TEST_F(Prove, NoticesAnotherLeaf) {

@@ -7,6 +7,7 @@
 #include "tests/tools/command_line.h"
 #include "tests/tools/desk.h"
 #include "tests/tools/registrar.h"
+#include "tools/rule_files.h"
 
 namespace caseledger::tools {
 namespace {
@@ -47,6 +48,14 @@ class RulesInForce : public ::testing::Test {
     return {kPacks + "national.toml", kPacks + "lingshui-rulings.toml",
             write("amended.toml", text_of(kPacks + "lingshui-2021-93.toml") + "# 修订\n")};
   }
+  /// The years that a ledger of 2021 may not lose.
+  std::vector<std::string> years_until_2021() {
+    std::vector<std::string> files;
+    for (const char* year : {"2018", "2019", "2020", "2021"}) {
+      files.push_back(kPacks + "calendar-" + year + ".toml");
+    }
+    return files;
+  }
   Ended activate(const char* kind, std::vector<std::string> files, const char* actor) {
     std::vector<std::string> words{kind, "activate", folder()};
     words.insert(words.end(), files.begin(), files.end());
@@ -84,8 +93,10 @@ TEST_F(RulesInForce, ACalendarComesIntoForceAndIsCountedBy) {
     return run({"calendar", "add", date, count, "--dir", folder()}).out;
   };
   EXPECT_EQ(add("2022-01-26", "3"), "2022-01-29\n");
-  const auto ended = activate("calendar", {kPacks + "calendar-2021.toml"}, "registrar");
+  const auto ended = activate("calendar", years_until_2021(), "registrar");
   EXPECT_EQ(ended.exit, 0) << ended.err;
+  EXPECT_NE(ended.err.find("不再有日历的年份： 2022 2023 2024 2025 2026"), std::string::npos)
+      << ended.err;
   EXPECT_EQ(add("2021-09-15", "20"), "2021-10-19\n");
   EXPECT_EQ(add("2022-01-26", "3"), "2022-01-31 provisional\n") << "2022 is not in force here";
   EXPECT_EQ(run({"calendar", "add", "2022-01-26", "3"}).out, "2022-01-29\n");
@@ -96,7 +107,7 @@ TEST_F(RulesInForce, NobodyElseMayChangeThem) {
   const auto before = size();
   expect_bad(activate("ruleset", amended_packs(), "nobody"), "$.actor: 没有这名人员 nobody");
   EXPECT_EQ(size(), before);
-  const auto refused = activate("calendar", {kPacks + "calendar-2021.toml"}, "zhang.wei");
+  const auto refused = activate("calendar", years_until_2021(), "zhang.wei");
   EXPECT_EQ(refused.exit, 1);
   EXPECT_NE(refused.out.find("拒绝："), std::string::npos) << refused.out;
   EXPECT_EQ(size(), before + 1);
@@ -124,6 +135,75 @@ TEST_F(RulesInForce, ADigestThatNobodyKeepsIsTheCallersMistake) {
       << english.err;
   EXPECT_EQ(size(), before);
   expect_sound();
+}
+
+TEST_F(RulesInForce, TheSameRulesAgainAreSaidAndNotWritten) {
+  const auto before = size();
+  const std::vector<std::string> packs{kPacks + "national.toml", kPacks + "lingshui-2021-93.toml",
+                                       kPacks + "lingshui-rulings.toml"};
+  const auto again = activate("ruleset", packs, "registrar");
+  EXPECT_EQ(again.exit, 0) << again.err;
+  EXPECT_NE(again.out.find("起已在用，未再写入"), std::string::npos) << again.out;
+  auto command = activate("calendar", years_until_2021(), "registrar");
+  ASSERT_EQ(command.exit, 0);
+  command = activate("calendar", years_until_2021(), "registrar");
+  EXPECT_NE(command.out.find("起已在用，未再写入"), std::string::npos) << command.out;
+  EXPECT_EQ(size(), before + 1);
+  desk_.reopen();
+  const auto rules = desk_.engine().ruleset();
+  desk_.close();
+  expect_bad(submit(ActivateRuleset{rules.digest, rules.packs}), "$.body.ruleset: 现已在用");
+  EXPECT_EQ(size(), before + 1);
+}
+
+TEST_F(RulesInForce, NoYearFallsOutOfForceWhileDeadlinesAreCountedByIt) {
+  const auto before = size();
+  expect_bad(submit([] {
+               const auto years = read_calendars({kPacks + "calendar-2021.toml"});
+               return ActivateCalendar{years->digest, years->files};
+             }()),
+             "$.body.files: 2018 2019 2020 年将失去日历");
+  const auto refused = activate("calendar", {kPacks + "calendar-2020.toml"}, "registrar");
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_NE(refused.err.find("2018 2019 2021 年将失去日历"), std::string::npos) << refused.err;
+  EXPECT_EQ(size(), before);
+}
+
+TEST_F(RulesInForce, TheOtherYearsStayWhereTheyAreToldTo) {
+  ASSERT_EQ(activate("calendar", years_until_2021(), "registrar").exit, 0);
+  const auto added = run({"calendar", "activate", folder(), kPacks + "calendar-2022.toml", "--keep",
+                          "--actor", "registrar"});
+  ASSERT_EQ(added.exit, 0) << added.err;
+  desk_.reopen();
+  for (const int year : {2018, 2021, 2022}) EXPECT_TRUE(desk_.engine().calendar().covers(year));
+  desk_.close();
+  expect_sound();
+}
+
+/// What no door writes verify finds.
+TEST_F(RulesInForce, VerifyNamesRulesThatMightNotFollow) {
+  desk_.reopen();
+  auto& ledger = desk_.session().ledger();
+  const auto register_ = ledger.read_stream(Procedure::bureau, kBureauStream);
+  const auto forge = [&](Event event, std::uint64_t n) {
+    ledger::Draft draft{register_->back().fact, {}, {}, {}, {}};
+    draft.fact.command_id.low += n;
+    draft.fact.version.count += n;
+    draft.fact.event = std::move(event);
+    ASSERT_TRUE(ledger.append(std::vector{draft}).has_value());
+  };
+  const auto year = read_calendars({kPacks + "calendar-2021.toml"});
+  const auto rules = desk_.engine().ruleset();
+  const ActivateCalendar days{year->digest, year->files};
+  const ActivateRuleset packs{rules.digest, rules.packs};
+  forge(RulesetActivated{packs}, 1);
+  forge(CalendarActivated{days}, 2);
+  desk_.close();
+  const auto verified = run({"verify", folder()});
+  EXPECT_EQ(verified.exit, 4);
+  const auto said = verified.out + verified.err;
+  EXPECT_NE(said.find("现已在用"), std::string::npos) << said;
+  EXPECT_NE(said.find("2018 2019 2020 年将失去日历"), std::string::npos) << said;
 }
 
 /// What is in force already is known by its digest; other files under it would be a ledger that

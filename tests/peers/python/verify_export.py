@@ -227,7 +227,7 @@ class Leaf:
         must(bool(self.key) == bool(self.signature), "key without signature or reverse")
         self.commitments = self.by_path("commitments", self.commitments)
         must(all(chars for chars, _ in self.commitments.values()), "a commitment to no words")
-        self.by_path("attachments", self.attachments)
+        self.attachments = self.by_path("attachments", self.attachments)
         must((self.seq, self.origin) == (seq, origin), "it belongs elsewhere by seq or origin")
         must(self.prev == prev, "prev is not the SM3 of the leaf before")
         must(before is None or before.recordedAt <= self.recordedAt, "recordedAt decreases")
@@ -255,8 +255,14 @@ class Leaf:
         return found
 
 
-def check_word(leaves, seq, path, salt, words):
+def check_word(leaves, seq, path, words, salt=None, **document):
     leaf = leaves[seq]
+    if salt is None:
+        text = words.encode()
+        must(leaf.attachments.get(path.encode()) == (len(text), sha256(text)),
+             "not the text of that document")
+        must(document == {"sha256": sha256(text).hex()}, "another digest is written beside it")
+        return
     parts = (b"caseledger/field/v1", leaf.origin.encode(), leaf.stream.encode(), path.encode(),
              bytes.fromhex(salt), words.encode())
     digest = sha256(*(struct.pack(">I", len(part)) + part for part in parts))
