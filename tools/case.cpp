@@ -55,17 +55,8 @@ Result<AsOf> moment(Session& session, const Request& request) {
   });
 }
 
-Fault unknown(const Request& request) {
-  if (request.item) return {FaultKind::malformed, request.id, {"没有这个公示信息", "no such item"}};
-  return {FaultKind::malformed, request.id, {"没有这个案件", "no such case"}};
-}
-
-/// Nothing of it lies within the moment.
-Fault unknown(const Request& request, const AsOf& as_of) {
-  auto fault = unknown(request);
-  const bool is_now = !as_of.position && !as_of.known_at && !as_of.happened_at;
-  if (is_now) return fault;
-  return {fault.kind, request.id, {"那时" + fault.what.zh, fault.what.en + " by then"}};
+Fault unknown(const std::string& id) {
+  return {FaultKind::malformed, id, {"没有这个案件", "no such case"}};
 }
 
 /// A case or an item at a moment: its columns, and its clocks.
@@ -78,7 +69,7 @@ Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of
   const LedgerSource source(session.ledger());
   const auto shown = [&](auto&& found) -> Result<Then> {
     CL_TRY(found);
-    if (!*found) return tl::unexpected(unknown(request, as_of));
+    if (!*found) return tl::unexpected(unknown(request.id));
     return Then{adapters::json_of((*found)->row), std::move((*found)->deadlines)};
   };
   if (request.item) return shown(projections::item_as_of(source, request.id, as_of));
@@ -163,7 +154,7 @@ Exit timeline(const Shell& shell, const Request& request) {
   if (!queries) return shell.fail(queries.error());
   const auto rows = (*queries)->timeline({request.procedure(), request.id}, *as_of);
   if (!rows) return shell.fail(rows.error());
-  if (rows->empty()) return shell.fail(unknown(request, *as_of));
+  if (rows->empty()) return shell.fail(unknown(request.id));
   if (!shell.json) {
     print_timeline(shell, (*session)->engine().ruleset(), request.procedure(), *rows);
     return Exit::ok;
@@ -220,7 +211,7 @@ Exit why(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   const auto leaves = (*session)->ledger().read_stream(request.procedure(), request.id);
   if (!leaves) return shell.fail(leaves.error());
-  if (leaves->empty()) return shell.fail(unknown(request));
+  if (leaves->empty()) return shell.fail(unknown(request.id));
   const auto* leaf = &leaves->back();
   for (const auto& one : *leaves) {
     if (std::to_string(one.position.index) == request.at) leaf = &one;

@@ -25,6 +25,7 @@ Reason reason_of(const Ruleset& ruleset, std::string_view article, std::string_v
   if (const auto* found = ruleset.article(article)) {
     reason.cite = found->cite;
     reason.text = found->zh;
+    reason.text_en = found->en;
   }
   return reason;
 }
@@ -114,6 +115,7 @@ Explanation heading_of(const ledger::Leaf& leaf, const Ruleset& ruleset) {
   if (const auto* article = ruleset.article(heading.article)) {
     heading.cite = article->cite;
     heading.text = article->zh;
+    heading.text_en = article->en;
   }
   return heading;
 }
@@ -300,7 +302,7 @@ Json json_of(const Explanation& explanation) {
   json.add("refused", Json::truth(explanation.is_refused));
   if (explanation.is_refused) json.add("act", explanation.asked);
   json.add("article", explanation.article).add("cite", explanation.cite);
-  json.add("text", explanation.text);
+  json.add("text", explanation.text).add("text_en", explanation.text_en);
   json.add("law_version", Json::number(explanation.law_version));
   json.add("row", Json::number(explanation.row));
   json.add("ruleset", to_hex(explanation.ruleset));
@@ -310,7 +312,8 @@ Json json_of(const Explanation& explanation) {
   for (const auto& one : explanation.reasons) {
     auto reason = Json::object();
     reason.add("requirement", one.requirement).add("article", one.article);
-    reason.add("cite", one.cite).add("text", one.text).add("zh", one.zh).add("en", one.en);
+    reason.add("cite", one.cite).add("text", one.text).add("text_en", one.text_en);
+    reason.add("zh", one.zh).add("en", one.en);
     reason.add("met", Json::truth(one.is_met));
     if (!one.actual.empty()) reason.add("actual", one.actual);
     reasons.add(std::move(reason));
@@ -329,7 +332,9 @@ std::string text_of(const Explanation& explanation, Language language) {
   }
   text.append("\n").append(circumstances_of(explanation, language));
   text.append(zh ? "依据" : "under ").append(engine::in_one_line(explanation.cite));
-  text.append(zh ? "：" : ": ").append(engine::in_one_line(explanation.text)).append("\n");
+  text.append(zh ? "：" : ": ")
+      .append(engine::in_one_line(zh ? explanation.text : explanation.text_en))
+      .append("\n");
   if (explanation.row != 0) {
     text.append(zh ? "程序表第" : "row ").append(std::to_string(explanation.row));
     text.append(zh ? "行，" : ", ");

@@ -15,6 +15,7 @@ namespace caseledger::tools {
 
 struct Reason {
   std::string article, cite, text;  ///< short name, citation, the sentence of the source
+  std::string text_en;              ///< our translation of the sentence
   std::string requirement, zh, en;
   bool is_met = true;
   bool is_flag = false;  ///< not met, and recorded rather than refused
@@ -44,7 +45,7 @@ struct Explanation {
   Instant occurred_at;
   std::optional<Occasion> occasion;
   std::vector<Id> responsible;  ///< of an irregularity
-  std::string event, article, cite, text;
+  std::string event, article, cite, text, text_en;
   bool is_refused = false;
   std::string asked;  ///< of a refusal: the act's word
   std::uint32_t law_version = 0;

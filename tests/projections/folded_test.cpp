@@ -16,7 +16,7 @@ constexpr Spelling kSame[] = {
     {"ＳＦ－２０２１", "sf-2021"},   // full width
     {"ｶﾀｶﾅ", "カタカナ"},            // half width
     {"某砂场\U000E0100", "某砂场"},  // an ideographic variant
-    {"某砂\uFE0F场", "某砂场"},        // a variation selector within
+    {"某砂\uFE0F场", "某砂场"},      // a variation selector within
     {"某\u200D砂场", "某砂场"},      // a joiner
     {"\uFA1Eる", "羽る"},            // a compatibility ideograph
     {"ﬁling", "FILING"},             // a ligature
