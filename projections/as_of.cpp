@@ -28,6 +28,7 @@ class Seen : public History {
 Result<std::optional<StreamState>> stream_as_of(const Source& source, const StreamKey& key,
                                                 const AsOf& as_of) {
   auto state = new_stream(key);
+  state.may_lack_leaves = as_of.happened_at.has_value();
   Seen seen;
   bool is_any = false;
   Result<void> status;

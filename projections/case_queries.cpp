@@ -20,23 +20,9 @@ std::string order_of(CaseOrder order) {
   return " ORDER BY next_due_on IS NULL, next_due_on, id";
 }
 
-/// Part of a text, whatever signs it has: LIKE's own signs are escaped.
-std::string part_pattern(std::string_view text) {
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + '%';
-}
-
-void add_match(Conditions& conditions, const std::string& match) {
-  if (match.empty()) return;
-  conditions.add(
-      "(id || char(10) || ifnull(party_name, '') || char(10) || ifnull(cause, '') || char(10)"
-      " || ifnull(document_number, '')) LIKE ? ESCAPE '\\'",
-      part_pattern(match));
-}
+constexpr auto kTexts =
+    "id || char(10) || ifnull(party_name, '') || char(10) || ifnull(cause, '') || char(10)"
+    " || ifnull(document_number, '')";
 
 Conditions conditions_of(const CaseFilter& filter, const Today& today) {
   Conditions conditions;
@@ -56,7 +42,7 @@ Conditions conditions_of(const CaseFilter& filter, const Today& today) {
   if (filter.overdue) conditions.add("next_due_on < ?", to_text(today.day));
   if (filter.irregular) conditions.add("(irregularities > 0 OR irregular_act IS NOT NULL)");
   if (filter.unanswered) conditions.add("unanswered_irregularities > 0");
-  add_match(conditions, filter.match);
+  conditions.add_match(kTexts, filter.match);
   return conditions;
 }
 
@@ -88,15 +74,6 @@ Result<std::vector<CaseListed>> Queries::cases(const CaseFilter& filter, const T
       list.push_back(listed(std::move(row), today));
     }
     return list;
-  });
-}
-
-Result<std::vector<Id>> Queries::case_ids() const {
-  return state_->ask("listing case numbers", [](SQLite::Database& database) {
-    std::vector<Id> ids;
-    SQLite::Statement statement(database, "SELECT id FROM cases");
-    while (statement.executeStep()) ids.push_back(statement.getColumn(0).getString());
-    return ids;
   });
 }
 

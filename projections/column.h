@@ -127,6 +127,7 @@ struct AboutTable {
   std::string_view parent = {};
   bool has_rowid = false;
   bool is_view = false;
+  bool is_of_rules = false;  ///< told by the rules in force, not by the ledger: never digested
   /// SCHEMA.md: what stands before the columns and after them, and whether each has its line.
   std::string_view opening, ending = ".";
   bool has_lines = false;

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "projections/folded.h"
 #include "projections/pinyin.h"
 
 namespace caseledger::projections {
@@ -33,6 +34,7 @@ SQLite::Database open_database(const std::filesystem::path& file, Access access)
                                             : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   SQLite::Database database(file.string(), flags, kBusyTimeoutMillis);
   register_pinyin(database.getHandle());
+  register_folded(database.getHandle());
   return database;
 }
 

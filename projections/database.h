@@ -15,7 +15,8 @@ namespace caseledger::projections {
 
 enum class Access : std::uint8_t { read, write };
 
-/// Waits five seconds for a lock; registers the collation `pinyin` on the connection. Used by one
+/// Waits five seconds for a lock; registers the collation `pinyin` and the function `folded`
+/// on the connection. Used by one
 /// thread at a time: SQLite does not guard it with a lock of its own, which costs a tenth.
 SQLite::Database open_database(const std::filesystem::path& file, Access access);
 

@@ -43,6 +43,11 @@ std::vector<DeadlineRow> ask_deadlines(SQLite::Database& database, const Deadlin
   Conditions conditions;
   if (filter.stream) conditions.add(*filter.stream);
   conditions.add_word("clock", filter.clock);
+  conditions.add_section(filter.section);
+  conditions.add_officer(filter.officer);
+  if (filter.overdue_on) {
+    conditions.add("suspended_on IS NULL AND due_on < ?", to_text(*filter.overdue_on));
+  }
   if (filter.provisional) conditions.add("is_provisional = 1");
   if (!filter.closed_too) conditions.add("stopped_on IS NULL");
   return conditions.ask<DeadlineRow>(database, " ORDER BY due_on, procedure, stream, number");

@@ -47,7 +47,7 @@ struct CaseFilter {
   bool overdue = false;     ///< a running clock's due day lies before today
   bool irregular = false;   ///< irregularities recorded, answered or not, or 违规作出
   bool unanswered = false;  ///< irregularities that nobody has answered
-  std::string match = {};   ///< part of id, party name, cause or document number
+  std::string match = {};   ///< part of id, party name, cause or document number, as folded.h says
   CaseOrder order = CaseOrder::due;
   std::uint32_t limit = 0;  ///< 0: all
   std::uint32_t offset = 0;
@@ -56,7 +56,10 @@ struct CaseFilter {
 struct DeadlineFilter {
   std::optional<StreamKey> stream = {};
   std::optional<ClockKind> clock = {};
-  bool provisional = false;  ///< only those whose calendar was not yet known
+  std::optional<Id> section = {};  ///< of the case or item
+  std::optional<Id> officer = {};  ///< handles or reviews the case, or the case an item is about
+  MaybeDay overdue_on = {};        ///< runs, and was due before this day
+  bool provisional = false;        ///< only those whose calendar was not yet known
   bool closed_too = false;
 };
 
@@ -64,20 +67,26 @@ struct ItemFilter {
   std::optional<PublicRegister> register_ = {};
   std::optional<ItemStage> stage = {};
   std::optional<Id> about = {};
-  bool displayed = false;  ///< an edition is on display
+  bool displayed = false;          ///< an edition is on display
+  std::optional<Id> section = {};  ///< 责任科室
+  std::optional<Id> officer = {};  ///< handles or reviews the case it is about
+  MaybeDay due_by = {};            ///< a running clock is due on this day or before
+  bool irregular = false;          ///< irregularities recorded, answered or not
+  std::string match = {};          ///< part of id, what it is about or title
 };
 
-struct IrregularityFilter {
+/// What refusals and irregularities are asked by alike.
+struct HistoryFilter {
   std::optional<StreamKey> stream = {};
-  std::optional<Id> responsible = {};
+  std::optional<Id> section = {};  ///< of the case or item; of a stream without one, the actor's
+  std::optional<Id> officer =
+      {};  ///< of a refusal who asked, of an irregularity who is responsible
+  MaybeDay since = {}, until = {};  ///< local days on which it occurred, both included
   std::optional<Id> article = {};
-  bool unanswered = false;
-};
-
-struct RefusalFilter {
-  std::optional<StreamKey> stream = {};
-  std::optional<Id> actor = {};
-  std::optional<Id> article = {};
+  bool unanswered = false;  ///< irregularities that nobody has answered; nothing of refusals
+  /// Part of the stream's id, of its party or title, or of the act or requirement: its key or what
+  /// it is called in either language.
+  std::string match = {};
 };
 
 /// Whose worklist. Leader's duties go to the capacities that the ruleset names for them; a ruleset
@@ -86,6 +95,7 @@ struct RefusalFilter {
 struct WorklistFilter {
   std::optional<Capacity> capacity = {};  ///< none: everybody's
   std::optional<Id> officer = {};
+  std::optional<Id> section = {};  ///< of the case or item
 };
 
 }  // namespace caseledger::projections

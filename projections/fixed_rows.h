@@ -44,9 +44,36 @@ struct Description<WordRow> {
                                     .opening = " **words**: "};
   static constexpr auto columns(auto of) {
     using Row = WordRow;
-    return of(column("vocabulary", &Row::vocabulary), column("key", &Row::key),
-              column("zh", &Row::zh, {.null = Null::never}),
+    return of(column("vocabulary", &Row::vocabulary,
+                     {.says = "(the name of the column that holds its keys, or `cases.stage`,"
+                              " `items.stage`, `bureau.stage`, `bureau.clock`, `record_kind`,"
+                              " `answer`; of timeline.stage_after `stage.` and the procedure; of"
+                              " acts, events and requirements `act`, `event`, `requirement`)"}),
+              column("key", &Row::key), column("zh", &Row::zh, {.null = Null::never}),
               column("en", &Row::en, {.null = Null::never}));
+  }
+};
+
+/// An article of the rules in force, by the name that leaves cite it with.
+struct ArticleRow {
+  Id article;
+  std::string cite, zh, en;
+  friend bool operator==(const ArticleRow&, const ArticleRow&) = default;
+};
+
+template <>
+struct Description<ArticleRow> {
+  static constexpr AboutTable table{.name = "articles",
+                                    .key = "article",
+                                    .section = Section::fixed,
+                                    .owner = Owner::nobody,
+                                    .is_of_rules = true,
+                                    .opening = " **articles** of the rules in force: "};
+  static constexpr auto columns(auto of) {
+    using Row = ArticleRow;
+    return of(column("article", &Row::article, {.says = "(as leaves cite it)"}),
+              column("cite", &Row::cite, {.says = "(附件4第十八条)"}),
+              column("zh", &Row::zh, {.says = "(the sentence)"}), column("en", &Row::en));
   }
 };
 

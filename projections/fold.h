@@ -44,8 +44,9 @@ tl::unexpected<Fault> spoilt(const ledger::Leaf& leaf, const Bilingual& what);
 /// A stream as of a moment may lack leaves, so only followers ask.
 Result<void> check_order(const StreamRow& row, const ledger::Leaf& leaf);
 
-/// corrupt: the leaf speaks of a clock that its stream does not have, or of a stage that this
-/// version of the program does not know. The state is as it was, but for the heading of its row.
+/// corrupt: the leaf speaks of a clock that its stream does not have (unless the state may lack
+/// leaves), or of a stage that this version of the program does not know. The state is as it was,
+/// but for the heading of its row.
 Result<void> fold(StreamState& state, const ledger::Leaf& leaf, const Source& source,
                   History& history);
 

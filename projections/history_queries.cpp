@@ -2,6 +2,7 @@
 #include <map>
 
 #include "projections/query_state.h"
+#include "projections/whose.h"
 
 namespace caseledger::projections {
 namespace {
@@ -61,8 +62,31 @@ Conditions of_stream(const StreamKey& stream) {
   return conditions;
 }
 
-void add_stream(Conditions& conditions, const std::optional<StreamKey>& stream) {
-  if (stream) conditions.add(*stream);
+/// A refused filing has no section yet; then it is that of whoever asked.
+std::string of_section_or_actor() {
+  return "(" + of_section() + " OR (NOT " + has_section() +
+         " AND actor IN (SELECT id FROM officers WHERE section = :section)))";
+}
+
+/// What a word of the table `words` is called.
+std::string called(const std::string& vocabulary, const std::string& key) {
+  return "ifnull((SELECT zh || char(10) || en FROM words WHERE vocabulary = '" + vocabulary +
+         "' AND key = " + key + "), '')";
+}
+
+/// `word` is the column of the act or requirement, of that vocabulary.
+Conditions conditions_of(const HistoryFilter& filter, const std::string& vocabulary,
+                         const std::string& word) {
+  Conditions conditions;
+  if (filter.stream) conditions.add(*filter.stream);
+  if (filter.section) conditions.add(of_section_or_actor(), *filter.section);
+  if (filter.since) conditions.add("occurred_at >= ?", to_text(start_of(*filter.since)));
+  if (filter.until) conditions.add("occurred_at < ?", to_text(start_of(*filter.until + 1)));
+  const auto line = std::string(" || char(10) || ");
+  conditions.add_match("stream" + line + "ifnull(" + title_of_stream() + ", '')" + line + word +
+                           line + called(vocabulary, word),
+                       filter.match);
+  return conditions;
 }
 
 }  // namespace
@@ -78,21 +102,20 @@ std::vector<TimelineRow> ask_timeline(SQLite::Database& database, const StreamKe
 }
 
 std::vector<IrregularityRow> ask_irregularities(SQLite::Database& database,
-                                                const IrregularityFilter& filter) {
-  Conditions conditions;
-  add_stream(conditions, filter.stream);
+                                                const HistoryFilter& filter) {
+  auto conditions = conditions_of(filter, "requirement", "requirement");
   conditions.add_id("article", filter.article);
-  if (filter.responsible) {
-    conditions.add("instr(' ' || responsible || ' ', ' ' || ? || ' ') > 0", *filter.responsible);
+  if (filter.officer) {
+    conditions.add("position IN (SELECT position FROM responsible WHERE officer = ?)",
+                   *filter.officer);
   }
   if (filter.unanswered) conditions.add("answered_position IS NULL");
   return conditions.ask<IrregularityRow>(database, " ORDER BY position");
 }
 
-std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const RefusalFilter& filter) {
-  Conditions conditions;
-  add_stream(conditions, filter.stream);
-  conditions.add_id("actor", filter.actor);
+std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const HistoryFilter& filter) {
+  auto conditions = conditions_of(filter, "act", "act");
+  conditions.add_id("actor", filter.officer);
   if (filter.article) {
     conditions.add("position IN (SELECT position FROM breaches WHERE article = ?)",
                    *filter.article);
@@ -119,14 +142,13 @@ Result<std::vector<TimelineRow>> Queries::timeline(const StreamKey& stream,
   });
 }
 
-Result<std::vector<IrregularityRow>> Queries::irregularities(
-    const IrregularityFilter& filter) const {
+Result<std::vector<IrregularityRow>> Queries::irregularities(const HistoryFilter& filter) const {
   return state_->ask("listing irregularities", [&](SQLite::Database& database) {
     return ask_irregularities(database, filter);
   });
 }
 
-Result<std::vector<RefusalRow>> Queries::refusals(const RefusalFilter& filter) const {
+Result<std::vector<RefusalRow>> Queries::refusals(const HistoryFilter& filter) const {
   return state_->ask("listing refusals",
                      [&](SQLite::Database& database) { return ask_refusals(database, filter); });
 }

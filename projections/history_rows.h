@@ -10,7 +10,8 @@ template <>
 struct Description<Breach> {
   static constexpr auto columns(auto of) {
     return of(column("article", &Breach::article, {.json = "article"}),
-              column("requirement", &Breach::requirement, {.json = "requirement"}),
+              column("requirement", &Breach::requirement,
+                     {.json = "requirement", .in_json = InJson::with_chinese}),
               column("actual", &Breach::actual, {.json = "actual", .in_json = InJson::if_given}));
   }
 };
@@ -100,14 +101,43 @@ struct Description<IrregularityRow> {
   };
   static constexpr auto columns(auto of) {
     using Row = IrregularityRow;
-    return of(column("position", &Row::position),
-              column("act_position", &Row::act_position, {.says = "(the act it flags)"}),
+    return of(column("position", &Row::position, {.json = "seq"}),
+              column("act_position", &Row::act_position,
+                     {.says = "(the act it flags)", .json = "act_seq"}),
               column("", &Row::stream), column("version", &Row::version), column("", &Row::breach),
-              column("responsible", &Row::responsible), column("occurred_at", &Row::occurred_at),
-              column("recorded_at", &Row::recorded_at), column("actor", &Row::actor),
-              column("answered_position", &Row::answered_position),
-              column("answered_on", &Row::answered_on), column("answered_by", &Row::answered_by),
-              column("answer", &Row::answer));
+              column("responsible", &Row::responsible,
+                     {.says = "(also one row each in `responsible`)", .json = "responsible"}),
+              column("occurred_at", &Row::occurred_at, {.json = "occurred_at"}),
+              column("recorded_at", &Row::recorded_at, {.json = "recorded_at"}),
+              column("actor", &Row::actor, {.json = "actor"}),
+              column("answered_position", &Row::answered_position, {.json = "answered_seq"}),
+              column("answered_on", &Row::answered_on, {.json = "answered_on"}),
+              column("answered_by", &Row::answered_by,
+                     {.json = "answered_by", .in_json = InJson::if_given}),
+              column("answer", &Row::answer, {.json = "answer"}));
+  }
+};
+
+/// One person who is responsible for an irregularity.
+struct ResponsibleRow {
+  ledger::Position position;  ///< of the irregularity
+  std::uint32_t number = 0;   ///< in the order in which the leaf names them, from 0
+  Id officer;
+};
+
+template <>
+struct Description<ResponsibleRow> {
+  static constexpr AboutTable table{.name = "responsible",
+                                    .key = "position, number",
+                                    .section = Section::histories,
+                                    .owner = Owner::parent,
+                                    .parent = "irregularities",
+                                    .opening = " Who is **responsible** 责任人, one row each: "};
+  static constexpr Index indexes[] = {{"responsible_by_officer", "officer"}};
+  static constexpr auto columns(auto of) {
+    using Row = ResponsibleRow;
+    return of(column("position", &Row::position), column("number", &Row::number),
+              column("officer", &Row::officer));
   }
 };
 
@@ -133,10 +163,14 @@ struct Description<RefusalRow> {
   static constexpr Index indexes[] = {{"refusals_by_stream", "stream"}};
   static constexpr auto columns(auto of) {
     using Row = RefusalRow;
-    return of(column("position", &Row::position), column("", &Row::stream),
-              column("act", &Row::act, {.null = Null::never}), column("actor", &Row::actor),
-              column("capacity", &Row::capacity), column("occurred_at", &Row::occurred_at),
-              column("recorded_at", &Row::recorded_at), part(&Row::breaches));
+    return of(column("position", &Row::position, {.json = "seq"}), column("", &Row::stream),
+              column("act", &Row::act,
+                     {.null = Null::never, .json = "act", .in_json = InJson::with_chinese}),
+              column("actor", &Row::actor, {.json = "actor"}),
+              column("capacity", &Row::capacity, {.json = "capacity"}),
+              column("occurred_at", &Row::occurred_at, {.json = "occurred_at"}),
+              column("recorded_at", &Row::recorded_at, {.json = "recorded_at"}),
+              part(&Row::breaches, "breaches"));
   }
 };
 

@@ -29,9 +29,11 @@ StreamKey stream_of(const ledger::Fact& fact) { return {fact.procedure, fact.str
 HistoryTables::HistoryTables(SQLite::Database& database)
     : timeline_(database),
       irregularities_(database),
+      responsible_(database),
       refusals_(database),
       breaches_(database),
       corrections_(database),
+      acts_(database),
       answer_(database,
               "UPDATE irregularities SET answered_position = ?, answered_on = ?, answered_by = ?,"
               " answer = ? WHERE procedure = ? AND stream = ? AND answered_position IS NULL"),
@@ -53,6 +55,7 @@ Result<void> HistoryTables::write(const ledger::Leaf& leaf, const Digest& leaf_h
   LeafTexts texts(source, leaf.position);
   Result<void> corrected;
   const auto& event = leaf.fact.event;
+  acts_.write(leaf, texts);
   if (const auto* one = event.get_if<CommandRefused>()) write_refusal(leaf, *one);
   if (const auto* one = event.get_if<IrregularityRecorded>()) {
     write_irregularity(leaf, *one, act_position);
@@ -116,6 +119,10 @@ void HistoryTables::write_irregularity(const ledger::Leaf& leaf,
   row.recorded_at = fact.recorded_at;
   row.actor = fact.actor;
   irregularities_.write(row);
+  std::uint32_t number = 0;
+  for (const auto& officer : recorded.responsible) {
+    responsible_.write({leaf.position, number++, officer});
+  }
 }
 
 void HistoryTables::write_answer(const ledger::Leaf& leaf, const IrregularityAnswered& answered,
@@ -153,6 +160,9 @@ Result<void> HistoryTables::write_correction(const ledger::Leaf& leaf,
   row.recorded_at = fact.recorded_at;
   row.actor = fact.actor;
   corrections_.write(row);
+  if (const auto said_at = position_of(row.stream, corrected.version)) {
+    acts_.correct(*said_at, row.path, row.new_text);
+  }
   return {};
 }
 

@@ -1,9 +1,9 @@
-// The tables that only grow, one row per leaf of their kind: timeline, irregularities, refusals
-// with their breaches, corrections. Private to the room; may throw SQLite's exceptions.
+// The tables that only grow, one row per leaf of their kind: timeline, irregularities with those
+// responsible, refusals with their breaches, corrections, and what acts brought with them. Private
+// to the room; may throw SQLite's exceptions.
 #pragma once
 
-#include "projections/fold.h"
-#include "projections/insert.h"
+#include "projections/act_tables.h"
 
 namespace caseledger::projections {
 
@@ -34,9 +34,11 @@ class HistoryTables : public History {
 
   Insert<TimelineRow> timeline_;
   Insert<IrregularityRow> irregularities_;
+  Insert<ResponsibleRow> responsible_;
   Insert<RefusalRow> refusals_;
   Insert<BreachRow> breaches_;
   Insert<CorrectionRow> corrections_;
+  ActTables acts_;
   SQLite::Statement answer_, lift_, version_, last_correction_;
   TimelineRow line_;  ///< of the last leaf; kept, because it is written so often
 };

@@ -28,6 +28,15 @@ std::vector<ItemRow> ask_items(SQLite::Database& database, const ItemFilter& fil
   conditions.add_word("stage", filter.stage);
   conditions.add_id("about", filter.about);
   if (filter.displayed) conditions.add("is_displayed = 1");
+  conditions.add_id("section", filter.section);
+  if (filter.officer) {
+    conditions.add(
+        "about IN (SELECT case_id FROM participants WHERE officer = ? AND part <> 'recused')",
+        *filter.officer);
+  }
+  if (filter.due_by) conditions.add("next_due_on <= ?", to_text(*filter.due_by));
+  if (filter.irregular) conditions.add("irregularities > 0");
+  conditions.add_match("id || char(10) || about || char(10) || ifnull(title, '')", filter.match);
   return conditions.ask<ItemRow>(database, " ORDER BY register, id");
 }
 

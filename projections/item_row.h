@@ -70,17 +70,24 @@ struct Description<ItemRow> {
         column("id", &Row::id,
                {.stream_of = Procedure::disclosure,
                 .says = "the item, its register (附1-7), what it speaks of, 责任科室, kind of"
-                        " decision"}),
+                        " decision",
+                .label = {"公示信息编号", "item"}}),
         known("stage", &Row::stage, &File::stage,
-              {.null = Null::never, .vocabulary = "items.stage"}),
-        known("register", &Row::register_, &File::register_),
-        known("about", &Row::about, &File::about), known("section", &Row::section, &File::section),
+              {.null = Null::never,
+               .vocabulary = "items.stage",
+               .label = {"阶段", "stage"},
+               .in_json = InJson::with_chinese}),
+        known("register", &Row::register_, &File::register_, {.label = {"公示类别", "register"}}),
+        known("about", &Row::about, &File::about, {.label = {"公示对象", "what it is about"}}),
+        known("section", &Row::section, &File::section,
+              {.label = {"责任科室", "responsible section"}}),
         known("action", &Row::action, &File::action),
         known("since", &Row::since, &File::since,
               {.says = "作出之日 or 变更之日; the document it publishes"}),
         known("source_sha256", &Row::source_sha256, &File::source),
         text("title", &Row::title, &Row::drafted_position,
-             {.says = "the words in work (附1-7 (四)); those on display are in `editions`"}),
+             {.says = "the words in work (附1-7 (四)); those on display are in `editions`",
+              .label = {"标题", "title"}}),
         text("content", &Row::content, &Row::content_position),
         text("facts_and_reasons", &Row::facts_and_reasons, &Row::drafted_position),
         text("remedies", &Row::remedies, &Row::drafted_position),
@@ -129,7 +136,7 @@ struct Description<EditionRow> {
                                     .key = "item, edition",
                                     .section = Section::parts,
                                     .has_rowid = true,  // rows of a kilobyte fill pages badly
-                                    .opening = " **editions**, one per publication: "};
+                                    .opening = "\n\n**editions**, one per publication: "};
   static constexpr auto columns(auto of) {
     using Row = EditionRow;
     return of(column("item", &Row::item, {.stream_of = Procedure::disclosure}),

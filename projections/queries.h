@@ -11,6 +11,7 @@
 
 #include "projections/filters.h"
 #include "projections/follower.h"
+#include "projections/report.h"
 
 namespace caseledger::projections {
 
@@ -74,8 +75,8 @@ class Queries {
   Result<Cursor> cursor() const;
 
   Result<std::vector<CaseListed>> cases(const CaseFilter& filter, const Today& today) const;
-  /// The number of every case, in no order: cheap beside the rows.
-  Result<std::vector<Id>> case_ids() const;
+  /// What every stream of a procedure is called, in no order: cheap beside the rows.
+  Result<std::vector<Id>> ids(Procedure procedure) const;
   Result<std::optional<CaseWhole>> case_whole(std::string_view id) const;
 
   /// Ascending by position.
@@ -101,8 +102,11 @@ class Queries {
   /// 附1-7(4): items of the register of decisions that are on display, latest first.
   Result<std::vector<DecisionEntry>> decision_register() const;
 
-  Result<std::vector<IrregularityRow>> irregularities(const IrregularityFilter& filter = {}) const;
-  Result<std::vector<RefusalRow>> refusals(const RefusalFilter& filter = {}) const;
+  Result<std::vector<IrregularityRow>> irregularities(const HistoryFilter& filter = {}) const;
+  Result<std::vector<RefusalRow>> refusals(const HistoryFilter& filter = {}) const;
+  /// The numbers of a year, each with its parts behind it (report.h).
+  Result<std::vector<ReportRow>> report(const ReportFilter& filter, Day today,
+                                        const Ruleset& ruleset) const;
   Result<std::vector<CorrectionRow>> corrections(const StreamKey& stream) const;
 
   /// Nothing before the ledger was opened by its first fact.

@@ -40,6 +40,12 @@ class Conditions {
     if (word) add(column + " = ?", std::string(key_of(*word)));
   }
   void add_id(const std::string& column, const std::optional<Id>& id);
+  /// Of rows with the columns `procedure` and `stream` (whose.h).
+  void add_section(const std::optional<Id>& section);
+  void add_officer(const std::optional<Id>& officer);
+  /// That the texts, an SQL expression, have this part, however it is written (folded.h). Whatever
+  /// signs the part has: LIKE's own are escaped. Empty: nothing is asked.
+  void add_match(const std::string& texts, const std::string& part);
 
   /// The rows of their table that answer; `rest` is " ORDER BY …".
   template <IsTable Row>
@@ -67,8 +73,8 @@ std::vector<ItemRow> ask_items(SQLite::Database& database, const ItemFilter& fil
 std::optional<CaseRow> ask_case(SQLite::Database& database, std::string_view id);
 std::vector<TimelineRow> ask_timeline(SQLite::Database& database, const StreamKey& stream);
 std::vector<IrregularityRow> ask_irregularities(SQLite::Database& database,
-                                                const IrregularityFilter& filter);
-std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const RefusalFilter& filter);
+                                                const HistoryFilter& filter);
+std::vector<RefusalRow> ask_refusals(SQLite::Database& database, const HistoryFilter& filter);
 std::vector<CorrectionRow> ask_corrections(SQLite::Database& database, const StreamKey& stream);
 
 }  // namespace caseledger::projections

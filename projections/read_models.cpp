@@ -9,6 +9,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/system_error.h"
 #include "ledger/vault/case_keys.h"
+#include "projections/article_table.h"
 #include "projections/content_digest.h"
 #include "projections/cursor_table.h"
 #include "projections/model_writer.h"
@@ -315,6 +316,10 @@ Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey&
   CL_TRY(status);
   writer->flush();
   return {};
+}
+
+Result<void> ReadModels::tell(const Ruleset& ruleset) {
+  return guarded("telling the articles", [&] { write_articles(state_->database, ruleset); });
 }
 
 Result<std::optional<std::string>> ReadModels::damage() const {

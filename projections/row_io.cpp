@@ -69,6 +69,11 @@ void Writer::put(const MaybeDay& day) { put(day.value_or(kNoDay)); }
 
 void Writer::put(Instant at) { put_copy(to_text(at)); }
 
+void Writer::put(const std::optional<Instant>& at) {
+  if (at) return put(*at);
+  put_null();
+}
+
 void Writer::put(const Digest& digest) {
   if (digest.is_zero()) return put_null();
   statement_.bindNoCopy(++at_, digest.bytes.data(), static_cast<int>(digest.bytes.size()));
@@ -144,6 +149,8 @@ void Reader::take(Day& day) { day = parse_day(text()).value_or(kNoDay); }
 void Reader::take(MaybeDay& day) { day = parse_day(text()); }
 
 void Reader::take(Instant& at) { at = parse_instant(text()).value_or(Instant{}); }
+
+void Reader::take(std::optional<Instant>& at) { at = parse_instant(text()); }
 
 void Reader::take(Digest& digest) {
   const auto bytes = text();

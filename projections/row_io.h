@@ -25,6 +25,7 @@ class Writer {
   void put(Day day);
   void put(const MaybeDay& day);
   void put(Instant at);
+  void put(const std::optional<Instant>& at);
   void put(const Digest& digest);
   void put(const Document& document);
   void put(bool yes) { statement_.bind(++at_, yes ? 1 : 0); }
@@ -80,6 +81,7 @@ class Reader {
   void take(Day& day);
   void take(MaybeDay& day);
   void take(Instant& at);
+  void take(std::optional<Instant>& at);
   void take(Digest& digest);
   void take(Document& document);
   void take(bool& yes) { yes = number() != 0; }

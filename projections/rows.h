@@ -3,6 +3,7 @@
 // the column's name. How a row is described is column.h's.
 #pragma once
 
+#include "projections/act_rows.h"
 #include "projections/bureau_row.h"
 #include "projections/case_row.h"
 #include "projections/deadline_row.h"

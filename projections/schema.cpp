@@ -45,11 +45,9 @@ int make_number() {
   number.take(std::to_string(kFoldVersion));
   for (const auto& table : tables()) {
     if (!table.about.is_view) number.take(create_sql(table));
-    for (const auto& column : table.columns) {
-      for (const auto& word : column.vocabulary) {
-        for (const auto text : {word.key, word.zh, word.en}) number.take(text);
-      }
-    }
+  }
+  for (const auto& word : words()) {
+    for (const auto& text : {word.vocabulary, word.key, word.zh, word.en}) number.take(text);
   }
   for (const auto& sql : worklist_sql()) number.take(sql);
   return number.positive();

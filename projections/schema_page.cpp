@@ -21,14 +21,17 @@ constexpr std::string_view kIntroduction =
     "is 0x434c726d, `user_version` the schema's number; a file of another number is emptied "
     "and filled again.\n"
     "\n"
-    "How values are written: a vocabulary is its key (`words` has the Chinese and English "
-    "for it); a day is `2021-09-15`; an instant `2021-09-15T10:00:00+08:00`, which sorts as "
+    "How values are written: a vocabulary is its key, and so are acts, events and requirements "
+    "(`words` has the Chinese and English for it, `articles` what an article says); a day is `2021-09-15`; an instant `2021-09-15T10:00:00+08:00`, which sorts as "
     "it reads; a digest is a 32-byte blob (`hex(x)`); a list of ids has blanks between; yes "
     "and no are 1 and 0. NULL is what was not given, has not come or was erased. `position` "
     "is the place of a leaf in the ledger.\n"
     "\n"
     "    SELECT c.id, w.zh FROM cases AS c JOIN words AS w ON w.vocabulary = 'cases.stage' "
     "AND w.key = c.stage\n"
+    "    SELECT r.position, r.act, a.cite, w.zh FROM refusals AS r JOIN breaches AS b USING "
+    "(position) JOIN articles AS a USING (article) JOIN words AS w ON w.vocabulary = "
+    "'requirement' AND w.key = b.requirement\n"
     "\n";
 
 struct Heading {

@@ -52,6 +52,9 @@ struct StreamState {
   std::vector<EditionRow> new_editions;  ///< of an item, since the last write
   MaybeDay edition_ended_on;             ///< of the edition that was written last
 
+  bool may_lack_leaves =
+      false;  ///< as of a moment of legal time: what was entered before is not in
+
   bool is_changed = false;  ///< since the last write
   bool clocks_changed = false;
 

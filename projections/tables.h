@@ -15,9 +15,10 @@ struct RowList {};
 
 /// In the order in which they are digested.
 using AllRows =
-    RowList<CursorRow, WorklistRow, WordRow, BureauRow, CaseRow, ItemRow, ParticipantRow,
-            MeasureRow, EditionRow, DeadlineRow, OfficerRow, CertificateRow, AppointmentRow,
-            TimelineRow, IrregularityRow, RefusalRow, BreachRow, CorrectionRow>;
+    RowList<CursorRow, WorklistRow, WordRow, ArticleRow, BureauRow, CaseRow, ItemRow,
+            ParticipantRow, MeasureRow, EvidenceRow, AttendanceRow, PaymentRow, EditionRow,
+            DeadlineRow, OfficerRow, CertificateRow, AppointmentRow, TimelineRow, IrregularityRow,
+            ResponsibleRow, RefusalRow, BreachRow, CorrectionRow>;
 
 struct TableColumn {
   std::string name;
@@ -63,7 +64,7 @@ concept Counted =
 
 template <class T>
 concept Spelt = Vocabulary<given<T>> || std::same_as<given<T>, std::string> ||
-    std::same_as<given<T>, Day> || std::same_as<T, Instant> || requires(const T& list) {
+    std::same_as<given<T>, Day> || std::same_as<given<T>, Instant> || requires(const T& list) {
   list.front();
 };
 

@@ -102,11 +102,11 @@ Result<std::vector<Task>> Queries::worklist(const WorklistFilter& filter, const 
                                             const Ruleset& ruleset) const {
   return state_->ask("asking for a worklist", [&](SQLite::Database& database) {
     const Asker asker(filter, today, ruleset, database);
-    SQLite::Statement rows(
-        database,
-        select_all<WorklistRow>() + "ORDER BY due_on IS NULL, due_on, procedure, stream, duty");
+    Conditions conditions;
+    conditions.add_section(filter.section);
     std::vector<Task> tasks;
-    for (auto& open : take_all<WorklistRow>(rows)) {
+    for (auto& open : conditions.ask<WorklistRow>(
+             database, " ORDER BY due_on IS NULL, due_on, procedure, stream, duty")) {
       const auto& owed = duties()[open.duty].owed;
       if (!asker.is_meant(owed, open)) continue;
       auto task = task_of(owed, std::move(open), today, ruleset);

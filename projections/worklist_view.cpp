@@ -69,6 +69,8 @@ std::string_view condition_of(OwedWhile condition) {
       return "is_held = 0";
     case OwedWhile::overturned_text_is_displayed:
       return "overturned IS NOT NULL AND is_displayed = 1";
+    case OwedWhile::text_is_displayed:
+      return "is_displayed = 1";
   }
   return {};
 }

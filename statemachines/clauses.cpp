@@ -37,16 +37,22 @@ ClauseByName gather_all() {
   return all;
 }
 
-const ClauseByName& all_clauses() {
+const ClauseByName& clauses_by_name() {
   static const ClauseByName all = gather_all();
   return all;
 }
 
 }  // namespace
 
+std::vector<NamedClause> all_clauses() {
+  std::vector<NamedClause> all;
+  for (const auto& [name, clause] : clauses_by_name()) all.push_back({name, clause});
+  return all;
+}
+
 std::vector<std::string_view> cited_articles() {
   std::set<std::string_view> all;
-  for (const auto& [name, clause] : all_clauses()) all.insert(clause.article);
+  for (const auto& [name, clause] : clauses_by_name()) all.insert(clause.article);
   for (const auto& one : procedures()) {
     for (const auto& row : one.rows()) all.insert(row.article);
   }
@@ -57,7 +63,7 @@ std::vector<std::string_view> cited_articles() {
 }
 
 std::optional<Clause> clause_named(std::string_view requirement) {
-  const auto& all = all_clauses();
+  const auto& all = clauses_by_name();
   const auto found = all.find(requirement);
   if (found == all.end()) return std::nullopt;
   return found->second;

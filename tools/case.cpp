@@ -9,6 +9,7 @@
 #include "tools/case_texts.h"
 #include "tools/case_why.h"
 #include "tools/columns.h"
+#include "tools/filter_options.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -20,12 +21,16 @@ using projections::LedgerSource;
 
 struct Request {
   std::string folder, id, at, to;
+  projections::MaybeDay on;
   bool item = false;
 
   Procedure procedure() const { return item ? Procedure::disclosure : Procedure::matter; }
 };
 
-/// A number is a leaf's position, everything else a time.
+/// The last instant of the local day.
+Instant end_of(Day day) { return Instant{start_of(day + 1).micros - 1}; }
+
+/// Ledger time: a number is a leaf's position, everything else a time.
 Result<AsOf> moment(Session& session, const std::string& at) {
   AsOf as_of;
   if (at.empty()) return as_of;
@@ -37,10 +42,18 @@ Result<AsOf> moment(Session& session, const std::string& at) {
     return tl::unexpected(beyond_the_end("--at", size));
   }
   as_of.known_at = parse_instant(at);
-  if (const auto day = parse_day(at)) as_of.known_at = Instant{start_of(*day + 1).micros - 1};
+  if (const auto day = parse_day(at)) as_of.known_at = end_of(*day);
   if (as_of.known_at) return as_of;
   return fault(FaultKind::malformed, "--at",
                {at + " 既非序号也非时间", at + " neither seq nor time"});
+}
+
+/// Both times of a request: what was in the ledger by --at, of that what had occurred by --on.
+Result<AsOf> moment(Session& session, const Request& request) {
+  return moment(session, request.at).map([&](AsOf as_of) {
+    if (request.on) as_of.happened_at = end_of(*request.on);
+    return as_of;
+  });
 }
 
 Fault unknown(const std::string& id) {
@@ -94,7 +107,7 @@ adapters::Json json_for(const Shell& shell, const Then& then) {
 Exit show(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto as_of = moment(**session, request.at);
+  const auto as_of = moment(**session, request);
   if (!as_of) return shell.fail(as_of.error());
   const auto then = then_of(**session, request, *as_of);
   if (!then) return shell.fail(then.error());
@@ -107,7 +120,7 @@ Exit show(const Shell& shell, const Request& request) {
   for (const auto& [key, value] : *json.as_object()) {
     if (key == "stage_zh") continue;
     table.add({adapters::member_text(request.procedure(), key, shell.language),
-               adapters::value_text(key, value, shell.language)});
+               adapters::value_text(request.procedure(), key, value, shell.language)});
   }
   table.print(shell.out);
   return Exit::ok;
@@ -136,7 +149,7 @@ void print_timeline(const Shell& shell, const Ruleset& ruleset, Procedure proced
 Exit timeline(const Shell& shell, const Request& request) {
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto as_of = moment(**session, request.at);
+  const auto as_of = moment(**session, request);
   if (!as_of) return shell.fail(as_of.error());
   const auto queries = (*session)->queries();
   if (!queries) return shell.fail(queries.error());
@@ -177,8 +190,12 @@ Exit diff(const Shell& shell, const Request& request) {
       if (before != nullptr) change.add("before", *before);
       if (after != nullptr) change.add("after", *after);
       table.add({adapters::member_text(request.procedure(), key, shell.language),
-                 before == nullptr ? "—" : adapters::value_text(key, *before, shell.language),
-                 after == nullptr ? "—" : adapters::value_text(key, *after, shell.language)});
+                 before == nullptr
+                     ? "—"
+                     : adapters::value_text(request.procedure(), key, *before, shell.language),
+                 after == nullptr
+                     ? "—"
+                     : adapters::value_text(request.procedure(), key, *after, shell.language)});
       changes.add(std::move(change));
     }
   }
@@ -205,24 +222,35 @@ Exit why(const Shell& shell, const Request& request) {
                        "--at",
                        {request.at + " 不是本案的序号", request.at + " not a seq of it"}});
   }
-  const auto ruleset = (*session)->ruleset(leaf->fact.ruleset);
-  if (!ruleset) return shell.fail(ruleset.error());
-  const auto reasons = explain(*leaf, *leaves, **ruleset);
-  shell.out << (shell.json ? adapters::print_json(json_of(reasons)) + "\n"
-                           : text_of(reasons, shell.language));
+  const auto reasons = explain(**session, *leaf);
+  if (!reasons) return shell.fail(reasons.error());
+  shell.out << (shell.json ? adapters::print_json(json_of(*reasons)) + "\n"
+                           : text_of(*reasons, shell.language));
   return Exit::ok;
 }
 
 using Run = Exit (*)(const Shell&, const Request&);
 
+/// Which second moment a command knows beside --at.
+enum class Second { none, to, on };
+
 void add(Subcommand app, Shell& shell, const char* name, const char* help, Run run,
-         const char* at_help, bool has_to = false) {
+         const char* at_help, Second second) {
   auto command = app.subcommand(name, help);
   const auto request = std::make_shared<Request>();
   command.option("DIR", request->folder, "数据目录 — data folder").required();
   command.option("CASE", request->id, "案号 — case").required();
   command.option("--at", request->at, at_help);
-  if (has_to) command.option("--to", request->to, "后一时点，不写为现在 — the later moment");
+  if (second == Second::to) {
+    command.option("--to", request->to, "后一时点，不写为现在 — the later moment");
+  }
+  if (second == Second::on) {
+    add_day_option(
+        command, "--on", request->on,
+        "法律时间：截至该日终了已发生的行为，不论何时入账，按现在（或 --at 时）所知 — legal time: "
+        "what had occurred by the end of that day, whenever it was recorded, as known now "
+        "(or --at)");
+  }
   command.flag("--item", request->item, "公示信息而非案件 — the disclosure item");
   command.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
@@ -232,12 +260,14 @@ void add(Subcommand app, Shell& shell, const char* name, const char* help, Run r
 void add_case(Subcommand app, Shell& shell) {
   auto command = app.subcommand("case", "一个案件 — one case");
   command.needs_subcommand();
-  const char* moment_help = "序号、日期或时间 — as of a seq, day or time";
-  add(command, shell, "show", "现状 — as it stands", show, moment_help);
-  add(command, shell, "timeline", "经过 — everything that happened", timeline, moment_help);
+  const char* moment_help =
+      "账本时间：序号、日期或时间 — ledger time: as recorded by a seq, day or time";
+  add(command, shell, "show", "现状 — as it stands", show, moment_help, Second::on);
+  add(command, shell, "timeline", "经过 — everything that happened", timeline, moment_help,
+      Second::on);
   add(command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
-      "该步的序号 — seq of the step");
-  add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, true);
+      "该步的序号 — seq of the step", Second::none);
+  add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, Second::to);
   add_case_texts(command, shell);
 }
 

@@ -1,28 +1,51 @@
-// Why a step was allowed or refused: the row of the law that was applied, each of its requirements
-// with its article, and what was flagged or not met. Read from the leaf and the table it cites.
+// Why a leaf is what it is, of whatever procedure: the row of the law that was applied, each of its
+// requirements with its article, what was flagged or not met and who answers for it, and, where
+// nobody asked for it, what brought it about. Read from the leaves and the table they cite.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "adapters/forms/json.h"
 #include "adapters/language/language.h"
-#include "ledger/leaf/leaf.h"
-#include "statemachines/day/ruleset.h"
+#include "tools/session.h"
 
 namespace caseledger::tools {
 
 struct Reason {
   std::string article, cite, text;  ///< short name, citation, the sentence of the source
+  std::string text_en;              ///< our translation of the sentence
   std::string requirement, zh, en;
   bool is_met = true;
   bool is_flag = false;  ///< not met, and recorded rather than refused
   std::string actual;
 };
 
+/// A stream as people name it.
+struct StreamLabel {
+  Procedure procedure = Procedure::unspecified;
+  Id id;
+};
+
+/// The leaf that brought another about.
+struct Occasion {
+  enum class Kind { ordered_by, flags, clock_of };
+  Kind kind = Kind::ordered_by;
+  ledger::Position position;
+  StreamLabel stream;
+  std::string event;
+};
+
 struct Explanation {
   ledger::Position position;
-  std::string event, article, cite, text;
+  StreamLabel stream;
+  Id actor;
+  Capacity capacity = Capacity::unspecified;
+  Instant occurred_at;
+  std::optional<Occasion> occasion;
+  std::vector<Id> responsible;  ///< of an irregularity
+  std::string event, article, cite, text, text_en;
   bool is_refused = false;
   std::string asked;  ///< of a refusal: the act's word
   std::uint32_t law_version = 0;
@@ -32,9 +55,8 @@ struct Explanation {
   std::vector<Reason> reasons;
 };
 
-/// `stream` is the whole stream the leaf belongs to: its stage before and its flags are there.
-Explanation explain(const ledger::Leaf& leaf, const std::vector<ledger::Leaf>& stream,
-                    const Ruleset& ruleset);
+/// With the rules that the leaf cites.
+Result<Explanation> explain(Session& session, const ledger::Leaf& leaf);
 
 adapters::Json json_of(const Explanation& explanation);
 std::string text_of(const Explanation& explanation, Language language);

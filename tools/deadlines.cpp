@@ -4,11 +4,18 @@
 
 #include "adapters/forms/case_json.h"
 #include "tools/columns.h"
+#include "tools/filter_options.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
+
+struct Request {
+  std::string folder;
+  bool overdue = false;
+  projections::DeadlineFilter filter;
+};
 
 /// "附件1第八条" for the clock's entry in the ruleset.
 std::string basis_text(const Ruleset& ruleset, const Id& basis) {
@@ -31,14 +38,15 @@ std::string state_text(const Shell& shell, const Deadline& deadline, Day today) 
   return text;
 }
 
-Exit run(const Shell& shell, const std::string& folder) {
-  const auto session = Session::open(folder, Mode::read);
+Exit run(const Shell& shell, Request request) {
+  const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
   const auto queries = (*session)->queries();
   if (!queries) return shell.fail(queries.error());
   const auto today = (*session)->today();
   if (!today) return shell.fail(today.error());
-  const auto rows = (*queries)->deadlines();
+  if (request.overdue) request.filter.overdue_on = *today;
+  const auto rows = (*queries)->deadlines(request.filter);
   if (!rows) return shell.fail(rows.error());
   if (shell.json) {
     for (const auto& row : *rows) shell.print(adapters::json_of(row));
@@ -63,9 +71,14 @@ Exit run(const Shell& shell, const std::string& folder) {
 
 void add_deadlines(Subcommand app, Shell& shell) {
   auto command = app.subcommand("deadlines", "期限 — open deadlines");
-  const auto folder = std::make_shared<std::string>();
-  command.option("DIR", *folder, "数据目录 — data folder").required();
-  command.callback([&shell, folder] { shell.exit = run(shell, *folder); });
+  const auto request = std::make_shared<Request>();
+  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.flag("--overdue", request->overdue,
+               "已逾期的，案件和公示信息 — overdue only, of cases and items");
+  add_section_option(command, request->filter.section);
+  add_officer_option(command, request->filter.officer,
+                     "承办或者审核该案的人 — who handles or reviews the case");
+  command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace caseledger::tools

@@ -117,6 +117,7 @@ Result<const projections::Queries*> Session::queries() {
   CL_TRY(models_ ? Result<void>() : open_models());
   const projections::LedgerSource source(*ledger_);
   CL_TRY(std::ignore, projections::follow(source, *models_));
+  CL_TRY(models_->tell(engine_->ruleset()));
   if (queries_) return queries_.get();
   return projections::Queries::open(model_folder_->path()).map([this](auto&& queries) {
     queries_ = std::move(queries);

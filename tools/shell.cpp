@@ -13,6 +13,10 @@ void add_all(Subcommand app, Shell& shell) {
   add_cases(app, shell);
   add_worklist(app, shell);
   add_deadlines(app, shell);
+  add_refusals(app, shell);
+  add_irregularities(app, shell);
+  add_report(app, shell);
+  add_why(app, shell);
   add_tick(app, shell);
   add_verify(app, shell);
   add_log(app, shell);

@@ -31,7 +31,7 @@ class Submission {
     const auto taken = take_all(lines);
     printer_.wait_for_all();
     queue_.reset();
-    hint_at_twins(shell_, session_, filed_);
+    hint_at_twins(shell_, session_, opened_);
     return taken.map([this] { return printer_.exit(); });
   }
 
@@ -57,17 +57,17 @@ class Submission {
       return {};
     }
     queue_->ask(std::move(*command), [this, &line](engine::Answer answer) {
-      note_filing(line.command, answer);
+      note_opening(line.command, answer);
       printer_.answer(line, std::move(answer), session_.engine().ruleset());
     });
     return {};
   }
 
   /// Answers come one after the other, and are read again when all have come.
-  void note_filing(const engine::Command& command, const engine::Answer& answer) {
+  void note_opening(const engine::Command& command, const engine::Answer& answer) {
     const auto* done = answer ? std::get_if<engine::Accomplished>(&*answer) : nullptr;
     const bool is_first = done != nullptr && done->version.count == 1 && !done->is_repeated;
-    if (is_first && command.procedure == Procedure::matter) filed_.push_back(command.stream);
+    if (is_first) opened_.push_back({command.procedure, command.stream});
   }
 
   Result<void> begin_day(const engine::Command& command) {
@@ -91,7 +91,7 @@ class Submission {
   Session& session_;
   AnswerPrinter printer_;
   Day today_;
-  std::vector<Id> filed_;  // by the queue's thread, while there is one
+  std::vector<projections::StreamKey> opened_;  // by the queue's thread, while there is one
   std::unique_ptr<engine::Queue> queue_;
 };
 

@@ -6,6 +6,7 @@
 #include "adapters/forms/json.h"
 #include "adapters/language/labels.h"
 #include "tools/columns.h"
+#include "tools/filter_options.h"
 #include "tools/session.h"
 #include "tools/shell.h"
 
@@ -137,7 +138,8 @@ void add_worklist(Subcommand app, Shell& shell) {
   const auto request = std::make_shared<Request>();
   command.option("DIR", request->folder, "数据目录 — data folder").required();
   command.option("--capacity", request->capacity, "身份 — capacity, by its key: reviewer");
-  command.option("--officer", request->filter.officer, "本人 — one officer's own");
+  add_officer_option(command, request->filter.officer, "本人 — one officer's own");
+  add_section_option(command, request->filter.section);
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -9,6 +9,10 @@ Json json_of(const projections::CaseRow& row) { return row_json(row); }
 Json json_of(const projections::DeadlineRow& row) { return row_json(row); }
 Json json_of(const projections::TimelineRow& row) { return row_json(row); }
 Json json_of(const projections::ItemAsLawKnows& row) { return row_json(row); }
+Json json_of(const projections::ItemRow& row) { return row_json(row); }
+Json json_of(const projections::RefusalRow& row) { return row_json(row); }
+Json json_of(const projections::IrregularityRow& row) { return row_json(row); }
+Json json_of(const projections::ReportRow& row) { return row_json(row); }
 
 Json json_of(const projections::CaseListed& listed) {
   auto json = row_json(listed.row);

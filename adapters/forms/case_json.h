@@ -12,5 +12,9 @@ Json json_of(const projections::CaseListed& listed);
 Json json_of(const projections::DeadlineRow& row);
 Json json_of(const projections::TimelineRow& row);
 Json json_of(const projections::ItemAsLawKnows& row);
+Json json_of(const projections::ItemRow& row);
+Json json_of(const projections::RefusalRow& row);
+Json json_of(const projections::IrregularityRow& row);
+Json json_of(const projections::ReportRow& row);
 
 }  // namespace caseledger::adapters

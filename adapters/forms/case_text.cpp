@@ -1,6 +1,7 @@
 #include "adapters/forms/case_text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "adapters/language/labels.h"
 #include "adapters/language/messages.h"
@@ -8,7 +9,7 @@
 #include "adapters/language/wording.h"
 #include "projections/as_of.h"
 #include "projections/tables.h"
-#include "statemachines/clauses.h"
+#include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -19,18 +20,51 @@ std::string word_of(const std::string& key, Language language) {
   return value ? std::string(in(term(*value), language)) : key;
 }
 
+/// The columns that are shown of a stream, for each procedure of the list.
+template <class P>
+struct ShownOf;
+template <>
+struct ShownOf<CaseProcedure> {
+  using Row = projections::CaseRow;
+};
+template <>
+struct ShownOf<DisclosureProcedure> {
+  using Row = projections::ItemAsLawKnows;
+};
+template <>
+struct ShownOf<BureauProcedure> {
+  using Row = projections::BureauRow;
+};
+
+std::vector<projections::TableColumn> shown_columns(Procedure procedure) {
+  std::vector<projections::TableColumn> columns;
+  with_procedure(procedure, [&]<class P>(std::type_identity<P>) {
+    columns = projections::columns_of<typename ShownOf<P>::Row>();
+  });
+  return columns;
+}
+
+const projections::TableColumn* shown_column(Procedure procedure, std::string_view key) {
+  static const auto all = [] {
+    std::map<Procedure, std::vector<projections::TableColumn>> by_procedure;
+    for (const auto& one : procedures()) by_procedure[one.id] = shown_columns(one.id);
+    return by_procedure;
+  }();
+  const auto columns = all.find(procedure);
+  if (columns == all.end()) return nullptr;
+  for (const auto& column : columns->second) {
+    if (column.about.json == key) return &column;
+  }
+  return nullptr;
+}
+
 /// A key of a vocabulary is said in words, if the column of that name holds its keys.
-std::string text_words(std::string_view key, const std::string& text, Language language) {
-  static const auto columns = projections::columns_of<projections::CaseRow>();
-  if (key == "stage") {
-    return std::string(in(stage_label(Procedure::matter, text), language));
-  }
-  for (const auto& column : columns) {
-    if (column.about.json != key || column.vocabulary.empty()) continue;
-    const auto known = std::ranges::find(column.vocabulary.subspan(1), text, &Term::key);
-    if (known != column.vocabulary.end()) return std::string(in(*known, language));
-  }
-  return text;
+std::string text_words(Procedure procedure, std::string_view key, const std::string& text,
+                       Language language) {
+  const auto* column = shown_column(procedure, key);
+  if (column == nullptr || column->vocabulary.empty()) return text;
+  const auto known = std::ranges::find(column->vocabulary.subspan(1), text, &Term::key);
+  return known == column->vocabulary.end() ? text : std::string(in(*known, language));
 }
 
 /// 罚款 5000.00元; a measure without money is its word alone.
@@ -52,18 +86,12 @@ std::string rung_words(const std::string& detail, Language language) {
          word_of<Rung>(detail.substr(second + 1), language);
 }
 
-std::string breach_words(const Breach& breach, Language language) {
-  const auto clause = clause_named(breach.requirement);
-  if (!clause) return unmet_text(breach, breach.requirement, language);
-  return unmet_text(breach, language == Language::zh ? clause->zh : clause->en, language);
-}
-
 std::string detail_words(const projections::TimelineRow& row, Language language) {
   if (row.event == CommandRefused::names.happened) {
     return std::string(in(act_label(row.detail), language));
   }
   if (row.event == IrregularityRecorded::names.happened && !row.breaches.empty()) {
-    return breach_words(row.breaches.front(), language);
+    return breach_text(row.breaches.front(), language);
   }
   if (row.event == DeadlinePassed::names.happened) return rung_words(row.detail, language);
   return row.detail;
@@ -72,16 +100,13 @@ std::string detail_words(const projections::TimelineRow& row, Language language)
 }  // namespace
 
 std::string member_text(Procedure procedure, std::string_view key, Language language) {
-  static const auto of_case = projections::columns_of<projections::CaseRow>();
-  static const auto of_item = projections::columns_of<projections::ItemAsLawKnows>();
-  for (const auto& column : procedure == Procedure::matter ? of_case : of_item) {
-    if (column.about.json == key) return std::string(in(column.about.label, language));
-  }
-  return std::string(key);
+  const auto* column = shown_column(procedure, key);
+  return std::string(column == nullptr ? key : in(column->about.label, language));
 }
 
-std::string value_text(std::string_view key, const Json& value, Language language) {
-  if (const auto* text = value.as_text()) return text_words(key, *text, language);
+std::string value_text(Procedure procedure, std::string_view key, const Json& value,
+                       Language language) {
+  if (const auto* text = value.as_text()) return text_words(procedure, key, *text, language);
   if (const auto* truth = std::get_if<bool>(&value.value)) {
     return std::string(in(term(*truth ? Answer::yes : Answer::no), language));
   }
@@ -90,7 +115,8 @@ std::string value_text(std::string_view key, const Json& value, Language languag
   std::string words;
   for (const auto& one : *list) {
     if (!words.empty()) words += language == Language::zh ? "、" : ", ";
-    words += key == "measures" ? measure_words(one, language) : value_text(key, one, language);
+    words += key == "measures" ? measure_words(one, language)
+                               : value_text(procedure, key, one, language);
   }
   return words.empty() ? "—" : words;
 }
@@ -99,6 +125,10 @@ std::string fact_text(const projections::TimelineRow& row, Language language) {
   std::string fact(in(event_label(row.event), language));
   const auto detail = detail_words(row, language);
   return detail.empty() ? fact : fact + separator(language) + detail;
+}
+
+std::string breach_text(const Breach& breach, Language language) {
+  return unmet_text(breach, in(name_label(breach.requirement), language), language);
 }
 
 std::string articles_text(const std::vector<Id>& articles, const Ruleset& ruleset) {

@@ -13,11 +13,14 @@ namespace caseledger::adapters {
 
 /// What people call a member of a case or an item as it stands; another key stays as it is.
 std::string member_text(Procedure procedure, std::string_view key, Language language);
-/// One member of a case's JSON; what is no key of a vocabulary stays as it is.
-std::string value_text(std::string_view key, const Json& value, Language language);
+/// One member of its JSON; what is no key of a vocabulary stays as it is.
+std::string value_text(Procedure procedure, std::string_view key, const Json& value,
+                       Language language);
 /// What happened, with what it was about: the act that was refused, the requirement that was not
 /// kept, the clock that rang, the field that was corrected.
 std::string fact_text(const projections::TimelineRow& row, Language language);
+/// The requirement that was not kept, and what was found instead.
+std::string breach_text(const Breach& breach, Language language);
 /// 附件4第十八条、附件2第二条: each citation once.
 std::string articles_text(const std::vector<Id>& articles, const Ruleset& ruleset);
 

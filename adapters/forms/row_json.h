@@ -39,6 +39,7 @@ struct JsonSpelling {
   using Maybe = std::optional<Json>;
   static Maybe of(bool truth) { return Json::truth(truth); }
   static Maybe of(std::uint32_t number) { return Json::number(number); }
+  static Maybe of(std::uint64_t number) { return Json::number(number); }
   static Maybe of(Version version) { return Json::number(version.count); }
   static Maybe of(ledger::Position position) { return Json::number(position.index); }
   static Maybe of(const std::string& text) { return Json::text(text); }
@@ -71,8 +72,8 @@ struct JsonSpelling {
   static std::string_view chinese(E value) {
     return term(value).zh;
   }
-  /// The one text that is shown in Chinese is the word of an event.
-  static std::string_view chinese(const std::string& event) { return event_label(event).zh; }
+  /// The texts that are shown in Chinese name an event, an act or a requirement.
+  static std::string_view chinese(const std::string& name) { return name_label(name).zh; }
 };
 
 /// The value of the column that stands at a place of its description.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "statemachines/clauses.h"
 #include "statemachines/procedures.h"
 
 namespace caseledger::adapters {
@@ -17,6 +18,12 @@ Label label_of(const HeldType* known, std::string_view key) {
 Label act_label(std::string_view act) { return label_of(find_act(act), act); }
 
 Label event_label(std::string_view event) { return label_of(find_event(event), event); }
+
+Label name_label(std::string_view name) {
+  if (find_event(name) != nullptr) return event_label(name);
+  if (const auto clause = clause_named(name)) return {clause->zh, clause->en};
+  return act_label(name);
+}
 
 Label text_field_label(std::string_view field) {
   const auto* member = shape_of<DraftItem>().find(field);

@@ -26,6 +26,8 @@ namespace caseledger::adapters {
 Label act_label(std::string_view act);
 /// An event is called as the act that brings it about; the engine's own two have their names.
 Label event_label(std::string_view event);
+/// What a name means that is an event's, an act's or a requirement's: no two share one.
+Label name_label(std::string_view name);
 /// A field of the text of a disclosure: "title".
 Label text_field_label(std::string_view field);
 /// A stage of a procedure by its key.

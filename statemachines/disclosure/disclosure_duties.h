@@ -61,5 +61,13 @@ struct to_withdraw {
                              .clock = ClockKind::withdrawal,
                              .only_while = OwedWhile::overturned_text_is_displayed};
 };
+struct to_take_down {
+  static constexpr Owed owed{.zh = "公示期限届满，停止公示",
+                             .en = "take down: the time of display is over",
+                             .capacity = Capacity::disclosure_reviewer,
+                             .clock = ClockKind::expiry,
+                             .only_while = OwedWhile::text_is_displayed,
+                             .only_when_near = true};
+};
 
 }  // namespace caseledger

@@ -129,7 +129,8 @@ struct DisclosureLaw : Law<
        Duty<to_withdraw, AnyStage>>,
   Rule<"附1-11a",  Living,    ExpireItem,         By<by_publisher_or_system>,
        If<item_was_published, display_has_ended>,
-       Then<ItemExpired, stops_all_clocks>,                                             Expired>,
+       Then<ItemExpired, stops_all_clocks>,                                             Expired,
+       Duty<to_take_down, AnyStage>>,
 
   // 暂停与恢复: ordered by the case.
   Rule<"附4-9a",   Opened,    HoldPublication,    By<by_system>,

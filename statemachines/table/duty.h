@@ -28,7 +28,8 @@ enum class OwedWhile : std::uint8_t {
   text_is_missing,
   text_is_drafted,
   publication_is_not_held,
-  overturned_text_is_displayed
+  overturned_text_is_displayed,
+  text_is_displayed
 };
 
 /// The article a duty is shown with: the row's own, or that of the clock by which it is due.

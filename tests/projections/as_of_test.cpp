@@ -1,6 +1,7 @@
 // What was known then, and what had happened by then.
 #include "projections/as_of.h"
 
+#include "tests/both.h"
 #include "tests/projections/fixture.h"
 
 namespace caseledger::projections::test {
@@ -40,6 +41,30 @@ TEST_F(AsOfTest, KnownAtAsksWhatWasRecordedByThen) {
 TEST_F(AsOfTest, HappenedAtAsksWhatHadOccurredByThenThoughRecordedLater) {
   EXPECT_EQ(leaves({.happened_at = at(9, 5)}), 2U);
   EXPECT_EQ(stage({.happened_at = at(9, 5)}), CaseStage::investigating);
+}
+
+TEST_F(AsOfTest, BothTimesTogetherAskWhatWasKnownThenOfWhatHadOccurredByThen) {
+  EXPECT_EQ(stage({.known_at = at(9, 5), .happened_at = at(9, 5)}), CaseStage::filed);
+  EXPECT_EQ(stage({.known_at = at(9, 8), .happened_at = at(9, 5)}), CaseStage::investigating);
+}
+
+/// An act of the 10th was entered before one of the 5th that stops its clock.
+TEST_F(AsOfTest, ADayWithoutTheActThatStartedAClockIsADayWithoutThatClock) {
+  const auto clock = [](ClockMove move, Day on) {
+    return ClockMoved{ClockKind::review, "review-10", move, on, day(9, 24), day(9, 24), false};
+  };
+  book_.add_case("C", filing(), filing_words("丙"));
+  Telling late{.stage = "reviewing", .occurred_at = at(9, 10)};
+  late.clocks = {clock(ClockMove::started, day(9, 10))};
+  book_.add_case("C", PacketAccepted(), late);
+  Telling early{.stage = "reviewing", .occurred_at = at(9, 5), .recorded_at = at(9, 11)};
+  early.clocks = {clock(ClockMove::stopped, day(9, 5))};
+  book_.add_case("C", InquiryMade(), early);
+  const auto then = case_as_of(book_, "C", {.happened_at = at(9, 6)});
+  ASSERT_TRUE(then) << both(then.error());
+  EXPECT_EQ((*then)->row.stage, CaseStage::reviewing);
+  EXPECT_EQ((*then)->deadlines.size(), 0U);
+  EXPECT_EQ((*case_as_of(book_, "C", {}))->deadlines.size(), 1U);
 }
 
 TEST_F(AsOfTest, TheGapBetweenTheTwoIsShown) {

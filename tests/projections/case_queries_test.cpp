@@ -100,7 +100,7 @@ TEST_F(CaseQueries, IrregularStaysIrregularAfterTheAnswer) {
   book_.add_case("A", answered, {.words = {{"answer", "已责令改正"}}});
   EXPECT_EQ(ids({.unanswered = true}), Ids{});
   EXPECT_EQ(ids({.irregular = true}), Ids{"A"});
-  const auto irregularities = *ask()->irregularities({.responsible = "li.na"});
+  const auto irregularities = *ask()->irregularities({.officer = "li.na"});
   ASSERT_EQ(irregularities.size(), 1U);
   EXPECT_EQ(irregularities[0].answer, "已责令改正");
   EXPECT_EQ(irregularities[0].act_position, ledger::Position{0});

@@ -16,6 +16,8 @@ DecidedByMeeting decision(std::uint8_t byte) {
                       {Measure::order_correct, Fen{}}};
   if (byte % 2 == 0) decided.measures.pop_back();
   decided.decision = document(byte);
+  decided.attendance = {{"wu.lawyer", Capacity::party_member, View::in_favour, said("x")},
+                        {"li.na", Capacity::party_member, View::against, {}}};
   return decided;
 }
 
@@ -72,11 +74,18 @@ bool RandomHistory::add_common_fact(Procedure procedure, const Id& stream,
       return add(answered, telling(stage, {"answer"}));
     }
     case 3: {
-      static constexpr const char* kPaths[] = {"party_name", "cause",   "document_number",
-                                               "title",      "content", "full_name"};
+      static constexpr const char* kPaths[] = {"party_name",
+                                               "cause",
+                                               "document_number",
+                                               "title",
+                                               "content",
+                                               "full_name",
+                                               "summary",
+                                               "recording/exception_report",
+                                               "attendance/0/opinion"};
       RecordCorrected corrected;
       corrected.version = static_cast<std::uint32_t>(1 + below(6));
-      corrected.path = kPaths[below(6)];
+      corrected.path = kPaths[below(std::size(kPaths))];
       corrected.text = corrected.reason = said("x");
       return add(corrected, telling(stage, {"text", "reason"}));
     }
@@ -126,6 +135,12 @@ Event RandomHistory::case_event(std::uint8_t byte) {
   archived.retention = Retention::permanent;
   DecisionOverturned overturned;
   overturned.kind = OverturnKind::revoked;
+  RecordGathered gathered;
+  gathered.kind = RecordKind::site_inspection;
+  gathered.document = document(byte);
+  gathered.summary = gathered.recording.exception_report = said("x");
+  DecisionExecuted executed;
+  executed.amount = Fen{std::uint64_t{byte} * 100};
   IrregularActRecorded irregular;
   irregular.irregular = IrregularAct::decided_without_review;
   irregular.document = document(byte);
@@ -150,6 +165,8 @@ Event RandomHistory::case_event(std::uint8_t byte) {
                           deferred,
                           decision(byte),
                           DecisionServed(),
+                          gathered,
+                          executed,
                           CaseClosed(),
                           archived,
                           overturned,
@@ -162,7 +179,8 @@ void RandomHistory::add_case_fact() {
   const Id stream = "2021-SF-" + std::to_string(below(40));
   const auto stage = stage_key<CaseStage>(below(99));
   if (add_common_fact(Procedure::matter, stream, stage)) return;
-  auto one = telling(stage, {"party_name", "cause", "document_number"});
+  auto one = telling(stage, {"party_name", "cause", "document_number", "summary",
+                             "recording/exception_report", "attendance/0/opinion"});
   add_clocks(one, stream);
   book_.add_case(stream, case_event(static_cast<std::uint8_t>(1 + below(5))), one);
 }

@@ -1,13 +1,14 @@
 // The tables and what is written about them.
-#include <sys/wait.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "projections/schema_page.h"
 #include "projections/tables.h"
+#include "statemachines/clauses.h"
+#include "statemachines/procedures.h"
 #include "tests/projections/fixture.h"
+#include "tests/projections/sql.h"
 
 namespace caseledger::projections::test {
 namespace {
@@ -15,19 +16,7 @@ namespace {
 class Schema : public Folder {
  protected:
   /// What another SQL tool reads in the file.
-  std::vector<std::string> read(const std::string& sql) const {
-    const auto command =
-        "sqlite3 -readonly '" + models_path(folder_).string() + "' \"" + sql + "\" 2>&1";
-    std::vector<std::string> lines;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    char line[4'096];
-    while (std::fgets(line, sizeof line, pipe) != nullptr) {
-      lines.emplace_back(line);
-      lines.back().pop_back();
-    }
-    EXPECT_EQ(::pclose(pipe), 0);
-    return lines;
-  }
+  std::vector<std::string> read(const std::string& sql) const { return ask_sql(folder_, sql); }
 };
 
 TEST_F(Schema, ExplainsEveryTableAndColumn) {
@@ -65,6 +54,51 @@ TEST_F(Schema, HasTheColumnsOfTheDescriptions) {
     const std::string name(table.about.name);
     EXPECT_EQ(read("SELECT name FROM pragma_table_info('" + name + "')"), described) << name;
   }
+}
+
+TEST_F(Schema, NamesEveryActEventRequirementAndStageInBothLanguages) {
+  follow_book();
+  const auto count = [&](const std::string& vocabulary) {
+    return read("SELECT count(*) FROM words WHERE zh <> '' AND en <> '' AND vocabulary = '" +
+                vocabulary + "'")
+        .front();
+  };
+  EXPECT_EQ(count("act"), std::to_string(all_commands().size()));
+  EXPECT_EQ(count("event"), std::to_string(all_events().size()));
+  EXPECT_EQ(count("requirement"), std::to_string(all_clauses().size()));
+  for (const auto& procedure : procedures()) {
+    EXPECT_EQ(count("stage." + std::string(key_of(procedure.id))),
+              std::to_string(procedure.stages.size() - 1));
+  }
+}
+
+TEST_F(Schema, NoNameIsAnActsAndAnEventsAndARequirementsAtOnce) {
+  follow_book();
+  EXPECT_EQ(read("SELECT key FROM words WHERE vocabulary IN ('act', 'event', 'requirement')"
+                 " GROUP BY key HAVING count(*) > 1"),
+            std::vector<std::string>{});
+}
+
+TEST_F(Schema, TellsTheArticlesOfTheRulesInForceAndNoneThatAreNot) {
+  follow_book();
+  const auto models = open_models();
+  const auto digest = *models->content_digest();
+  Ruleset ruleset;
+  const auto add = [&](const Id& id, const char* cite, const char* en) {
+    auto& article = ruleset.articles[id];
+    article.id = id;
+    article.cite = cite;
+    article.zh = "法制审核未通过的，不得作出决定。";
+    article.en = en;
+  };
+  add("附4-18", "附件4第十八条", "No.");
+  add("附4-1", "附件4第一条", "For.");
+  ASSERT_TRUE(models->tell(ruleset));
+  ruleset.articles.erase("附4-1");
+  ASSERT_TRUE(models->tell(ruleset));
+  EXPECT_EQ(read("SELECT article, cite, en FROM articles"),
+            std::vector<std::string>{"附4-18|附件4第十八条|No."});
+  EXPECT_EQ(*models->content_digest(), digest);
 }
 
 TEST_F(Schema, AnyToolReadsItWhileItIsWritten) {

@@ -63,6 +63,8 @@ bool stands(OwedWhile condition, const DisclosureFile& file) {
       return !file.is_held;
     case OwedWhile::overturned_text_is_displayed:
       return file.is_overturned && file.is_displayed();
+    case OwedWhile::text_is_displayed:
+      return file.is_displayed();
     default:
       return stands_anywhere(condition, file);
   }

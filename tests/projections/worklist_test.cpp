@@ -117,6 +117,35 @@ TEST_F(Worklist, SendsEveryUnansweredIrregularityToTheSupervisor) {
   EXPECT_EQ(names(tasks({.officer = "sun.supervisor"})), Names{"A answer_irregularity"});
 }
 
+TEST_F(Worklist, AsksToTakeDownWhatHasBeenOnDisplayLongEnough) {
+  enrol("publisher", Capacity::disclosure_reviewer);
+  ItemOpened opened;
+  opened.register_ = PublicRegister::decisions;
+  book_.add_item("item", opened, {.stage = "draft"});
+  ItemDrafted drafted;
+  drafted.text = document(1);
+  book_.add_item("item", drafted, {.stage = "draft"});
+  Telling telling{.stage = "published"};
+  telling.clocks = {started(ClockKind::expiry, "display-3y", day(9, 8), day(10, 20))};
+  ItemPublished published;
+  published.text = document(1);
+  book_.add_item("item", published, telling);
+  const auto theirs = [&](Day today) { return names(tasks({.officer = "publisher"}, today)); };
+  EXPECT_EQ(theirs(day(9, 30)), Names{});
+  EXPECT_EQ(theirs(day(10, 20)), Names{"item expire_item"});
+  const auto task = tasks({.officer = "publisher"}, day(10, 21)).front();
+  EXPECT_EQ(task.light, Light::red);
+  EXPECT_EQ(task.article, "附1-11a");
+  // A new text is in work, and the old one is still on display.
+  book_.add_item("item", UpdateFellDue(), {.stage = "draft"});
+  EXPECT_EQ(theirs(day(10, 21)), Names{"item expire_item"});
+  Telling ended{.stage = "expired"};
+  ended.clocks = {
+      moved(ClockMove::stopped, ClockKind::expiry, "display-3y", day(10, 21), day(10, 20))};
+  book_.add_item("item", ItemExpired(), ended);
+  EXPECT_EQ(theirs(day(10, 22)), Names{});
+}
+
 TEST_F(Worklist, LeadsAnItemFromHandToHand) {
   const auto next = [&](Event event, const std::string& stage) {
     book_.add_item("item-1", std::move(event), {.stage = stage});

@@ -101,7 +101,37 @@ TEST(CleanWords, OfACaseThatLooksLikeAnotherAreSaid) {
   std::ofstream(file) << line("2021-SF-l", 5'000) << line("2021-SF-77", 6'000);
   const auto ended = run({"submit", desk.folder().string(), file.string()});
   EXPECT_EQ(lines_of(ended.err), 1) << ended.out << ended.err;
-  EXPECT_THAT(ended.err, HasSubstr("提示：案号 2021-SF-l 与 2021-SF-1 外形相同"));
+  EXPECT_THAT(ended.err, HasSubstr("提示：案件 2021-SF-l 与 2021-SF-1 容易混淆"));
+}
+
+/// An item by hand may be called as its bureau likes, and so may the next one.
+TEST(CleanWords, OfAnItemWhoseNameDiffersByUpperCaseOrWidthAloneAreSaid) {
+  Desk desk;
+  desk.close();
+  const auto line = [](const Id& id, std::uint64_t number) {
+    OpenItem open;
+    open.register_ = PublicRegister::other;
+    open.about = "bureau";
+    open.section = "shuizheng";
+    auto command = typical_case(1).front();
+    command.procedure = Procedure::disclosure;
+    command.stream = id;
+    command.capacity = Capacity::handler;
+    command.contents.clear();
+    open.since = local_day(command.occurred_at);
+    command.command_id.low += number;
+    command.body = open;
+    return adapters::print_command(command) + "\n";
+  };
+  const ScratchFolder scratch;
+  const auto file = scratch.path() / "acts.jsonl";
+  std::ofstream(file) << line("pub-1", 7'000) << line("PUB-1", 7'001) << line("ＰＵＢ-2", 7'002)
+                      << line("pub-2", 7'003) << line("pub-3", 7'004);
+  const auto ended = run({"submit", desk.folder().string(), file.string()});
+  EXPECT_EQ(ended.exit, 0) << ended.out << ended.err;
+  EXPECT_THAT(ended.err, HasSubstr("PUB-1 与 pub-1 容易混淆"));
+  EXPECT_THAT(ended.err, HasSubstr("pub-2 与 ＰＵＢ-2 容易混淆"));
+  EXPECT_EQ(ended.err.find("pub-3"), std::string::npos) << ended.err;
 }
 
 }  // namespace

@@ -107,6 +107,8 @@ class JsonOutput : public ::testing::Test {
     }
     for (const char* list : {"cases", "worklist", "log"}) ask(list, {data});
     ask("deadlines", {data});
+    ask("report", {data, "--year", "2021"});
+    ask("why", {data, "0"});
     ask("rebuild", {data});
   }
 
@@ -201,6 +203,8 @@ TEST_F(JsonOutput, IsOneValueALineForEverySubcommand) {
   write("acts.jsonl", adapters::print_command(typical_case(2).front()) + "\n");
   ask("submit", {data, at("acts.jsonl")});
   ask("tick", {data, "--now", "2031-01-01T00:00:00+08:00"});
+  ask("refusals", {data});
+  ask("irregularities", {data});
   asked_.insert(kElsewhere.begin(), kElsewhere.end());
   EXPECT_EQ(asked_, all_subcommands());
 }
