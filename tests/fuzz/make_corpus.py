@@ -3,6 +3,7 @@
 
 Needs CL_BINARY and CL_SOURCE_DIR. Fuzzers that read in several ways choose by the first byte.
 """
+import base64
 import hashlib
 import os
 import pathlib
@@ -10,6 +11,9 @@ import struct
 import subprocess
 import sys
 import tempfile
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 ROOT = pathlib.Path(os.environ["CL_SOURCE_DIR"])
 OUT = pathlib.Path(sys.argv[1])
@@ -77,12 +81,13 @@ def index_run(count):
 def from_ledger(work):
     lines = docket()
     led = found(work, "led", lines)
-    key = say("key", "show", led).splitlines()[0]
+    keys = [line for line in say("key", "show", led).splitlines() if line.count(b"+") >= 2]
     note = (led / "ledger" / "checkpoint").read_bytes()
-    keep("note", key, "\n", note)
+    for key in keys:
+        keep("note", key, "\n", note)
+    from_witnesses(keys[0], note)
     for seq in ("7", "500"):
         keep("proof", say("prove", led, "--seq", seq))
-    keep("policy", b"log ", key, b"\nquorum none\n\0", note)
     for hidden in ((), ("--hide", "title")):
         keep("bundle", say("disclose", led, "--item", "2022-SF-0005", *hidden))
     mirror = max((led / "mirror").rglob("*.open")).read_bytes()
@@ -91,6 +96,29 @@ def from_ledger(work):
     box, _, _ = (led / "keys" / "vault.key").read_bytes().partition(b"sha256 ")
     keep("key", b"\2", (led / "keys" / "passphrase").read_bytes().strip(), b"\n", box)
     keep("record", b"\1", (led / "vault" / "keys").read_bytes()[:512])
+
+
+def cosignature(note, name, at):
+    """A witness's key, and the line by which it cosigns (C2SP tlog-cosignature)."""
+    key = ed25519.Ed25519PrivateKey.generate()
+    public = b"\4" + key.public_key().public_bytes(serialization.Encoding.Raw,
+                                                   serialization.PublicFormat.Raw)
+    number = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
+    body = note[:note.index(b"\n\n") + 1]
+    value = key.sign(f"cosignature/v1\ntime {at}\n".encode() + body)
+    line = base64.b64encode(number + struct.pack(">Q", at) + value).decode()
+    vkey = f"{name}+{number.hex()}+{base64.b64encode(public).decode()}"
+    return vkey, f"\u2014 {name} {line}\n".encode()
+
+
+def from_witnesses(log, note):
+    (one, first), (other, second) = (cosignature(note, name, 1_700_000_000)
+                                     for name in ("w.example/1", "w.example/2"))
+    keep("note", one, "\n", note, first)
+    keep("policy", b"log ", log, b"\nquorum none\n\0", note)
+    keep("policy", b"# ours\nlog ", log, b" https://l.example\nwitness a ", one,
+         " https://a.example\nwitness b ", other, "\ngroup any-of any a b\ngroup all all a b\n",
+         "group two 2 any-of all\nquorum two\n\0", note, first, second)
 
 
 def from_small_ledger(work):
@@ -154,7 +182,7 @@ def from_openssl(work):
     keep("timestamp", b"\4", root.read_bytes())
     keep("timestamp", b"\3", run("openssl", "ts", "-query", "-data", root, "-sha256", "-cert"))
     # The other ways change the answer of an authority of their own: place and byte, three by three.
-    for way in (b"\1", b"\2"):
+    for way in (b"\1", b"\2", b"\5"):
         keep("timestamp", way, b"\0\0\x30")
 
 

@@ -64,6 +64,11 @@ void read_signed_content(Input input) {
   expect(stamp->authority == adapters::id_of_name("灵川 可信时间戳服务"));
 }
 
+void read_changed_refusal(Input input) {
+  static const auto refusal = authority().refusal(request());
+  read_response(changed(refusal, input));
+}
+
 void read_request(Input input) { (void)adapters::is_request_for(text_of(input), Digest{}); }
 
 void read_certificates(Input input) {
@@ -81,7 +86,10 @@ void read_certificates(Input input) {
 
 void caseledger::fuzz::read(Input input) {
   constexpr void (*kWays[])(Input) = {[](Input all) { read_response(text_of(all)); },
-                                      read_changed_response, read_signed_content, read_request,
-                                      read_certificates};
+                                      read_changed_response,
+                                      read_signed_content,
+                                      read_request,
+                                      read_certificates,
+                                      read_changed_refusal};
   kWays[take_choice(input) % std::size(kWays)](input);
 }
