@@ -4,9 +4,11 @@
 Needs CL_BINARY and CL_SOURCE_DIR. Fuzzers that read in several ways choose by the first byte.
 """
 import base64
+import collections
 import hashlib
 import os
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -141,7 +143,10 @@ def from_sources():
             keep("command", line)
             keep("json", line)
     for file in (ROOT / "engine" / "packs").glob("*.toml"):
-        keep("calendar" if file.name.startswith("calendar-") else "pack", file.read_bytes())
+        if file.name.startswith("calendar-"):
+            keep("calendar", file.read_bytes())
+        else:
+            from_pack(file.read_text())
     for line in (ROOT / "tests" / "golden" / "leaves_v1.txt").read_text().split():
         if len(line) > 200:
             keep("leaf", bytes.fromhex(line))
@@ -153,6 +158,18 @@ def from_sources():
         keep("text", text)
     for count in (0, 3, 40):
         keep("index", index_run(count))
+
+
+def from_pack(text):
+    """Whole, and its head with two tables of each kind: short beginnings are changed faster."""
+    keep("pack", text)
+    tables = [table for table in re.split(r"(?m)^(?=\[)", text) if table.startswith("[")]
+    seen = collections.Counter()
+    for table in tables[1:]:
+        kind = re.match(r"\[+(\w+)", table)[1]
+        seen[kind] += 1
+        if seen[kind] <= 2:
+            keep("pack", tables[0], table)
 
 
 def from_keys(work):
