@@ -214,11 +214,15 @@ Json& Json::add(std::string_view key, Json member) {
   return *this;
 }
 
+Json& Json::add(std::string_view key, std::string_view member) { return add(key, text(member)); }
+
 Json& Json::add(Json element) {
   CL_REQUIRE(as_array() != nullptr);
   std::get<Array>(value).push_back(std::move(element));
   return *this;
 }
+
+bool operator==(const Json& one, const Json& other) { return one.value == other.value; }
 
 const Json* Json::find(std::string_view key) const {
   const auto* object = as_object();

@@ -32,7 +32,7 @@ struct Json {
 
   /// Requires an object; the key must be new to it.
   Json& add(std::string_view key, Json member);
-  Json& add(std::string_view key, std::string_view member) { return add(key, text(member)); }
+  Json& add(std::string_view key, std::string_view member);
   /// Requires an array.
   Json& add(Json element);
 
@@ -42,7 +42,7 @@ struct Json {
   const Array* as_array() const { return std::get_if<Array>(&value); }
   const Object* as_object() const { return std::get_if<Object>(&value); }
 
-  friend bool operator==(const Json&, const Json&) = default;
+  friend bool operator==(const Json&, const Json&);
 };
 
 struct JsonMember {

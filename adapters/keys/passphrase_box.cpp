@@ -8,7 +8,9 @@
 #include <openssl/evp.h>
 
 #include <memory>
+#include <vector>
 
+#include "ledger/tree/passphrase_work.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::adapters {
@@ -43,6 +45,60 @@ unsigned char* bytes_of(const std::string& text) {
   return reinterpret_cast<unsigned char*>(const_cast<char*>(text.data()));
 }
 
+/// A value in DER, and what is between its length and its end.
+struct Value {
+  unsigned char tag = 0;
+  std::string_view whole, content;
+};
+
+/// The values that follow each other; nothing behind one that is damaged.
+std::vector<Value> values_in(std::string_view der) {
+  std::vector<Value> values;
+  while (!der.empty()) {
+    const auto* const begin = reinterpret_cast<const unsigned char*>(der.data());
+    const auto* at = begin;
+    long size = 0;
+    int tag = 0, kind = 0;
+    if (ASN1_get_object(&at, &size, &tag, &kind, static_cast<long>(der.size())) > 0x20) break;
+    const auto head = static_cast<std::size_t>(at - begin);
+    const auto whole = der.substr(0, head + static_cast<std::size_t>(size));
+    values.push_back({*begin, whole, whole.substr(head)});
+    der.remove_prefix(whole.size());
+  }
+  return values;
+}
+
+constexpr char kSequence = 0x30;
+constexpr unsigned char kSet = 0x31, kRecipientByPassphrase = 0xA3, kDerivation = 0xA0;
+
+/// The AlgorithmIdentifier by which a recipient's key is made of a passphrase. Empty where the
+/// message is for another kind of recipient, or for several.
+std::string derivation_in(std::string_view message) {
+  std::vector<Value> parts = values_in(message);
+  // The message, its content behind a type, and there the recipients behind a version.
+  if (parts.size() == 1) parts = values_in(parts[0].content);
+  if (parts.size() == 2) parts = values_in(parts[1].content);
+  if (parts.size() == 1) parts = values_in(parts[0].content);
+  if (parts.size() < 2 || parts[1].tag != kSet) return {};
+  parts = values_in(parts[1].content);
+  if (parts.size() != 1 || parts[0].tag != kRecipientByPassphrase) return {};
+  parts = values_in(parts[0].content);
+  if (parts.size() < 2 || parts[1].tag != kDerivation) return {};
+  std::string derivation(parts[1].whole);
+  derivation.front() = kSequence;  // within the message its tag says which field it is
+  return derivation;
+}
+
+bool opens_in_time(const Message& message) {
+  unsigned char* der = nullptr;
+  const int size = i2d_CMS_ContentInfo(message.get(), &der);
+  CL_ASSERT(size > 0);
+  const std::string_view bytes(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
+  const bool is_bounded = ledger::is_bounded_derivation(ledger::bytes_of(derivation_in(bytes)));
+  OPENSSL_free(der);
+  return is_bounded;
+}
+
 }  // namespace
 
 std::string put_in_box(std::string_view secret, const std::string& passphrase, int rounds) {
@@ -66,6 +122,11 @@ Result<std::string> open_box(std::string_view box, const std::string& passphrase
     return fault(FaultKind::malformed, "",
                  {"不是 PEM 格式的 CMS 信封，或者被改动过",
                   "not a CMS message in PEM, or one that was changed"});
+  }
+  if (!opens_in_time(message)) {
+    return fault(FaultKind::malformed, "",
+                 {"不是只以口令开启的信封，或者迭代次数过多",
+                  "not for one recipient with a passphrase, or it asks for too many rounds"});
   }
   const Bio out(BIO_new(BIO_s_mem()));
   const bool opens =

@@ -13,7 +13,8 @@ namespace caseledger::adapters {
 
 /// `rounds` of key derivation, as ledger/tree/signature.h names them.
 std::string put_in_box(std::string_view secret, const std::string& passphrase, int rounds);
-/// unavailable: the passphrase is wrong. malformed: `box` is no such text, or was changed.
+/// unavailable: the passphrase is wrong. malformed: `box` is no such text, was changed, or takes
+/// too long to try (ledger/tree/passphrase_work.h).
 Result<std::string> open_box(std::string_view box, const std::string& passphrase);
 
 }  // namespace caseledger::adapters

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "ledger/tree/edwards_point.h"
+#include "ledger/tree/passphrase_work.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -45,7 +46,11 @@ Key public_key(const PublicKey& key) {
     return Key(
         EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.bytes.data(), key.bytes.size()));
   }
-  if (key.algorithm != KeyAlgorithm::sm2 || key.bytes.size() != kSm2KeyBytes) return nullptr;
+  // OpenSSL takes a point in several forms; each key has one here.
+  if (key.algorithm != KeyAlgorithm::sm2 || key.bytes.size() != kSm2KeyBytes ||
+      key.bytes.front() != kUncompressed) {
+    return nullptr;
+  }
   const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "SM2", nullptr));
   std::string group = "SM2";
   auto bytes = key.bytes;
@@ -101,6 +106,9 @@ std::vector<std::uint8_t> from_der(Bytes der) {
 
 PublicKey public_part(EVP_PKEY* key, KeyAlgorithm algorithm) {
   const bool is_sm2 = algorithm == KeyAlgorithm::sm2;
+  // A key that was read keeps the form in which its file has the point.
+  CL_ASSERT(!is_sm2 || EVP_PKEY_set_utf8_string_param(
+                           key, OSSL_PKEY_PARAM_EC_POINT_CONVERSION_FORMAT, "uncompressed") == 1);
   PublicKey part{algorithm, std::vector<std::uint8_t>(is_sm2 ? kSm2KeyBytes : kEd25519KeyBytes)};
   std::size_t size = part.bytes.size();
   const int got = is_sm2
@@ -117,6 +125,23 @@ std::string pem_of(const X509_SIG* sealed) {
   char* text = nullptr;
   const auto size = BIO_get_mem_data(out.get(), &text);
   return {text, static_cast<std::size_t>(size)};
+}
+
+using Sealing = Owned<PBE2PARAM, PBE2PARAM_free>;
+
+/// PBES2, as to_pem writes it, with no more rounds than a passphrase is worth.
+bool opens_in_time(const X509_SIG* sealed) {
+  const X509_ALGOR* how = nullptr;
+  X509_SIG_get0(sealed, &how, nullptr);
+  if (OBJ_obj2nid(how->algorithm) != NID_pbes2) return false;
+  const Sealing sealing(static_cast<PBE2PARAM*>(
+      ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(PBE2PARAM), how->parameter)));
+  if (sealing == nullptr) return false;
+  unsigned char* der = nullptr;
+  const int size = i2d_X509_ALGOR(sealing->keyfunc, &der);
+  const bool is_bounded = size > 0 && is_bounded_derivation({der, static_cast<std::size_t>(size)});
+  OPENSSL_free(der);
+  return is_bounded;
 }
 
 }  // namespace
@@ -190,6 +215,11 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, const std::string&
     return fault(FaultKind::malformed, "",
                  {"不是加密的 PKCS #8 密钥（PEM），或者已被改动",
                   "not an encrypted PKCS #8 key in PEM, or one that was changed"});
+  }
+  if (!opens_in_time(sealed.get())) {
+    return fault(FaultKind::malformed, "",
+                 {"密钥的加密方式不是 PBES2 和 PBKDF2，或者迭代次数过多",
+                  "the key is not encrypted with PBES2 and PBKDF2, or asks for too many rounds"});
   }
   const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> open(
       PKCS8_decrypt(sealed.get(), passphrase.data(), static_cast<int>(passphrase.size())));

@@ -47,7 +47,7 @@ class SigningKey {
  public:
   static SigningKey generate(KeyAlgorithm algorithm);
   /// unavailable: the passphrase is not the right one. malformed: no PKCS #8 of the two algorithms,
-  /// or no sound key.
+  /// no sound key, or one whose passphrase takes too long to try (ledger/tree/passphrase_work.h).
   static Result<SigningKey> from_pem(std::string_view pem, const std::string& passphrase);
   ~SigningKey();
   SigningKey(SigningKey&&) noexcept;

@@ -2,6 +2,7 @@
 #include "statemachines/case/investigation_requirements.h"
 
 #include <algorithm>
+#include <set>
 
 namespace caseledger {
 namespace {
@@ -16,11 +17,9 @@ Verdict of_each(const std::vector<Id>& officers, True is_true) {
   return found == officers.end() ? Verdict::met() : Verdict::unmet(*found);
 }
 
-Verdict at_least_two(std::vector<Id> officers) {
-  std::ranges::sort(officers);
-  const auto repeated = std::ranges::unique(officers);
-  officers.erase(repeated.begin(), repeated.end());
-  const auto count = officers.size();
+/// An officer who is named twice is one.
+Verdict at_least_two(const std::vector<Id>& officers) {
+  const auto count = std::set(officers.begin(), officers.end()).size();
   return count >= 2 ? Verdict::met() : Verdict::unmet(std::to_string(count));
 }
 

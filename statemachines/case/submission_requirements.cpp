@@ -2,6 +2,7 @@
 #include "statemachines/case/submission_requirements.h"
 
 #include <algorithm>
+#include <set>
 
 #include "statemachines/case/investigation_requirements.h"
 
@@ -21,11 +22,8 @@ Verdict of_each(const Group& group, True is_true) {
 
 /// An officer who is named twice is one member.
 Verdict three_to_five(const Group& group) {
-  std::vector<Id> officers;
-  for (const auto& member : group) officers.push_back(member.officer);
-  std::ranges::sort(officers);
-  const auto repeated = std::ranges::unique(officers);
-  officers.erase(repeated.begin(), repeated.end());
+  std::set<Id> officers;
+  for (const auto& member : group) officers.insert(member.officer);
   const auto count = officers.size();
   const bool fits = count >= kMembersMin && count <= kMembersMax && count == group.size();
   return fits ? Verdict::met() : Verdict::unmet(std::to_string(count));

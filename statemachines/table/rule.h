@@ -42,7 +42,7 @@ struct Then;
 template <class T>
 struct TypeWord {
   static constexpr std::string_view kSpace = "caseledger::";
-  static consteval std::string_view full() {
+  static constexpr std::string_view full() {
     std::string_view name = __PRETTY_FUNCTION__;
     name.remove_prefix(name.find("T = ") + 4);
     return name.substr(0, name.find_first_of(";]"));
@@ -51,7 +51,7 @@ struct TypeWord {
     char chars[full().size()]{};
     std::size_t count = 0;
   };
-  static consteval Kept kept() {
+  static constexpr Kept kept() {
     Kept kept;
     for (auto rest = full(); !rest.empty();) {
       if (rest.starts_with(kSpace)) {

@@ -1,11 +1,13 @@
 // OpenSSL's own side of the protocol: the one that answers.
 #include "tests/adapters/test_authority.h"
 
+#include <openssl/ess.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ts.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace caseledger::adapters {
@@ -151,6 +153,60 @@ std::string TestAuthority::answer(const std::string& request, Instant at) const 
 /// It knows no SHA-256, and says so.
 std::string TestAuthority::refusal(const std::string& request) const {
   return respond(keys_->signer, request, 0, EVP_sha512());
+}
+
+namespace {
+
+/// What a signature of a timestamp must name: the kind of its content, and its certificate.
+void add_attributes(PKCS7_SIGNER_INFO* by, X509* certificate) {
+  PKCS7_add_signed_attribute(by, NID_pkcs9_contentType, V_ASN1_OBJECT,
+                             OBJ_nid2obj(NID_id_smime_ct_TSTInfo));
+  auto* const named = OSSL_ESS_signing_cert_new_init(certificate, nullptr, 0);
+  unsigned char* der = nullptr;
+  const int size = i2d_ESS_SIGNING_CERT(named, &der);
+  auto* const text = ASN1_STRING_new();
+  ASN1_STRING_set0(text, der, size);
+  PKCS7_add_signed_attribute(by, NID_id_smime_aa_signingCertificate, V_ASN1_SEQUENCE, text);
+  ESS_SIGNING_CERT_free(named);
+}
+
+PKCS7* signed_by(const Signer& signer, std::string_view content) {
+  auto* const token = PKCS7_new();
+  PKCS7_set_type(token, NID_pkcs7_signed);
+  PKCS7_add_certificate(token, signer.certificate);
+  add_attributes(PKCS7_add_signature(token, signer.certificate, signer.key, EVP_sha256()),
+                 signer.certificate);
+  auto* const inner = PKCS7_new();
+  auto* const bytes = ASN1_OCTET_STRING_new();
+  inner->type = OBJ_nid2obj(NID_id_smime_ct_TSTInfo);
+  inner->d.other = ASN1_TYPE_new();
+  ASN1_TYPE_set(inner->d.other, V_ASN1_OCTET_STRING, bytes);
+  PKCS7_set_content(token, inner);
+  BIO* const in = PKCS7_dataInit(token, nullptr);
+  BIO_write(in, content.data(), static_cast<int>(content.size()));
+  must(PKCS7_dataFinal(token, in) == 1, "signing a token");
+  BIO_free_all(in);
+  return token;
+}
+
+}  // namespace
+
+std::string TestAuthority::answer_of(std::string_view content) const {
+  auto* const token = signed_by(keys_->signer, content);
+  auto* const info = PKCS7_to_TS_TST_INFO(token);
+  if (info == nullptr) return PKCS7_free(token), "";
+  auto* const response = TS_RESP_new();
+  auto* const status = TS_STATUS_INFO_new();
+  TS_STATUS_INFO_set_status(status, TS_STATUS_GRANTED);
+  TS_RESP_set_status_info(response, status);
+  TS_RESP_set_tst_info(response, token, info);
+  unsigned char* der = nullptr;
+  const int size = i2d_TS_RESP(response, &der);
+  std::string text(reinterpret_cast<char*>(der), static_cast<std::size_t>(std::max(size, 0)));
+  OPENSSL_free(der);
+  TS_STATUS_INFO_free(status);
+  TS_RESP_free(response);
+  return text;
 }
 
 }  // namespace caseledger::adapters

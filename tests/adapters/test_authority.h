@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "statemachines/words/time.h"
 
@@ -29,6 +30,9 @@ class TestAuthority {
   /// A TimeStampResp in DER; the authority says that its clock is off by a second at most.
   std::string answer(const std::string& request, Instant at) const;
   std::string refusal(const std::string& request) const;
+  /// One that bears this content, which may be no TSTInfo; its signature is right. Empty where the
+  /// content cannot stand in a response at all.
+  std::string answer_of(std::string_view content) const;
 
  private:
   struct Keys;

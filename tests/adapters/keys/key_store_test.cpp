@@ -10,6 +10,7 @@
 #include "adapters/keys/random.h"
 #include "ledger/disk/durable_file.h"
 #include "tests/both.h"
+#include "tests/many_rounds.h"
 #include "tests/scratch_folder.h"
 
 namespace caseledger::adapters {
@@ -149,6 +150,14 @@ TEST(PassphraseBox, OpensWithItsPassphraseAlone) {
   EXPECT_EQ(open_box(box, "口令"), "secret");
   EXPECT_EQ(open_box(box, "x").error().kind, FaultKind::unavailable);
   EXPECT_EQ(open_box("", "x").error().kind, FaultKind::malformed);
+}
+
+TEST(PassphraseBox, IsNotTriedWhereItAsksForTooManyRounds) {
+  const auto box = with_many_rounds(put_in_box("secret", "口令", ledger::kPassphraseRounds));
+  const auto opened = open_box(box, "口令");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, FaultKind::malformed);
+  EXPECT_THAT(both(opened.error()), HasSubstr("too many rounds"));
 }
 
 }  // namespace
