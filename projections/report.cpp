@@ -165,7 +165,8 @@ std::vector<Figure> of_the_supervision() {
       {"refused", {"被拒绝的行为", "acts refused"}, "refusals" + in_the_year, "act", "act", kActor},
       {"unmet",
        {"被拒绝的原因", "requirements that refused acts did not meet"},
-       "(SELECT procedure, stream, actor, requirement FROM refusals JOIN breaches USING (position)" +
+       "(SELECT procedure, stream, actor, requirement FROM refusals"
+       " JOIN breaches USING (position)" +
            in_the_year + ")",
        "requirement",
        "requirement",
