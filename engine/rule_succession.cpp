@@ -4,8 +4,6 @@
 namespace caseledger::engine {
 namespace {
 
-constexpr int kFirstYear = 1949;
-
 tl::unexpected<Fault> in_force_already(const char* field) {
   return fault(FaultKind::conflict, field, {"现已在用，无须再次启用", "is in force already"});
 }
@@ -24,7 +22,7 @@ Result<void> must_be_others(const Calendar& in_force, const Digest& next) {
 
 Result<void> must_keep_years(const Calendar& in_force, const Calendar& next, Day day) {
   std::string lost;
-  for (int year = kFirstYear; year <= year_of(day); ++year) {
+  for (const int year : {year_of(day) - 1, year_of(day)}) {
     if (!in_force.covers(year) || next.covers(year)) continue;
     lost.append(lost.empty() ? "" : " ").append(std::to_string(year));
   }

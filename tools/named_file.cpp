@@ -8,15 +8,18 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "ledger/disk/unwaiting_open.h"
+
 namespace caseledger::tools {
 namespace {
 
 constexpr std::size_t kLineBytesMax = std::size_t{64} << 20;
+constexpr std::size_t kFileBytesMax = kLineBytesMax;
 
 }  // namespace
 
 Result<NamedFile> NamedFile::open(const std::string& file) {
-  ledger::FileDescriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  CL_TRY(auto opened, ledger::open_unwaiting(file));
   struct stat status {};
   const bool is_file =
       opened.is_open() && ::fstat(opened.number(), &status) == 0 && !S_ISDIR(status.st_mode);
@@ -89,6 +92,8 @@ Result<std::string> text_of_file(const std::string& file) {
     CL_TRY(const auto part, opened.part());
     if (part.empty()) return text;
     text += part;
+    if (text.size() <= kFileBytesMax) continue;
+    return fault(FaultKind::malformed, file, {"文件超过 64 MiB", "the file exceeds 64 MiB"});
   }
 }
 

@@ -1,6 +1,7 @@
 // Files that the user names on the command line. One that is not there is their mistake: malformed,
-// with the name. One that cannot be read to its end is unavailable: what came of it until then is
-// no shorter file.
+// with the name; so is a pipe with a name, which would be waited for
+// (ledger/disk/unwaiting_open.h). One that cannot be read to its end is unavailable: what came of
+// it until then is no shorter file.
 #pragma once
 
 #include <optional>
@@ -52,7 +53,7 @@ class NamedLines {
   std::size_t number_ = 0;
 };
 
-/// The whole of it.
+/// The whole of it. malformed: it is longer than 64 MiB.
 Result<std::string> text_of_file(const std::string& file);
 
 /// A fault of what is in a file, with the line that it names: "FILE:3".

@@ -64,7 +64,12 @@ Result<KeyOwner> owner_of(Session& session, const Request& request) {
 /// No act may name a document without a byte, so it would be kept for nobody.
 Result<void> must_hold_something(const std::string& place, const std::string& file) {
   std::error_code error;
-  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) != 0) return {};
+  const auto status = fs::status(file, error);
+  if (!fs::exists(status)) return {};  // whoever opens it says so
+  if (!fs::is_regular_file(status)) {
+    return fault(FaultKind::malformed, place + file, {"不是普通文件", "is no regular file"});
+  }
+  if (fs::file_size(file, error) != 0) return {};
   return fault(FaultKind::malformed, place + file, {"文件为空", "the file is empty"});
 }
 

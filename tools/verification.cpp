@@ -29,18 +29,31 @@ class Judges {
     return findings;
   }
 
-  void finish(Verified& report) {
+  /// A device or a limit that hinders says nothing of the ledger: a fault, or, beside findings,
+  /// what was not checked.
+  Result<void> finish(Verified& report) {
     append(report.findings, auditor_.finish());
     report.leaps = auditor_.leaps();
     signatures(report);
-    if (!time_) return report.findings.push_back({"time", {}, time_.error().sentence()});
+    if (!time_) return without_time(report);
     append(report.findings, time_->finish());
     report.time = time_->summary();
     report.intervals = time_->intervals();
     times(report);
+    return {};
   }
 
  private:
+  Result<void> without_time(Verified& report) const {
+    const auto& why = time_.error();
+    if (why.kind != FaultKind::unavailable) {
+      report.findings.push_back({"time", {}, why.sentence()});
+      return {};
+    }
+    if (report.is_clean()) return tl::unexpected(why);
+    report.unchecked.push_back({"time", why.sentence()});
+    return {};
+  }
   static bool is_refused(const ledger::Leaf& leaf) { return leaf.fact.event.is<CommandRefused>(); }
 
   /// What was asked in vain is kept as words; the leaf alone does not say what was signed.
@@ -106,8 +119,7 @@ Result<Verified> verify_folder(const adapters::DataFolder& folder,
   options.progress = progress;
   CL_TRY(auto report, ledger::verify(folder.path(), options));
   Verified verified{std::move(report), {}, {}, {}, {}};
-  judges.finish(verified);
-  return verified;
+  return judges.finish(verified).map([&] { return std::move(verified); });
 }
 
 }  // namespace caseledger::tools

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ledger/disk/system_error.h"
+#include "ledger/disk/unwaiting_open.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -115,7 +116,7 @@ Result<void> write_all(const FileDescriptor& file, std::string_view bytes,
 }
 
 Result<std::optional<std::string>> read_file(const std::filesystem::path& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  CL_TRY(const auto file, open_unwaiting(path));
   if (!file.is_open() && errno == ENOENT) return std::nullopt;
   if (!file.is_open()) return system_fault("open", path, errno);
   struct stat status {};

@@ -148,6 +148,18 @@ int Environment::start(const std::filesystem::path& folder, const Options& optio
   return mdb_env_open(handle_, folder.c_str(), flags, 0644);
 }
 
+namespace {
+
+/// The data base is mapped as a whole; memory it takes only for what is read.
+tl::unexpected<Fault> no_room_to_map(const std::filesystem::path& folder, std::uint64_t bytes) {
+  const auto size = std::to_string((bytes + (std::uint64_t{1} << 20) - 1) >> 20) + " MiB";
+  return fault(FaultKind::unavailable, folder.string(),
+               {"地址空间不足，数据库须映射 " + size + " 以上，请放宽 ulimit -v",
+                "no address space left: the data base maps " + size + " or more; raise ulimit -v"});
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::path& folder,
                                                        const Options& options) {
   CL_TRY(auto opened, OpenedFolder::enter(folder));
@@ -162,6 +174,7 @@ Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::pa
     CL_TRY(environment->still_, WriterLock::keep_still(folder));
     code = environment->start(folder, options, flags | MDB_NOLOCK);
   }
+  if (code == ENOMEM) return no_room_to_map(folder, options.map_bytes);
   if (code != 0) return lmdb_fault(folder.string(), code);
   MDB_envinfo info;
   mdb_env_info(environment->handle_, &info);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "ledger/disk/unwaiting_open.h"
 #include "ledger/disk/volume.h"
 #include "ledger/vault/sealed_file_layout.h"
 
@@ -24,16 +25,19 @@ struct SourceFile {
 };
 
 Result<SourceFile> open_source(const fs::path& path) {
-  auto file = open_file(path, O_RDONLY);
-  if (!file) return fault(FaultKind::malformed, file.error().place, file.error().what);
+  CL_TRY(auto file, open_unwaiting(path));
+  if (!file.is_open()) {
+    const auto why = system_fault("open", path, errno).value();
+    return fault(FaultKind::malformed, why.place, why.what);
+  }
   struct stat info {};
-  if (::fstat(file->number(), &info) != 0) return system_fault("stat", path, errno);
+  if (::fstat(file.number(), &info) != 0) return system_fault("stat", path, errno);
   if (!S_ISREG(info.st_mode)) {
     return fault(FaultKind::malformed, "",
                  {path.string() + "：不是普通文件", path.string() + ": is not a regular file"});
   }
-  ::posix_fadvise(file->number(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  return SourceFile{std::move(*file), static_cast<std::uint64_t>(info.st_size)};
+  ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);
+  return SourceFile{std::move(file), static_cast<std::uint64_t>(info.st_size)};
 }
 
 /// Folders that are durable before something lies in them.

@@ -1,6 +1,10 @@
 // Files that a user names: what is wrong with one is said once, with its name and in their
 // language, and what they have already is not written over.
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
 
 #include "tests/adapters/scratch.h"
 #include "tests/tools/command_line.h"
@@ -130,6 +134,56 @@ TEST_F(NamedFiles, ThatHoldASecretAreNeverOpenToOthers) {
   std::string seen;
   EXPECT_FALSE(std::getline(spy, seen)) << seen;
   EXPECT_NE(Scratch::read(key), "");
+}
+
+/// Nobody writes into it, so whoever waited for it would wait for ever.
+TEST_F(NamedFiles, ThatArePipesAreNamedAndNotWaitedFor) {
+  const auto pipe = at("pipe"), key = make_key("own.key");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  Scratch::write(at("acts"), "");
+  const auto vkey = run({"key", "show", data()}).out;
+  const std::vector<std::vector<std::string>> calls{
+      {"submit", data(), pipe},
+      {"sign", pipe, "--origin", "a.b", "--key", key},
+      {"sign", at("acts"), "--origin", "a.b", "--key", pipe},
+      {"vault", "put", data(), "--case", "bureau", pipe},
+      {"vault", "dispose", data(), "X-1", "--actor", "registrar", "--approval", pipe},
+      {"verify", data(), "--against", pipe},
+      {"verify", data(), "--ca", pipe},
+      {"verify", data(), "--policy", pipe},
+      {"prove", "check", pipe, "--leaf", at("junk"), "--key", vkey.substr(0, vkey.find('\n'))},
+      {"prove", "check", at("junk"), "--leaf", pipe, "--key", vkey.substr(0, vkey.find('\n'))},
+      {"disclose", "check", pipe},
+      {"init", at("new"), "--registrar-key", pipe},
+      {"key", "enrol", data(), "zhang.wei", pipe, "--from", "2021-01-01", "--until", "2024-01-01",
+       "--actor", "registrar"},
+      {"ruleset", "check", pipe},
+      {"ruleset", "activate", data(), pipe, "--actor", "registrar"},
+      {"ruleset", "diff", data(), "now", "--files", pipe},
+      {"calendar", "activate", data(), pipe, "--actor", "registrar"},
+      {"witness", data(), "--policy", pipe},
+      {"timestamp", data(), "accept", at("junk"), "--ca", pipe},
+      {"restore", data(), at("copy"), "--against", pipe},
+  };
+  for (const auto& call : calls) {
+    const auto ended = run(call);
+    EXPECT_EQ(ended.exit, 2) << call[0] << " " << call[1] << ": " << ended.err;
+    EXPECT_NE(ended.err.find(pipe), std::string::npos) << call[0] << ": " << ended.err;
+  }
+}
+
+TEST_F(NamedFiles, ThatAShellHandsOnAsPipesAreRead) {
+  const auto line = "bash -c \"'" CL_BINARY "' submit '" + data() + "' <(echo) \" >/dev/null 2>&1";
+  const int status = std::system(line.c_str());
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+TEST_F(NamedFiles, ThatAreMuchTooLongAreNotHeldInMemory) {
+  for (const auto& call : std::vector<std::vector<std::string>>{
+           {"verify", data(), "--against", "/dev/zero"}, {"ruleset", "check", "/dev/zero"}}) {
+    expect_bad(run(call), "/dev/zero: 文件超过 64 MiB");
+  }
 }
 
 }  // namespace

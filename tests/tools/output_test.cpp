@@ -79,6 +79,7 @@ class Output : public ::testing::Test {
         {"deadlines", data()},
         {"tick", data(), "--now", "2031-01-01T00:00:00+08:00"},
         {"verify", data()},
+        {"log", data()},
         {"checkpoint", data()},
         {"prove", data(), "--seq", "1"},
         {"key", "show", data()},
