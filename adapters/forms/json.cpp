@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
+#include <charconv>
 #include <optional>
 
 #include "statemachines/words/check.h"
@@ -33,17 +34,30 @@ class TreeBuilder {
   bool on_object_end(std::size_t, error_code& ec) { return close(ec); }
   bool on_string_part(bj::string_view s, std::size_t, error_code&) { return gather(s); }
   bool on_key_part(bj::string_view s, std::size_t, error_code&) { return gather(s); }
-  bool on_number_part(bj::string_view, error_code&) { return true; }
-  bool on_double(double d, bj::string_view, error_code& ec) { return put({d}, ec); }
+  bool on_number_part(bj::string_view s, error_code&) { return gather(s); }
   bool on_bool(bool b, error_code& ec) { return put({b}, ec); }
   bool on_null(error_code& ec) { return put({nullptr}, ec); }
   bool on_comment_part(bj::string_view, error_code&) { return true; }
   bool on_comment(bj::string_view, error_code&) { return true; }
   // clang-format on
   bool on_int64(std::int64_t i, bj::string_view, error_code& ec) {
+    gathered_.clear();
     return i < 0 ? put({i}, ec) : put({static_cast<std::uint64_t>(i)}, ec);
   }
-  bool on_uint64(std::uint64_t u, bj::string_view, error_code& ec) { return put({u}, ec); }
+  bool on_uint64(std::uint64_t u, bj::string_view, error_code& ec) {
+    gathered_.clear();
+    return put({u}, ec);
+  }
+  /// The parser's own double is often the neighbour of the right one, and printed it reads as yet
+  /// another.
+  bool on_double(double, bj::string_view s, error_code& ec) {
+    gather(s);
+    const auto text = std::exchange(gathered_, {});
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return put({number}, ec);
+    return refuse(ec, place(), {"数超出范围", "the number is out of range"});
+  }
   bool on_string(bj::string_view s, std::size_t, error_code& ec) {
     gather(s);
     return put({std::exchange(gathered_, {})}, ec);

@@ -14,6 +14,21 @@ TEST(Json, KeepsTheOrderOfMembersAndPrintsTheSameBytes) {
   EXPECT_EQ(print_json(*read), text);
 }
 
+/// The first was found by fuzzing: Boost.JSON read its neighbour.
+TEST(Json, EveryNumberReadsAsItWasPrinted) {
+  for (const std::string text : {"99000000043593274932", "0.1", "-1.5e-7", "1e300", "3E8", "-0.0",
+                                 "4.35", "2.2250738585072014e-308", "123456789012345678901234"}) {
+    const auto read = read_json(text);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(std::get<double>(read->value), std::stod(text));
+    const auto again = read_json(print_json(*read));
+    ASSERT_TRUE(again) << print_json(*read);
+    EXPECT_EQ(*again, *read) << text;
+  }
+  EXPECT_FALSE(read_json("1e999"));
+  EXPECT_FALSE(read_json("1e-999"));
+}
+
 TEST(Json, BuildsWhatItReads) {
   auto built = Json::object();
   built.add("n", Json::number(7)).add("t", "甲").add("y", Json::truth(true));
