@@ -1,52 +1,9 @@
-# What the suites of this folder share; sourced, not run. They work in a temporary folder, end what
-# they started by process id, and count what held.
-set -euo pipefail
+# What the suites of this folder share beside tests/suite.sh; sourced, not run.
 peers=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-binary=${CL_BINARY:?}
+source "$peers/../suite.sh"
 docket=${CL_SOURCE_DIR:?}/tests/docket
 origin=caseledger.example/lingchuan
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$peers/python
-passed=0
-failed=0
-started=()
-work=$(mktemp -d)
-
-clean_up() {
-  local id
-  for id in "${started[@]}"; do
-    kill "$id" 2>/dev/null || true
-  done
-  wait
-  rm -rf "$work"
-}
-trap clean_up EXIT
-
-finish() {
-  echo "$passed passed, $failed failed"
-  ((failed == 0))
-}
-
-# skip_all WHY: nothing can be tried, and the suite ends well.
-skip_all() {
-  echo "SKIP $1"
-  finish
-  exit
-}
-
-# expect STATUS SENTENCE COMMAND…: one pass if the command ends so; else its output is shown.
-expect() {
-  local expected=$1 sentence=$2 status=0
-  shift 2
-  "$@" >"$work/output" 2>&1 </dev/null || status=$?
-  if ((status == expected)); then
-    passed=$((passed + 1))
-    echo "ok $sentence"
-  else
-    failed=$((failed + 1))
-    echo "not ok $sentence: ended with $status, not $expected: $*"
-    tail -n 20 "$work/output" | sed 's/^/    /'
-  fi
-}
 
 # Sets `python` to an interpreter that has what the scripts need.
 need_python() {
@@ -62,15 +19,6 @@ build_go() {
   mkdir -p "$work/bin"
   (cd "$peers/go" && go build -o "$work/bin/" "$@") >"$work/go.log" 2>&1 ||
     { echo "go cannot build it: $(tail -n 1 "$work/go.log")"; return 1; }
-}
-
-# wait_for FILE PATTERN: until a line of it matches; what was started last writes it, and is at work
-# then. It is waited for as long as it lives.
-wait_for() {
-  until grep -qs "$2" "$1"; do
-    kill -0 "${started[-1]}" || { echo "$1 never says $2" >&2 && return 1; }
-    sleep 0.1
-  done
 }
 
 # The bureau's years in the order in which they were recorded, cut into three.
