@@ -57,14 +57,21 @@ void check_was_written(Shell& shell) {
                                   "",
                                   {"标准输出无法写完，所印内容不完整",
                                    "the standard output could not be written to its end"}});
-    shell.exit = std::max(shell.exit, exit);
+    shell.exit = worse_of(shell.exit, exit);
   }
-  if (!shell.err) shell.exit = std::max(shell.exit, Exit::fault);
+  if (!shell.err) shell.exit = worse_of(shell.exit, Exit::fault);
 }
 
 }  // namespace
 
+Exit worse_of(Exit a, Exit b) {
+  constexpr Exit kOrder[] = {Exit::ok,    Exit::refused, Exit::absent,
+                             Exit::usage, Exit::fault,   Exit::unverified};
+  return *std::max(std::ranges::find(kOrder, a), std::ranges::find(kOrder, b));
+}
+
 Exit exit_of(const Fault& fault) {
+  if (fault.kind == FaultKind::absent) return Exit::absent;
   const bool is_callers = fault.kind == FaultKind::malformed || fault.kind == FaultKind::conflict;
   return is_callers ? Exit::usage : Exit::fault;
 }
@@ -86,6 +93,8 @@ int run_command_line(int argc, const char* const* argv, std::ostream& out, std::
       "案链：行政执法案件与防篡改审计账 — cases under the law, in a ledger nobody can alter");
   auto root = line.root();
   root.flag("--json", shell.json, "机器可读输出 — print JSON");
+  root.number("--wait", shell.wait_seconds, 0, 3'600,
+              "另一进程正在写账时等候的秒数 — seconds to wait while another process writes");
   root.option_taken(
           "--lang",
           [&shell](const std::string& name) { shell.language = *adapters::parse_language(name); },
