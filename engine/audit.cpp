@@ -11,6 +11,7 @@
 #include "engine/canonical.h"
 #include "engine/clean_words.h"
 #include "engine/judgement.h"
+#include "engine/presence.h"
 #include "engine/rule_succession.h"
 #include "engine/signature_checks.h"
 #include "engine/sound_keys.h"
@@ -99,6 +100,7 @@ struct Auditor::State {
   void expect(const Leaf& leaf, const Act& act);
   void compare(const Leaf& leaf);
   void check_complete();
+  void check_presence(const Leaf& leaf);
   void check_words(const Leaf& leaf, Words words);
   void check_keys(const Leaf& leaf);
   void check_signature(const Leaf& leaf, Words words);
@@ -109,6 +111,7 @@ struct Auditor::State {
 void Auditor::State::begin(const Leaf& leaf, Words words) {
   check_complete();
   check_time(leaf);
+  check_presence(leaf);
   check_words(leaf, words);
   check_keys(leaf);
   check_signature(leaf, words);
@@ -188,6 +191,17 @@ void Auditor::State::check_complete() {
   }
   expected.clear();
   orders.clear();
+}
+
+/// No door lets in an act of nobody, or one on what was never opened, refused or not.
+void Auditor::State::check_presence(const Leaf& leaf) {
+  const auto& event = leaf.fact.event;
+  const auto* refused = event.get_if<CommandRefused>();
+  const auto asked_for = asked(event);
+  if (refused == nullptr && !asked_for.given()) return;  // no command brings it about
+  const auto present = engine::check_presence(
+      world, leaf.fact, refused != nullptr ? refused->act : name_of(asked_for));
+  if (!present) findings.push_back(unlawful(leaf.position, present.error().what));
 }
 
 /// What no door lets in. Of a refusal the words are the whole act that was asked.

@@ -61,8 +61,9 @@ struct Declined {
   bool is_repeated = false;
 };
 
-/// Fault: malformed (occurred in the future, no such actor: nothing was written), conflict (the id
-/// is known with other content, or the stream is at another version), full, unavailable, corrupt.
+/// Fault: malformed (occurred in the future: nothing was written), absent (no such officer, case or
+/// item: nothing was written), conflict (the id is known with other content, or the stream is at
+/// another version), full, unavailable, corrupt.
 using Answer = Result<std::variant<Accomplished, Declined>>;
 
 }  // namespace caseledger::engine

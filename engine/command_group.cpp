@@ -9,6 +9,7 @@
 #include "engine/act_signature.h"
 #include "engine/canonical.h"
 #include "engine/clean_words.h"
+#include "engine/presence.h"
 #include "engine/repetition.h"
 #include "engine/rule_succession.h"
 #include "engine/sound_keys.h"
@@ -76,13 +77,14 @@ Answer repeated(Answer answer) {
 }  // namespace
 
 CommandGroup::CommandGroup(ledger::Ledger& ledger, World& world, RuleBook& rules, Instant& clock,
-                           const Now& now)
+                           const Now& now, Purpose purpose)
     : ledger_(ledger),
       world_(world),
       rules_(rules),
       clock_(clock),
       now_(now),
-      clock_before_(clock) {}
+      clock_before_(clock),
+      purpose_(purpose) {}
 
 void CommandGroup::add(const Command& command) {
   const auto first = count();
@@ -94,7 +96,14 @@ void CommandGroup::add(const Command& command) {
   if (count() != first) broken_ = done.error();
 }
 
+Answer CommandGroup::last_answer() const {
+  CL_REQUIRE(purpose_ == Purpose::trial && !answers_.empty());
+  const auto last = answers_.size() - 1;
+  return repeats_.contains(last) ? repeated(answers_[last]) : answers_[last];
+}
+
 std::vector<Answer> CommandGroup::finish() {
+  CL_REQUIRE(purpose_ == Purpose::append);
   if (broken_) {
     fail(*broken_);
   } else if (count() != 0) {
@@ -191,11 +200,8 @@ Result<void> CommandGroup::check(const Command& command, Instant recorded) {
         FaultKind::malformed, "$.act",
         {"此行为只能由法律程序引起，不能由外部提出", "only the law itself brings this about"});
   }
-  if (command.capacity != Capacity::system && world_.bureau().officer(command.actor) == nullptr) {
-    return fault(FaultKind::malformed, "$.actor",
-                 {"没有这名人员 " + command.actor, "there is no officer " + command.actor});
-  }
   CL_TRY(check_words_of(command));
+  CL_TRY(check_presence(world_, command, name_of(command.body)));
   CL_TRY(check_keys_of(command));
   CL_TRY(check_signature_of(command, recorded));
   CL_TRY(check_rules_of(command.body, local_day(recorded)));
@@ -292,7 +298,7 @@ Result<std::vector<ledger::Draft>> CommandGroup::drafts_of(const Command& comman
 /// turned away alone.
 Result<void> CommandGroup::join(std::vector<ledger::Draft> drafts) {
   if (batch_ == nullptr) {
-    CL_TRY(batch_, ledger_.begin());
+    CL_TRY(batch_, purpose_ == Purpose::trial ? ledger_.begin_trial() : ledger_.begin());
   }
   const auto first = count();
   CL_TRY(batch_->add(std::move(drafts)));
@@ -307,13 +313,15 @@ Result<void> CommandGroup::join(std::vector<ledger::Draft> drafts) {
 
 void CommandGroup::await(const Judgement& judged, std::size_t first_draft) {
   const auto& fact = batch_->drafts()[first_draft].fact;
+  const ledger::Position position{batch_->position().index + first_draft};
   waiting_.push_back({answers_.size(), first_draft});
   if (judged.is_refused) {
     answers_.emplace_back(
-        Declined{{}, {}, fact.version, fact.recorded_at, sentences(judged.notes), false});
+        Declined{position, {}, fact.version, fact.recorded_at, sentences(judged.notes), false});
     return;
   }
   Accomplished done;
+  done.position = position;
   done.leaves = static_cast<std::uint32_t>(count() - first_draft);
   done.version = fact.version;
   done.article = fact.articles.front();
@@ -333,7 +341,7 @@ void CommandGroup::append() {
     CL_ASSERT(receipt.position.index == receipts->front().position.index + first_draft);
     std::visit(
         [&](auto& one) {
-          one.position = receipt.position;
+          CL_ASSERT(one.position == receipt.position);
           one.leaf_hash = receipt.leaf_hash;
         },
         *answers_[answer]);

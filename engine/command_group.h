@@ -14,9 +14,11 @@ namespace caseledger::engine {
 
 class CommandGroup {
  public:
+  /// A group for trial is judged and never appended: it has no finish().
+  enum class Purpose { append, trial };
   /// `clock` is the ledger's last recorded-at; the group moves it on.
   CommandGroup(ledger::Ledger& ledger, World& world, RuleBook& rules, Instant& clock,
-               const Now& now);
+               const Now& now, Purpose purpose = Purpose::append);
 
   /// Whether it would be judged; malformed or conflict where not.
   Result<void> admits(const Command& command);
@@ -25,6 +27,8 @@ class CommandGroup {
   /// Appends what was accepted or refused, and answers everything in the order it came. A group
   /// that could not be appended leaves world and clock as they were.
   std::vector<Answer> finish();
+  /// Of a trial: what the last command would be answered, without the hash of a leaf.
+  Answer last_answer() const;
 
  private:
   struct Seen {
@@ -60,6 +64,7 @@ class CommandGroup {
   Instant& clock_;
   const Now& now_;
   const Instant clock_before_;
+  const Purpose purpose_;
   std::unique_ptr<ledger::Ledger::Batch> batch_;  // none before something is to be written
   std::vector<Answer> answers_;
   std::vector<Waiting> waiting_;

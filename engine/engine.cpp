@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kFilesKept = 20'000;
 
+}  // namespace
+
 Result<Instant> last_recorded_at(const ledger::Ledger& ledger) {
   CL_TRY(auto head, ledger.head());
   const auto size = head.next_position().index;
@@ -17,8 +19,6 @@ Result<Instant> last_recorded_at(const ledger::Ledger& ledger) {
   CL_TRY(auto leaf, ledger.read(ledger::Position{size - 1}));
   return leaf.fact.recorded_at;
 }
-
-}  // namespace
 
 struct Engine::State {
   ledger::Ledger& ledger;

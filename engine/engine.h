@@ -18,6 +18,8 @@ namespace caseledger::engine {
 
 /// Ledger time. Handed in; never asked on a ledger with a simulated clock.
 using Now = std::function<Instant()>;
+/// Of the last leaf; zero where there is none yet.
+Result<Instant> last_recorded_at(const ledger::Ledger& ledger);
 
 class Engine {
  public:

@@ -74,6 +74,9 @@ class Ledger {
   /// What is gathered for one append (ledger/ledger_batch.h).
   class Batch;
   Result<std::unique_ptr<Batch>> begin();
+  /// A batch that is never appended, also beside a writer: what joins is judged as in any other,
+  /// and nothing of it reaches the disk.
+  Result<std::unique_ptr<Batch>> begin_trial();
   /// All or none, durable on return: the durability point of the product. Positions are
   /// consecutive. full: nothing was written. Nothing else was appended since the batch was begun
   /// (CL_REQUIRE).

@@ -76,8 +76,12 @@ Result<void> check_contents(const Draft& draft, std::size_t kept) {
 }  // namespace
 
 struct Ledger::Batch::State {
-  State(Ledger::State& of, Position next)
-      : ledger(of), first(next), next_position(next), recorded_at(of.recorded_at) {}
+  State(Ledger::State& of, Position next, bool trial)
+      : ledger(of),
+        first(next),
+        is_trial(trial),
+        next_position(next),
+        recorded_at(of.recorded_at) {}
 
   /// How much of the batch there was before drafts that may yet be turned away.
   struct Mark {
@@ -98,6 +102,7 @@ struct Ledger::Batch::State {
 
   Ledger::State& ledger;
   const Position first;
+  const bool is_trial;  ///< makes no keys
   Position next_position;
   Instant recorded_at;  ///< of the last draft, or of the last leaf
   std::vector<Draft> drafts;
@@ -186,7 +191,7 @@ Result<void> Ledger::Batch::State::add(const Draft& draft, Salts& salts) {
     CL_TRY(ledger.must_have_no_vault_aside());
     disposed.insert(draft.fact.stream);
   }
-  if (!draft.contents.empty()) {
+  if (!draft.contents.empty() && !is_trial) {
     CL_TRY(slot, ledger.vault->slot_of(keeper_of(draft)));
   }
   CL_TRY(add_words(draft, places, salts, leaf)
@@ -221,7 +226,13 @@ Ledger::Batch::~Batch() = default;
 Result<std::unique_ptr<Ledger::Batch>> Ledger::begin() {
   CL_TRY(state_->must_be_writable());
   CL_TRY(const auto head, state_->store->head());
-  auto state = std::make_unique<Batch::State>(*state_, head.next_position());
+  auto state = std::make_unique<Batch::State>(*state_, head.next_position(), false);
+  return std::unique_ptr<Batch>(new Batch(std::move(state)));
+}
+
+Result<std::unique_ptr<Ledger::Batch>> Ledger::begin_trial() {
+  CL_TRY(const auto head, state_->store->head());
+  auto state = std::make_unique<Batch::State>(*state_, head.next_position(), true);
   return std::unique_ptr<Batch>(new Batch(std::move(state)));
 }
 
@@ -243,6 +254,9 @@ Result<void> Ledger::Batch::add(std::vector<Draft> drafts) {
 
 std::span<const Draft> Ledger::Batch::drafts() const { return state_->drafts; }
 Position Ledger::Batch::position() const { return state_->first; }
-ReadyGroup Ledger::Batch::take() { return std::move(state_->group); }
+ReadyGroup Ledger::Batch::take() {
+  CL_REQUIRE(!state_->is_trial);
+  return std::move(state_->group);
+}
 
 }  // namespace caseledger::ledger

@@ -22,13 +22,13 @@ class Ledger::Batch {
   Result<void> add(std::vector<Draft> drafts);
   /// Those that joined, in their order.
   std::span<const Draft> drafts() const;
+  /// Of the first draft.
+  Position position() const;
 
  private:
   friend class Ledger;
   struct State;
   explicit Batch(std::unique_ptr<State> state);
-  /// Of the first draft.
-  Position position() const;
   ReadyGroup take();
 
   std::unique_ptr<State> state_;

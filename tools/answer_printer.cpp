@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "adapters/forms/answer_json.h"
+#include "adapters/forms/uuid.h"
 #include "adapters/language/messages.h"
 
 namespace caseledger::tools {
@@ -12,9 +13,28 @@ namespace {
 
 constexpr std::size_t kWaitingMax = 4'096;
 
-Exit exit_of_answer(const engine::Answer& answer) {
+/// A line that was held back says nothing that the refused one did not.
+Exit exit_of_line(const AnswerPrinter::Line& line) {
+  const auto& answer = *line.answer;
+  if (line.stopped_by != 0) return Exit::refused;
   if (!answer) return exit_of(answer.error());
   return std::holds_alternative<engine::Declined>(*answer) ? Exit::refused : Exit::ok;
+}
+
+adapters::Json id_of(const engine::Command& command) {
+  if (command.command_id.is_zero()) return {};
+  return adapters::Json::text(adapters::uuid_text(command.command_id));
+}
+
+/// {"line":5,"id":…,"not_submitted":{"because_of_line":3,"message":…}}
+std::string held_back_json(const AnswerPrinter::Line& line, const Shell& shell) {
+  auto why = adapters::Json::object();
+  why.add("because_of_line", adapters::Json::number(line.stopped_by));
+  why.add("message", line.answer->error().what.in(shell.language));
+  auto json = adapters::Json::object();
+  json.add("line", adapters::Json::number(line.number)).add("id", id_of(line.command));
+  json.add("not_submitted", std::move(why));
+  return adapters::print_json(json);
 }
 
 }  // namespace
@@ -45,6 +65,15 @@ void AnswerPrinter::answer(Line& line, engine::Answer answer, const Ruleset& rul
 
 void AnswerPrinter::turn_away(Line& line, Fault fault) {
   answer(line, tl::unexpected(std::move(fault)), no_rules_);
+}
+
+void AnswerPrinter::hold_back(Line& line, std::size_t refused_line) {
+  line.stopped_by = refused_line;
+  const auto number = std::to_string(refused_line);
+  turn_away(line, {FaultKind::conflict,
+                   "",
+                   {"未提交，因第" + number + "行被拒绝",
+                    "not submitted, because line " + number + " was refused"}});
 }
 
 void AnswerPrinter::wait_for_all() {
@@ -82,17 +111,25 @@ void AnswerPrinter::print(const std::vector<const Line*>& lines) {
     if (last != nullptr && last != &stream) last->flush();
     last = &stream;
     stream << text_of(*line) << "\n";
-    worst_ = std::max(worst_, exit_of_answer(*line->answer));
+    worst_ = worse_of(worst_, exit_of_line(*line));
   }
   last->flush();
 }
 
 std::string AnswerPrinter::text_of(const Line& line) const {
-  const auto& [number, command, answer, ruleset] = line;
-  if (shell_.json) return adapters::answer_json(command, *answer, *ruleset, shell_.language);
-  const auto message = adapters::answer_message(command, *answer, *ruleset, shell_.language);
-  if (*answer) return message;
-  return shell_.say("第", "line ") + std::to_string(number) + shell_.say("行 ", " ") + message;
+  const auto& [number, command, answer, ruleset, stopped_by] = line;
+  if (shell_.json) {
+    auto json = adapters::Json::object();
+    json.add("line", adapters::Json::number(number));
+    if (stopped_by != 0) return held_back_json(line, shell_);
+    const auto rest = adapters::answer_tree(command, *answer, *ruleset, shell_.language);
+    for (const auto& [key, value] : *rest.as_object()) json.add(key, value);
+    return adapters::print_json(json);
+  }
+  auto text = shell_.say("第", "line ") + std::to_string(number) + shell_.say("行 ", " ");
+  if (!command.command_id.is_zero()) text += adapters::uuid_text(command.command_id) + " ";
+  if (stopped_by != 0) return text + answer->error().what.in(shell_.language);
+  return text + adapters::answer_message(command, *answer, *ruleset, shell_.language);
 }
 
 }  // namespace caseledger::tools

@@ -23,6 +23,8 @@ class AnswerPrinter {
     engine::Command command;
     std::optional<engine::Answer> answer = std::nullopt;
     const Ruleset* ruleset = nullptr;
+    /// The line whose refusal kept this one from being submitted; zero: none did.
+    std::size_t stopped_by = 0;
   };
 
   explicit AnswerPrinter(const Shell& shell);
@@ -37,6 +39,9 @@ class AnswerPrinter {
   void answer(Line& line, engine::Answer answer, const Ruleset& ruleset);
   /// The same for a line that never comes before the law.
   void turn_away(Line& line, Fault fault);
+
+  /// The same for a line that was not submitted, because another one was refused.
+  void hold_back(Line& line, std::size_t refused_line);
 
   /// Until every line is printed.
   void wait_for_all();

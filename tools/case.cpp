@@ -6,6 +6,7 @@
 #include "adapters/forms/case_text.h"
 #include "adapters/language/labels.h"
 #include "projections/as_of.h"
+#include "tools/absent.h"
 #include "tools/case_texts.h"
 #include "tools/case_why.h"
 #include "tools/columns.h"
@@ -56,8 +57,12 @@ Result<AsOf> moment(Session& session, const Request& request) {
   });
 }
 
-Fault unknown(const std::string& id) {
-  return {FaultKind::malformed, id, {"没有这个案件", "no such case"}};
+/// It is not there, or was not at that moment.
+Fault unknown(Session& session, const Request& request) {
+  const auto opened = is_opened(session, request.procedure(), request.id);
+  if (!opened) return opened.error();
+  if (!*opened) return no_such_stream(session, request.procedure(), request.id, "");
+  return {FaultKind::absent, request.id, {"该时点尚不存在", "was not there yet at that moment"}};
 }
 
 /// A case or an item at a moment: its columns, and its clocks.
@@ -70,7 +75,7 @@ Result<Then> then_of(Session& session, const Request& request, const AsOf& as_of
   const LedgerSource source(session.ledger());
   const auto shown = [&](auto&& found) -> Result<Then> {
     CL_TRY(found);
-    if (!*found) return tl::unexpected(unknown(request.id));
+    if (!*found) return tl::unexpected(unknown(session, request));
     return Then{adapters::json_of((*found)->row), std::move((*found)->deadlines)};
   };
   if (request.item) return shown(projections::item_as_of(source, request.id, as_of));
@@ -155,7 +160,7 @@ Exit timeline(const Shell& shell, const Request& request) {
   if (!queries) return shell.fail(queries.error());
   const auto rows = (*queries)->timeline({request.procedure(), request.id}, *as_of);
   if (!rows) return shell.fail(rows.error());
-  if (rows->empty()) return shell.fail(unknown(request.id));
+  if (rows->empty()) return shell.fail(unknown(**session, request));
   if (!shell.json) {
     print_timeline(shell, (*session)->engine().ruleset(), request.procedure(), *rows);
     return Exit::ok;
@@ -212,7 +217,7 @@ Exit why(const Shell& shell, const Request& request) {
   if (!session) return shell.fail(session.error());
   const auto leaves = (*session)->ledger().read_stream(request.procedure(), request.id);
   if (!leaves) return shell.fail(leaves.error());
-  if (leaves->empty()) return shell.fail(unknown(request.id));
+  if (leaves->empty()) return shell.fail(unknown(**session, request));
   const auto* leaf = &leaves->back();
   for (const auto& one : *leaves) {
     if (std::to_string(one.position.index) == request.at) leaf = &one;

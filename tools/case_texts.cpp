@@ -8,6 +8,7 @@
 #include "adapters/forms/form_writer.h"
 #include "adapters/language/labels.h"
 #include "adapters/texts/text_page.h"
+#include "tools/absent.h"
 #include "tools/columns.h"
 #include "tools/named_file.h"
 #include "tools/session.h"
@@ -67,7 +68,7 @@ Exit run(const Shell& shell, const Request& request) {
   const auto leaves = (*session)->ledger().read_stream(owner.procedure, owner.stream);
   if (!leaves) return shell.fail(leaves.error());
   if (leaves->empty()) {
-    return shell.fail({FaultKind::malformed, request.id, {"没有这个案件", "no such case"}});
+    return shell.fail(no_such_stream(**session, owner.procedure, owner.stream, ""));
   }
   const auto texts = adapters::texts_of((*session)->ledger(), owner);
   if (!texts) return shell.fail(texts.error());

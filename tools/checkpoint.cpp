@@ -8,9 +8,8 @@
 #include "ledger/base/base64.h"
 #include "ledger/tree/note.h"
 #include "tools/named_file.h"
+#include "tools/officer_act.h"
 #include "tools/proof_check.h"
-#include "tools/session.h"
-#include "tools/shell.h"
 
 namespace caseledger::tools {
 namespace {
@@ -23,11 +22,12 @@ struct Request {
 };
 
 /// A checkpoint of the newest leaf, where nobody else is writing; else the newest there is.
-Result<std::string> newest_note(const std::string& folder) {
+Result<std::string> newest_note(const Shell& shell, const std::string& folder) {
   if (const auto writer = Session::open(folder, Mode::write)) {
     CL_TRY(auto note,
            (*writer)->ledger().write_checkpoint().and_then(
                [&](const ledger::Checkpoint&) { return (*writer)->ledger().checkpoint_note(); }));
+    catch_up(shell, **writer);
     return (*writer)->close().map([&] { return note; });
   }
   CL_TRY(const auto reader, Session::open(folder, Mode::read_facts));
@@ -35,7 +35,7 @@ Result<std::string> newest_note(const std::string& folder) {
 }
 
 Exit run_checkpoint(const Shell& shell, const Request& request) {
-  const auto note = newest_note(request.folder);
+  const auto note = newest_note(shell, request.folder);
   if (!note) return shell.fail(note.error());
   if (!shell.json) {
     shell.out << *note;
@@ -80,7 +80,7 @@ Result<void> write_leaf(Session& session, const Request& request) {
 }
 
 Exit run_prove(const Shell& shell, const Request& request) {
-  const auto note = newest_note(request.folder);
+  const auto note = newest_note(shell, request.folder);
   if (!note) return shell.fail(note.error());
   const auto session = Session::open(request.folder, Mode::read_facts);
   if (!session) return shell.fail(session.error());

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "adapters/proofs/disclosure_bundle.h"
+#include "tools/absent.h"
 #include "tools/bundle_check.h"
 #include "tools/session.h"
 #include "tools/shell.h"
@@ -29,7 +30,11 @@ Result<Disclosure> disclosure_of(const Request& request) {
   const auto& ledger = session->ledger();
   CL_TRY(auto proofs, adapters::CheckpointProofs::open(ledger, session->engine().bureau()));
   const adapters::DisclosureSource source{ledger, proofs};
-  if (!request.seq) return disclose_item(source, request.item, request.hide);
+  if (!request.seq) {
+    CL_TRY(const bool is_there, is_opened(*session, Procedure::disclosure, request.item));
+    if (is_there) return disclose_item(source, request.item, request.hide);
+    return tl::unexpected(no_such_stream(*session, Procedure::disclosure, request.item, "--item"));
+  }
   CL_TRY(const auto head, ledger.head());
   const ledger::Position position{*request.seq};
   if (position >= head.next_position()) {

@@ -12,6 +12,7 @@
 #include "adapters/forms/form_reader.h"
 #include "adapters/keys/officer_key.h"
 #include "adapters/proofs/witness_client.h"
+#include "tools/absent.h"
 #include "tools/officer_act.h"
 
 namespace caseledger::tools {
@@ -127,6 +128,9 @@ Exit enrol(const Shell& shell, const Request& request) {
   if (!from) return shell.fail(from.error());
   if (!until) return shell.fail(until.error());
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
+    if (const auto known = must_know_officer(session, request.officer, "OFFICER"); !known) {
+      return shell.fail(known.error());
+    }
     OfficerAct act;
     act.body = EnrolKey{request.officer, *key, *from, *until};
     return perform(shell, session, request.signer, act);
@@ -139,6 +143,9 @@ Exit revoke(const Shell& shell, const Request& request) {
     return shell.fail({FaultKind::malformed, request.key, {"应为公钥的 x", "must be the key's x"}});
   }
   return in_session(shell, request.folder, Mode::write, [&](Session& session) {
+    if (const auto known = must_know_officer(session, request.officer, "OFFICER"); !known) {
+      return shell.fail(known.error());
+    }
     OfficerAct act;
     act.body = RevokeKey{request.officer, *x, said(request.reason)};
     act.contents = {{"reason", request.reason}};

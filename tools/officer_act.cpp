@@ -11,16 +11,29 @@
 #include "adapters/language/messages.h"
 #include "engine/act_signature.h"
 #include "statemachines/words/utf8.h"
+#include "tools/absent.h"
 
 namespace caseledger::tools {
 
+void catch_up(const Shell& shell, Session& session) {
+  const auto caught_up = session.is_writer() ? session.catch_up() : Result<void>();
+  if (caught_up) return;
+  shell.note(shell.say("提示：查询表未能更新，下次查询时再更新：",
+                       "hint: the read models are behind, the next query catches them up: ") +
+             caught_up.error().sentence().in(shell.language));
+}
+
+Exit close(const Shell& shell, Session& session, Exit exit) {
+  catch_up(shell, session);
+  const auto closed = session.close();
+  return closed ? exit : shell.fail(closed.error());
+}
+
 Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mode,
                 const std::function<Exit(Session&)>& act) {
-  const auto session = Session::open(folder, mode);
+  const auto session = Session::open(folder, mode, shell.wait_seconds);
   if (!session) return shell.fail(session.error());
-  const auto exit = act(**session);
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
-  return exit;
+  return close(shell, **session, act(**session));
 }
 
 void add_signer(Subcommand command, Signer& signer) {
@@ -62,7 +75,7 @@ Result<engine::Command> command_of(Session& session, const Signer& signer, const
 
 Exit perform(const Shell& shell, Session& session, const engine::Command& command) {
   const auto answer = std::move(session.engine().handle({&command, 1}).front());
-  if (!answer) return shell.fail(answer.error());
+  if (!answer) return shell.fail(with_nearest(session, command, answer.error()));
   const auto& rules = session.engine().ruleset();
   shell.out << (shell.json ? adapters::answer_json(command, answer, rules, shell.language)
                            : adapters::answer_message(command, answer, rules, shell.language))

@@ -13,6 +13,12 @@
 
 namespace caseledger::tools {
 
+/// Where the session wrote, the read models are caught up. If they cannot be, that is said and no
+/// more: what was written is written.
+void catch_up(const Shell& shell, Session& session);
+/// The clean end of a session, after catch_up().
+Exit close(const Shell& shell, Session& session, Exit exit);
+
 /// Opens the folder, does, closes.
 Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mode,
                 const std::function<Exit(Session&)>& act);

@@ -31,14 +31,21 @@ void check_was_written(Shell& shell) {
                                   "",
                                   {"标准输出无法写完，所印内容不完整",
                                    "the standard output could not be written to its end"}});
-    shell.exit = std::max(shell.exit, exit);
+    shell.exit = worse_of(shell.exit, exit);
   }
-  if (!shell.err) shell.exit = std::max(shell.exit, Exit::fault);
+  if (!shell.err) shell.exit = worse_of(shell.exit, Exit::fault);
 }
 
 }  // namespace
 
+Exit worse_of(Exit a, Exit b) {
+  constexpr Exit kOrder[] = {Exit::ok,    Exit::refused, Exit::absent,
+                             Exit::usage, Exit::fault,   Exit::unverified};
+  return *std::max(std::ranges::find(kOrder, a), std::ranges::find(kOrder, b));
+}
+
 Exit exit_of(const Fault& fault) {
+  if (fault.kind == FaultKind::absent) return Exit::absent;
   const bool is_callers = fault.kind == FaultKind::malformed || fault.kind == FaultKind::conflict;
   return is_callers ? Exit::usage : Exit::fault;
 }

@@ -29,11 +29,12 @@ Fault beyond_the_end(std::string_view option, std::uint64_t size) {
           {"账中只有 " + std::to_string(size) + " 条事实", "the ledger has only so many leaves"}};
 }
 
-Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode) {
+Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& folder, Mode mode,
+                                               std::int32_t wait_seconds) {
   CL_TRY(auto data, adapters::DataFolder::open(folder));
   std::unique_ptr<Session> session(new Session(std::move(data), mode));
   CL_TRY(session->open_keys());
-  CL_TRY(session->open_ledger());
+  CL_TRY(session->open_ledger(wait_seconds));
   CL_TRY(session->engine_,
          engine::Engine::open(*session->ledger_, session->rules_, adapters::system_clock()));
   if (mode != Mode::write) return session;
@@ -50,8 +51,9 @@ Result<void> Session::open_keys() {
   });
 }
 
-Result<void> Session::open_ledger() {
+Result<void> Session::open_ledger(std::int32_t wait_seconds) {
   auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
+  options.limits.writer_wait_ms_max = static_cast<std::uint32_t>(wait_seconds) * 1'000;
   CL_TRY(ledger_, is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
                               : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
   return {};
@@ -112,12 +114,16 @@ Result<void> Session::open_models() {
   });
 }
 
-Result<const projections::Queries*> Session::queries() {
+Result<void> Session::catch_up() {
   CL_REQUIRE(mode_ != Mode::read_facts);
   CL_TRY(models_ ? Result<void>() : open_models());
   const projections::LedgerSource source(*ledger_);
   CL_TRY(std::ignore, projections::follow(source, *models_));
-  CL_TRY(models_->tell(engine_->ruleset()));
+  return models_->tell(engine_->ruleset());
+}
+
+Result<const projections::Queries*> Session::queries() {
+  CL_TRY(catch_up());
   if (queries_) return queries_.get();
   return projections::Queries::open(model_folder_->path()).map([this](auto&& queries) {
     queries_ = std::move(queries);

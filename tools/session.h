@@ -37,7 +37,9 @@ class Session {
  public:
   /// malformed: no data folder there. unavailable: no key to it (but see Mode::read_facts), or
   /// another process writes, or a key of the checkpoints is missing (Mode::write).
-  static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode);
+  /// Whoever writes waits so many seconds for a process that writes already.
+  static Result<std::unique_ptr<Session>> open(const std::filesystem::path& folder, Mode mode,
+                                               std::int32_t wait_seconds = 0);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -48,6 +50,7 @@ class Session {
   engine::Engine& engine() { return *engine_; }
   engine::RuleBook& rules() { return rules_; }
 
+  bool is_writer() const { return mode_ == Mode::write || mode_ == Mode::mend; }
   bool is_simulated() const { return engine_->bureau().clock == ClockSource::simulated; }
   /// The day from which deadlines are looked at: the local day of the system clock, or, where the
   /// clock is simulated, of the last fact.
@@ -60,16 +63,19 @@ class Session {
   /// them once and keeps them up from call to call; the answers are valid as long as it is. They
   /// hold words: not for Mode::read_facts.
   Result<const projections::Queries*> queries();
+  /// Brings the read models up to the end of the ledger, so that whoever reads them finds what was
+  /// just written. They are derived: where that fails nothing is lost, and the next who asks them
+  /// makes it good.
+  Result<void> catch_up();
   /// A clean stop. A session that only read has nothing to close but its read models.
   Result<void> close();
 
  private:
   Session(adapters::DataFolder folder, Mode mode);
   Result<void> open_keys();
-  Result<void> open_ledger();
+  Result<void> open_ledger(std::int32_t wait_seconds);
   Result<void> must_hold_log_keys();
   Result<void> open_models();
-  bool is_writer() const { return mode_ == Mode::write || mode_ == Mode::mend; }
 
   adapters::DataFolder folder_;
   Mode mode_;

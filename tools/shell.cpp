@@ -7,6 +7,8 @@ namespace caseledger::tools {
 namespace {
 
 void add_all(Subcommand app, Shell& shell) {
+  app.number("--wait", shell.wait_seconds, 0, 3'600,
+             "另一进程正在写账时等候的秒数 — seconds to wait while another process writes");
   add_init(app, shell);
   add_submit(app, shell);
   add_case(app, shell);

@@ -2,6 +2,7 @@
 // its end becomes the exit status that scripts rely on.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <string>
@@ -24,7 +25,12 @@ enum class Exit : int {
   usage = 2,       ///< wrong call or malformed input; nothing was written for it
   fault = 3,       ///< the world failed: disk, lock, damaged file
   unverified = 4,  ///< verification found something
+  absent = 5,      ///< no such case, item or officer; nothing was written for it
 };
+
+/// Of two, the one that says more of what has to be done: a world that failed before a wrong call,
+/// that before a name that nobody bears, that before a refusal.
+Exit worse_of(Exit a, Exit b);
 
 struct Shell {
   std::ostream& out;
@@ -32,6 +38,7 @@ struct Shell {
   Language language = Language::zh;
   bool json = false;
   Exit exit = Exit::ok;
+  std::int32_t wait_seconds = 10;  ///< for another process that writes
 
   bool zh() const { return language == Language::zh; }
   /// The one that fits the user.
@@ -48,7 +55,8 @@ struct Shell {
   Exit fail(const Fault& fault) const;
 };
 
-/// malformed and conflict are the caller's; the rest is the world's.
+/// malformed and conflict are the caller's; a name that nobody bears has its own; the rest is the
+/// world's.
 Exit exit_of(const Fault& fault);
 
 /// Runs the whole command line; what main() calls and what the tests call.

@@ -4,7 +4,7 @@
 
 #include "adapters/clock.h"
 #include "adapters/forms/json.h"
-#include "tools/shell.h"
+#include "tools/officer_act.h"
 #include "tools/ticker.h"
 
 namespace caseledger::tools {
@@ -27,13 +27,12 @@ Result<Instant> moment(const Session& session, const Request& request) {
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::write);
+  const auto session = Session::open(request.folder, Mode::write, shell.wait_seconds);
   if (!session) return shell.fail(session.error());
   const auto now = moment(**session, request);
   if (!now) return shell.fail(now.error());
   const auto report = tick(**session, *now);
   if (!report) return shell.fail(report.error());
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   if (shell.json) {
     auto json = adapters::Json::object();
     json.add("rungs", adapters::Json::number(report->rungs));
@@ -43,7 +42,7 @@ Exit run(const Shell& shell, const Request& request) {
     shell.out << shell.say("期限提醒 ", "rungs announced ") << report->rungs
               << shell.say("，重算 ", ", recomputed ") << report->recomputed << "\n";
   }
-  return Exit::ok;
+  return close(shell, **session, Exit::ok);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "ledger/vault/sealed_file.h"
 #include "projections/runner.h"
 #include "statemachines/words/utf8.h"
+#include "tools/absent.h"
 #include "tools/meter.h"
 #include "tools/named_file.h"
 #include "tools/officer_act.h"
@@ -38,25 +39,30 @@ struct Request {
 using ledger::KeyOwner;
 constexpr KeyOwner kRegister{Procedure::bureau, kBureauStream};
 
-/// Whether a fact stands in it. Attempts that were all refused opened nothing.
-Result<bool> is_opened(Session& session, Procedure procedure, const std::string& stream) {
-  CL_TRY(const auto file, session.engine().file(procedure, stream));
-  return std::visit([](const auto& one) { return one.version != Version{}; }, file);
-}
-
-/// Whose file is to be kept: a file under a name that was mistyped would be found by nobody.
-Result<KeyOwner> owner_of(Session& session, const Request& request) {
-  const auto& stream = request.stream;
+/// Of the streams of that name the first that was opened; nothing where none was.
+Result<std::optional<KeyOwner>> opened_of(Session& session, const std::string& stream) {
   if (stream == kBureauStream) return kRegister;
   for (const auto& procedure : procedures()) {
     if (!may_be_called(procedure.id, stream)) continue;
     CL_TRY(const auto opened, is_opened(session, procedure.id, stream));
     if (opened) return KeyOwner{procedure.id, stream};
   }
-  if (request.is_unfiled) return KeyOwner{Procedure::matter, stream};
-  return fault(FaultKind::malformed, "--case: " + stream,
-               {"没有这个案件，立案前存入请加 --unfiled",
-                "no such case; --unfiled keeps a file of one that is not filed yet"});
+  return std::nullopt;
+}
+
+Fault no_such_case(Session& session, const Request& request) {
+  return no_such_stream(session, Procedure::matter, request.stream, "--case");
+}
+
+/// Whose file is to be kept: a file under a name that was mistyped would be found by nobody.
+Result<KeyOwner> owner_of(Session& session, const Request& request) {
+  CL_TRY(const auto opened, opened_of(session, request.stream));
+  if (opened) return *opened;
+  if (request.is_unfiled) return KeyOwner{Procedure::matter, request.stream};
+  auto fault = no_such_case(session, request);
+  fault.what.zh += "（立案前存入请加 --unfiled）";
+  fault.what.en += " (--unfiled keeps a file of one that is not filed yet)";
+  return tl::unexpected(std::move(fault));
 }
 
 // --- Putting -------------------------------------------------------------------------------------
@@ -207,7 +213,7 @@ Exit dispose(const Shell& shell, const Request& request) {
     const auto command = command_of(session, request.signer, act);
     if (!command) return shell.fail(command.error());
     if (const auto comes = session.engine().admits(*command); !comes) {
-      return shell.fail(comes.error());
+      return shell.fail(with_nearest(session, *command, comes.error()));
     }
     const auto kept = keep_approval(shell, session, request, *approval);
     if (!kept) return shell.fail(kept.error());

@@ -10,8 +10,7 @@
 #include "adapters/proofs/proof_folder.h"
 #include "adapters/proofs/witness_client.h"
 #include "tools/named_file.h"
-#include "tools/session.h"
-#include "tools/shell.h"
+#include "tools/officer_act.h"
 
 namespace caseledger::tools {
 namespace {
@@ -170,19 +169,18 @@ Exit run(const Shell& shell, const Request& request) {
   if (!text) return shell.fail(text.error());
   const auto policy = adapters::parse_policy(*text);
   if (!policy) return shell.fail(at_line(request.policy, policy.error()));
-  auto session = Session::open(request.folder, Mode::write);
+  auto session = Session::open(request.folder, Mode::write, shell.wait_seconds);
   const bool may_write = session.has_value();
   if (!may_write) session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
   const auto outcome = witness(**session, *policy, *text, may_write);
   if (!outcome) return shell.fail(outcome.error());
-  if (const auto closed = (*session)->close(); !closed) return shell.fail(closed.error());
   if (shell.json) {
     print_json(shell, *outcome);
   } else {
     print_text(shell, *outcome);
   }
-  return outcome->is_met ? Exit::ok : Exit::unverified;
+  return close(shell, **session, outcome->is_met ? Exit::ok : Exit::unverified);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "adapters/forms/json.h"
 #include "adapters/language/labels.h"
+#include "tools/absent.h"
 #include "tools/columns.h"
 #include "tools/filter_options.h"
 #include "tools/session.h"
@@ -115,6 +116,9 @@ Exit run(const Shell& shell, Request request) {
   }
   const auto session = Session::open(request.folder, Mode::read);
   if (!session) return shell.fail(session.error());
+  const auto& officer = request.filter.officer;
+  const auto known = officer ? must_know_officer(**session, *officer, "--officer") : Result<void>();
+  if (!known) return shell.fail(known.error());
   const auto queries = (*session)->queries();
   if (!queries) return shell.fail(queries.error());
   const auto today = (*session)->today();

@@ -21,6 +21,11 @@ void add_subject(Json& json, const engine::Command& command) {
   json.add("act", name_of(command.body));
 }
 
+/// A rehearsal has none.
+Json leaf_of(const Digest& leaf_hash) {
+  return leaf_hash.is_zero() ? Json{} : Json::text(to_hex(leaf_hash));
+}
+
 Json sentences(const std::vector<engine::Sentence>& all, const Ruleset& ruleset,
                Language language) {
   auto list = Json::array();
@@ -43,7 +48,7 @@ void add_answer(Json& json, const engine::Command& command, const engine::Accomp
                 const Ruleset& ruleset, Language language) {
   json.add("accepted", Json::truth(true));
   add_subject(json, command);
-  json.add("seq", Json::number(done.position.index)).add("leaf", to_hex(done.leaf_hash));
+  json.add("seq", Json::number(done.position.index)).add("leaf", leaf_of(done.leaf_hash));
   json.add("leaves", Json::number(done.leaves)).add("version", Json::number(done.version.count));
   json.add("stage", done.stage_after);
   json.add("stage_zh", stage_label(command.procedure, done.stage_after).zh);
@@ -58,7 +63,7 @@ void add_answer(Json& json, const engine::Command& command, const engine::Declin
                 const Ruleset& ruleset, Language language) {
   json.add("accepted", Json::truth(false));
   add_subject(json, command);
-  json.add("seq", Json::number(declined.position.index)).add("leaf", to_hex(declined.leaf_hash));
+  json.add("seq", Json::number(declined.position.index)).add("leaf", leaf_of(declined.leaf_hash));
   json.add("version", Json::number(declined.version.count));
   json.add("recorded_at", to_text(declined.recorded_at));
   json.add("refused", sentences(declined.unmet, ruleset, language));

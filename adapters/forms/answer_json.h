@@ -9,6 +9,8 @@
 //    "repeated":false,"message":…}
 //   where `text` gives the sense and not the letters of the law, also "paraphrase":true
 //   {"id":…,"error":{"kind":"malformed","path":"$.body.cause","message":…}}
+//   kinds are those of ledger/base/fault.h: a case that is not there is "absent". `submit` puts the
+//   number of the line first, {"line":3,"id":…}. The leaf of a rehearsed answer is null.
 #pragma once
 
 #include <string>

@@ -190,4 +190,15 @@ std::optional<CommandId> find_command_id(std::string_view line) {
   return text == nullptr ? std::nullopt : parse_uuid(*text);
 }
 
+std::optional<StreamNamed> find_stream(std::string_view line) {
+  const auto form = read_json(line);
+  if (!form) return std::nullopt;
+  for (const auto& procedure : procedures()) {
+    const auto* stream = form->find(procedure.stream_member);
+    const auto* name = stream == nullptr ? nullptr : stream->as_text();
+    if (name != nullptr) return StreamNamed{procedure.id, *name};
+  }
+  return std::nullopt;
+}
+
 }  // namespace caseledger::adapters

@@ -24,6 +24,13 @@ Result<engine::Command> parse_command(std::string_view line, DoorRules rules = {
 /// answer can bear it.
 std::optional<CommandId> find_command_id(std::string_view line);
 
+/// The same of the case, item or register that the line is about.
+struct StreamNamed {
+  Procedure procedure = Procedure::unspecified;
+  Id stream;
+};
+std::optional<StreamNamed> find_stream(std::string_view line);
+
 /// The line that reads as this command: documents whose text is among the contents inline, others
 /// by their digests. Requires the words of its texts among the contents.
 std::string print_command(const engine::Command& command);

@@ -117,6 +117,8 @@ KindName kind_name(FaultKind kind) {
       return {"malformed", "格式不符", "malformed"};
     case FaultKind::full:
       return {"full", "空间不足，只能读取", "no room left, reading goes on"};
+    case FaultKind::absent:
+      return {"absent", "查无此项", "not there"};
   }
   return {"unknown", "故障", "fault"};
 }

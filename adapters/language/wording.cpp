@@ -127,8 +127,56 @@ std::string times(std::string_view count, Language language) {
   return counted(count, language, "次", "time", "times");
 }
 
-std::string workdays(std::string_view count, Language language) {
-  return counted(count, language, "个工作日", "working day", "working days");
+/// "12/10": so many working days were used, so many are the limit.
+std::string workdays(std::string_view share, Language language) {
+  const auto slash = share.find('/');
+  if (slash == share.npos) return {};
+  const auto used =
+      counted(share.substr(0, slash), language, "个工作日", "working day", "working days");
+  const std::string most(share.substr(slash + 1));
+  return language == Language::zh ? used + "，限" + most + "个工作日" : used + ", limit " + most;
+}
+
+/// "from 2026-12-01", in these words; empty where it begins otherwise.
+std::string from_or_until(std::string_view found, std::string_view word, const Label& before,
+                          const Label& behind, Language language) {
+  if (!found.starts_with(word)) return {};
+  const auto day = parse_day(found.substr(word.size()));
+  if (!day) return {};
+  return std::string(in(before, language)) + day_text(*day, language) +
+         std::string(in(behind, language));
+}
+
+/// Officers, or capacities by their keys, with blanks between.
+std::string listed(std::string_view words, Language language) {
+  std::string all;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto one = words.substr(0, end);
+    words.remove_prefix(std::min(end + 1, words.size()));
+    const Meaning capacity(one, terms_of<Capacity>());
+    if (!all.empty()) all += language == Language::zh ? "、" : ", ";
+    all += capacity.word() == nullptr ? one : in(*capacity.word(), language);
+  }
+  return all;
+}
+
+std::string appointment(std::string_view found, Language language) {
+  auto words = from_or_until(found, "from ", {"自", "appointed from "}, {"起任职", ""}, language);
+  if (words.empty()) {
+    words = from_or_until(found, "until ", {"任职至", "appointed until "}, {"止", ""}, language);
+  }
+  if (!words.empty()) return words;
+  return (language == Language::zh ? "当日任" : "held that day: ") + listed(found, language);
+}
+
+std::string certificate(std::string_view found, Language language) {
+  auto words = from_or_until(found, "from ", {"自", "valid from "}, {"起有效", ""}, language);
+  if (words.empty()) {
+    words = from_or_until(found, "until ", {"有效期至", "valid until "}, {"", ""}, language);
+  }
+  if (!words.empty()) return words;
+  return from_or_until(found, "suspended ", {"自", "suspended from "}, {"起暂扣", ""}, language);
 }
 
 /// "3/7" of the members.
@@ -184,6 +232,11 @@ constexpr Shaped kShaped[] = {
     {"meeting_has_quorum", members},
     {"majority_is_in_favour", members},
     {"entry_is_timely", workdays},
+    {"capacity_is_held", appointment},
+    {"handler_is_certified", certificate},
+    {"reviewer_is_certified", certificate},
+    {"by_handler_of_the_case", listed},
+    {"by_reviewer_of_the_group", listed},
     {"review_was_not_extended", times},
     {"five_grounds_are_answered", items},
     {"scope_is_public", items},

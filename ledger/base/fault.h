@@ -17,8 +17,9 @@ namespace caseledger {
 /// corrupt: stored bytes are not what they must be; stop, verify, repair. conflict: somebody was
 /// faster or another command bears this id; load anew. unavailable: the file, lock or device does
 /// not answer; try later. malformed: the caller's input is not of the form; correct it. full: no
-/// room for more facts, reading goes on; make room.
-enum class FaultKind : std::uint8_t { corrupt, conflict, unavailable, malformed, full };
+/// room for more facts, reading goes on; make room. absent: there is no case, item or officer of
+/// the name that the caller gave; look at the name.
+enum class FaultKind : std::uint8_t { corrupt, conflict, unavailable, malformed, full, absent };
 
 struct Fault {
   FaultKind kind = FaultKind::corrupt;

@@ -4,6 +4,7 @@
 // LMDB's table of readers; a verifier takes it to know that nothing moves.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include "ledger/base/fault.h"
@@ -13,8 +14,10 @@ namespace caseledger::ledger {
 
 class WriterLock {
  public:
-  /// unavailable: another process, or another store of this one, holds it; it is named.
-  static Result<WriterLock> acquire(const std::filesystem::path& folder);
+  /// Waits as long as another process, or another store of this one, holds it, up to so many
+  /// milliseconds. unavailable: it is held still; who holds it is named, and how long was waited.
+  static Result<WriterLock> acquire(const std::filesystem::path& folder,
+                                    std::uint32_t wait_ms_max = 0);
   /// For who may read and not write: held beside others of the kind, and while one is held nobody
   /// writes. Needs no writing. Where the folder has no such file (the vault's has none: it is
   /// written under the lock of the leaves), there is nothing to hold. unavailable: somebody writes.

@@ -64,6 +64,7 @@ struct Limits {
   std::uint64_t checkpoint_leaves = 65'536;  ///< a checkpoint is written after so many new leaves
   std::uint64_t index_leaves = 65'536;       ///< an index run is written after so many
   std::uint64_t words_bytes = std::uint64_t{1} << 20;  ///< words are taken over after so many
+  std::uint32_t writer_wait_ms_max = 0;  ///< how long a writer waits for another to end
 };
 
 struct Options {

@@ -88,7 +88,7 @@ Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction)
 Result<void> Store::State::open_environment(bool create) {
   CL_TRY(refuse_network_filesystem(folder));
   if (!read_only) {
-    CL_TRY(writer_lock, WriterLock::acquire(folder));
+    CL_TRY(writer_lock, WriterLock::acquire(folder, options.limits.writer_wait_ms_max));
     // Only now is the file at rest.
     CL_TRY(create ? Result<void>() : entry_is_sound(folder / "data.mdb"));
   }

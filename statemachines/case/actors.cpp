@@ -12,6 +12,13 @@ Verdict fits(bool does, const Context& context) {
   return does ? Verdict::met() : Verdict::unmet(Id(key_of(context.capacity)));
 }
 
+/// Somebody in the right capacity whose case it is not: whose it is, with blanks between.
+Verdict is_not_theirs(const std::vector<Id>& officers) {
+  std::string all;
+  for (const auto& one : officers) all.append(all.empty() ? "" : " ").append(one);
+  return Verdict::unmet(std::move(all));
+}
+
 bool acts_as(const Context& context, LeaderTerm term) {
   return context.ruleset.answers_to(term, context.capacity);
 }
@@ -50,11 +57,17 @@ Verdict by_filing_officer::holds(const CaseFile&, const FileCase& command, const
 }
 
 Verdict by_handler_of_the_case::holds(const CaseFile& file, const Context& context) {
-  return fits(is_handler(file, context), context);
+  if (is_handler(file, context)) return Verdict::met();
+  const bool is_elsewhere = context.capacity == Capacity::handler;
+  return is_elsewhere ? is_not_theirs(file.handlers) : fits(false, context);
 }
 
 Verdict by_reviewer_of_the_group::holds(const CaseFile& file, const Context& context) {
-  return fits(context.capacity == Capacity::reviewer && file.is_reviewer(context.actor), context);
+  if (context.capacity != Capacity::reviewer) return fits(false, context);
+  if (file.is_reviewer(context.actor)) return Verdict::met();
+  std::vector<Id> members;
+  for (const auto& one : file.group) members.push_back(one.officer);
+  return is_not_theirs(members);
 }
 
 Verdict by_responsible_leader::holds(const CaseFile&, const Context& context) {

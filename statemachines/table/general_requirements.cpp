@@ -6,9 +6,41 @@ namespace {
 
 bool is_system(const Context& context) { return context.capacity == Capacity::system; }
 
+/// "from 2026-12-01" where it begins later, "until 2026-11-30" where it has ended; empty where the
+/// day lies within.
+std::string beside(Day day, Day from, Day until) {
+  if (day < from) return "from " + to_text(from);
+  return until != Day{} && until < day ? "until " + to_text(until) : std::string();
+}
+
+/// What the officer's last certificate says of the day; empty where they never had one.
+std::string certificate_found(Day day, const Officer* officer) {
+  if (officer == nullptr || officer->certificates.empty()) return {};
+  const auto& last = officer->certificates.back();
+  auto found = beside(day, last.valid_from, last.valid_until);
+  return found.empty() ? "suspended " + to_text(last.suspended_from) : found;
+}
+
 Verdict certified_as(Capacity capacity, Day day, const Context& context) {
   if (context.capacity != capacity) return Verdict::met();
-  return Verdict::of(context.bureau.certificate_valid(context.actor, day));
+  if (context.bureau.certificate_valid(context.actor, day)) return Verdict::met();
+  return Verdict::unmet(certificate_found(day, context.bureau.officer(context.actor)));
+}
+
+/// When the officer holds the capacity, if not on the day; else the capacities that they do hold,
+/// with blanks between.
+std::string appointment_found(Day day, const Officer* officer, Capacity capacity) {
+  if (officer == nullptr) return {};
+  std::string found, others;
+  for (const auto& one : officer->appointments) {
+    auto when = beside(day, one.from, one.until);
+    if (one.capacity == capacity) {
+      found = std::move(when);  // the last that was given
+    } else if (when.empty()) {
+      others.append(others.empty() ? "" : " ").append(key_of(one.capacity));
+    }
+  }
+  return found.empty() ? others : found;
 }
 
 }  // namespace
@@ -19,10 +51,10 @@ Day day_of_standing(const CommandBody& command, const Context& context) {
 }
 
 Verdict capacity_is_held::holds(Day day, const Context& context) {
-  const bool is_held = is_system(context)
-                           ? context.actor == kSystemActor
-                           : context.bureau.holds(context.actor, context.capacity, day);
-  return is_held ? Verdict::met() : Verdict::unmet(std::string(key_of(context.capacity)));
+  if (is_system(context)) return Verdict::of(context.actor == kSystemActor);
+  if (context.bureau.holds(context.actor, context.capacity, day)) return Verdict::met();
+  return Verdict::unmet(
+      appointment_found(day, context.bureau.officer(context.actor), context.capacity));
 }
 
 Verdict handler_is_certified::holds(Day day, const Context& context) {
@@ -47,8 +79,9 @@ Verdict entry_is_timely::holds(const Context& context) {
   if (is_system(context)) return Verdict::met();
   const auto taken =
       context.calendar.workdays_between(context.day(), local_day(context.recorded_at));
-  if (taken <= context.parameters().late_entry_workdays_max) return Verdict::met();
-  return Verdict::unmet(std::to_string(taken));
+  const auto most = context.parameters().late_entry_workdays_max;
+  if (taken <= most) return Verdict::met();
+  return Verdict::unmet(std::to_string(taken) + "/" + std::to_string(most));
 }
 
 Verdict by_officer::holds(const Context& context) {

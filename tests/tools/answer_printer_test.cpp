@@ -43,6 +43,34 @@ TEST_F(AnswerPrinterTest, PrintsInTheOrderOfTheLinesHoweverTheAnswersCome) {
   EXPECT_EQ(out_.str(), "");
 }
 
+TEST_F(AnswerPrinterTest, SaysLineAndIdOfEveryAnswerInTextAndInJson) {
+  const Ruleset rules;
+  auto command = act();
+  command.command_id = {1, 2};
+  const auto both = [&](Shell& shell) {
+    AnswerPrinter printer(shell);
+    printer.answer(printer.expect(1, command), engine::Accomplished{}, rules);
+    printer.answer(printer.expect(2, command), engine::Declined{}, rules);
+    printer.turn_away(printer.expect(3, command), fault_of(3));
+    printer.hold_back(printer.expect(4, command), 2);
+    printer.wait_for_all();
+  };
+  both(shell_);
+  const std::string id = "00000000-0000-0001-0000-000000000002";
+  for (const auto* line : {"line 1 ", "line 2 "}) {
+    EXPECT_NE(out_.str().find(line + id + " "), std::string::npos) << out_.str();
+  }
+  EXPECT_EQ(err_.str(), "line 3 " + id + " malformed: $.line3: is wrong\nline 4 " + id +
+                            " not submitted, because line 2 was refused\n");
+  out_.str("");
+  shell_.json = true;
+  both(shell_);
+  for (const auto* line : {"1", "2", "3", "4"}) {
+    const auto head = "{\"line\":" + std::string(line) + ",\"id\":\"" + id + "\",";
+    EXPECT_NE(out_.str().find(head), std::string::npos) << out_.str();
+  }
+}
+
 TEST_F(AnswerPrinterTest, EndsWithTheWorstOfAllAnswers) {
   AnswerPrinter printer(shell_);
   const Ruleset rules;

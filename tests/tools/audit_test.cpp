@@ -160,6 +160,50 @@ TEST(Audit, FindsAnActBySomebodyWithoutThePost) {
   expect_first(forged.found(), "违法");
 }
 
+/// What the door turns away and writes nowhere, written by somebody who has the keys.
+TEST(Audit, FindsARefusedActOfAnOfficerWhomNobodyKnows) {
+  Desk desk;
+  desk.run_case(1, 3);
+  EXPECT_NE(desk.refusal(typical_case(1)[12]), "");
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    if (draft.fact.event.is<CommandRefused>()) draft.fact.actor = "nobody";
+    return true;
+  });
+  expect_first(forged.found(), "没有这名人员 nobody");
+}
+
+TEST(Audit, FindsARefusalThatStandsFirstInACaseThatNobodyFiled) {
+  Desk desk;
+  desk.run_case(1, 3);
+  EXPECT_NE(desk.refusal(typical_case(1)[12]), "");
+  const Forgery forged(desk, [](ledger::Draft& draft) {
+    if (draft.fact.event.is<CommandRefused>()) {
+      draft.fact.stream = "2021-SF-l";
+      draft.fact.version = {};
+    }
+    return true;
+  });
+  expect_first(forged.found(), "没有名为 2021-SF-l 的案件");
+}
+
+TEST(Audit, FindsAnActOnACaseThatNobodyFiled) {
+  Desk desk;
+  desk.run_case(1, 2);
+  const Forgery forged(desk,
+                       [](ledger::Draft& draft) { return !draft.fact.event.is<CaseFiled>(); });
+  expect_first(forged.found(), "没有名为 2021-SF-1 的案件");
+}
+
+/// Who was refused the filing of a case had a case to file.
+TEST(Audit, FindsNothingWhereTheFilingItselfWasRefused) {
+  Desk desk;
+  auto alone = typical_case(1).front();
+  alone.body.get<FileCase>().handlers.resize(1);
+  EXPECT_NE(desk.refusal(alone), "");
+  const Forgery copy(desk, [](ledger::Draft&) { return true; });
+  EXPECT_EQ(copy.found(), std::vector<ledger::Finding>{});
+}
+
 TEST(Audit, AccusesNobodyWhereTheRulesOfTheDayAreGone) {
   Desk desk;
   desk.run_case(1, 100);

@@ -157,9 +157,17 @@ TEST(CommandLine, AnswersAMalformedLineAndWritesNothing) {
 
 TEST(CommandLine, RefusesASecondWriterByName) {
   Desk desk;
-  const auto ended = run({"tick", desk.folder().string(), "--now", "2026-01-01T00:00:00+08:00"});
-  EXPECT_EQ(ended.exit, 3);
-  EXPECT_NE(ended.err.find(std::to_string(::getpid())), std::string::npos) << ended.err;
+  const auto ask = [&desk](const char* seconds) {
+    return run(
+        {"tick", desk.folder().string(), "--now", "2026-01-01T00:00:00+08:00", "--wait", seconds});
+  };
+  for (const char* seconds : {"0", "1"}) {
+    const auto ended = ask(seconds);
+    EXPECT_EQ(ended.exit, 3);
+    EXPECT_NE(ended.err.find(std::to_string(::getpid())), std::string::npos) << ended.err;
+    const bool says_how_long = ended.err.find("已等候 1.0 秒") != std::string::npos;
+    EXPECT_EQ(says_how_long, std::string(seconds) == "1") << ended.err;
+  }
 }
 
 TEST(CommandLine, ShowsOneCaseInEveryWay) {

@@ -134,7 +134,7 @@ TEST(Corridor, TurnsAwayWhatNobodyCanHaveMeant) {
   EXPECT_EQ(desk.ask(future).error().kind, FaultKind::malformed);
   auto stranger = typical_case(1).front();
   stranger.actor = "nobody";
-  EXPECT_EQ(desk.ask(stranger).error().kind, FaultKind::malformed);
+  EXPECT_EQ(desk.ask(stranger).error().kind, FaultKind::absent);
   auto nameless = typical_case(1).front();
   nameless.command_id = {};
   EXPECT_EQ(desk.ask(nameless).error().kind, FaultKind::malformed);

@@ -198,9 +198,9 @@ TEST_F(VaultCommand, KeepsNoFileOfACaseThatNobodyOpened) {
     return run(words);
   };
   const auto refused = put({file("film.mp4")});
-  EXPECT_EQ(refused.exit, 2);
+  EXPECT_EQ(refused.exit, 5);
   EXPECT_EQ(refused.out, "");
-  EXPECT_NE(refused.err.find("--case: NOPE: 没有这个案件"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("--case: 没有名为 NOPE 的案件"), std::string::npos) << refused.err;
   EXPECT_FALSE(fs::exists(data() / "vault" / "files" / "NOPE"));
   const auto kept = put({"--unfiled", file("film.mp4")});
   EXPECT_EQ(kept.exit, 0) << kept.err;
@@ -210,14 +210,15 @@ TEST_F(VaultCommand, KeepsNoFileOfACaseThatNobodyOpened) {
 TEST_F(VaultCommand, KeepsNoFileOfACaseOfWhichEveryAttemptWasRefused) {
   submit("2021", "2022");
   const std::string line =
-      R"({"id":"0192f0c8-7a1e-7cc3-98c4-00000000f001","act":"open_investigation","case":"TYPO-1",)"
-      R"("actor":"ma.xiulan","capacity":"handler","occurred_at":"2026-03-01T09:00:00+08:00",)"
-      R"("body":{}})";
+      R"({"id":"0192f0c8-7a1e-7cc3-98c4-00000000f001","act":"file_case","case":"TYPO-1",)"
+      R"("actor":"ma.xiulan","capacity":"registrar","occurred_at":"2026-03-01T09:00:00+08:00",)"
+      R"("body":{"handlers":["ma.xiulan"],"section":"水政监察大队","action":"penalty",)"
+      R"("matter":"sand_mining","party_kind":"unit","party_name":"某","cause":"某"}})";
   write("acts.jsonl", line + "\n");
   ASSERT_EQ(run({"submit", data().string(), file("acts.jsonl").string()}).exit, 1);
   const auto put = run({"vault", "put", data(), "--case", "TYPO-1", file("film.mp4")});
-  EXPECT_EQ(put.exit, 2);
-  EXPECT_NE(put.err.find("--case: TYPO-1: 没有这个案件"), std::string::npos) << put.err;
+  EXPECT_EQ(put.exit, 5);
+  EXPECT_NE(put.err.find("--case: 没有名为 TYPO-1 的案件"), std::string::npos) << put.err;
 }
 
 TEST_F(VaultCommand, IsRefusedTheDisposalThatTheLawDoesNotGrant) {

@@ -161,7 +161,14 @@ TEST(Wording, WhatWasFoundIsSaidAsTheRequirementMeansIt) {
   EXPECT_EQ(found("two_handlers_are_named", "1", kEn), "1 person");
   EXPECT_EQ(found("majority_is_in_favour", "3/7"), "7人中3人");
   EXPECT_EQ(found("majority_is_in_favour", "3/7", kEn), "3 of 7 members");
-  EXPECT_EQ(found("entry_is_timely", "14"), "14个工作日");
+  EXPECT_EQ(found("entry_is_timely", "14/10"), "14个工作日，限10个工作日");
+  EXPECT_EQ(found("capacity_is_held", "from 2026-12-01"), "自2026年12月1日起任职");
+  EXPECT_EQ(found("capacity_is_held", "until 2025-11-30"), "任职至2025年11月30日止");
+  EXPECT_EQ(found("capacity_is_held", "registrar handler"), "当日任登记员、承办人");
+  EXPECT_EQ(found("handler_is_certified", "until 2025-11-30"), "有效期至2025年11月30日");
+  EXPECT_EQ(found("reviewer_is_certified", "suspended 2025-11-30"), "自2025年11月30日起暂扣");
+  EXPECT_EQ(found("by_handler_of_the_case", "zhao.jianjun li.na"), "zhao.jianjun、li.na");
+  EXPECT_EQ(found("by_handler_of_the_case", "registrar"), "登记员");
   EXPECT_EQ(found("mandatory_fields_are_shown", "facts_and_reasons"), "事实和理由");
   EXPECT_EQ(found("records_cover_the_case", "review service"), "法制审核、送达");
   EXPECT_EQ(found("records_cover_the_case", "filing_approval", kEn), "approval of the filing");

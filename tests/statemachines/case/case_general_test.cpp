@@ -15,6 +15,13 @@ std::vector<std::string_view> unmet_of(const Situation& situation) {
   return all;
 }
 
+/// What was found, of the first requirement that was not met.
+std::string found_of(const Situation& situation) {
+  const auto trial = situation.tried();
+  const auto* refused = std::get_if<Refused>(&trial.decision());
+  return refused == nullptr ? "" : refused->unmet.front().actual;
+}
+
 using Names = std::vector<std::string_view>;
 
 Situation agreement() {
@@ -28,8 +35,21 @@ TEST(CaseGeneral, AsksWhetherTheCapacityWasHeldThatDay) {
   };
   former.tried().then_refused("附4-13(1)", "capacity_is_held");
   EXPECT_EQ(unmet_of(former), Names{"capacity_is_held"});
+  EXPECT_EQ(found_of(former), "until 2021-09-15");
   former.act = former.act.on("2021-09-15");
   former.tried().then<InvestigationOpened>("investigating");
+}
+
+TEST(CaseGeneral, SaysSinceWhenTheCapacityIsHeldOrWhichOthersAre) {
+  auto early = situation_at(CaseStage::filed, by("handler", OpenInvestigation{}).on("2021-09-16"));
+  early.meanwhile = [](World& world) {
+    world.bureau.officers.at("handler").appointments.front().from = day("2021-12-01");
+  };
+  EXPECT_EQ(found_of(early), "from 2021-12-01");
+  early.meanwhile = [](World& world) {
+    world.bureau.officers.at("handler").appointments.front().capacity = Capacity::registrar;
+  };
+  EXPECT_EQ(found_of(early), "registrar");
 }
 
 TEST(CaseGeneral, BlocksNewActsUnderAnExpiredCertificate) {
@@ -40,6 +60,7 @@ TEST(CaseGeneral, BlocksNewActsUnderAnExpiredCertificate) {
   };
   expired.tried().then_refused("处罚法42", "handler_is_certified");
   EXPECT_EQ(unmet_of(expired), Names{"handler_is_certified"});
+  EXPECT_EQ(found_of(expired), "until 2021-09-15");
 }
 
 TEST(CaseGeneral, LetsARecusedOfficerDoNothing) {
