@@ -43,18 +43,22 @@ std::size_t common_end(std::string_view one, std::string_view other, std::size_t
   return size;
 }
 
+/// Of the last line.
 std::string last_of(std::string_view text) {
+  const auto line = text.rfind('\n') + 1;  // 0 where there is none
   auto at = text.size();
-  for (std::size_t count = 0; at > 0 && count < kAroundCharacters; ++count) {
+  for (std::size_t count = 0; at > line && count < kAroundCharacters; ++count) {
     do --at;
     while (!may_cut(text, at));
   }
   return (at > 0 ? "…" : "") + std::string(text.substr(at));
 }
 
+/// Of the first line.
 std::string first_of(std::string_view text) {
+  const auto line = std::min(text.find('\n'), text.size());
   std::size_t at = 0;
-  for (std::size_t count = 0; at < text.size() && count < kAroundCharacters; ++count) {
+  for (std::size_t count = 0; at < line && count < kAroundCharacters; ++count) {
     do ++at;
     while (!may_cut(text, at));
   }

@@ -8,9 +8,9 @@
 namespace caseledger::adapters {
 
 struct Difference {
-  std::string before;  ///< what both have in front of it, cut to its end
+  std::string before;  ///< what both have in front of it, the end of its last line
   std::string old_words, new_words;
-  std::string after;  ///< what both have behind it, cut to its beginning
+  std::string after;  ///< what both have behind it, the beginning of its first line
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 

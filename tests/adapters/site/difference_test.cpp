@@ -40,6 +40,8 @@ TEST(Difference, ShowsALittleOfWhatStandsAround) {
   EXPECT_EQ(found.before, "…" + around.substr(0, 60));
   EXPECT_EQ(found.after, around.substr(0, 60) + "…");
   EXPECT_EQ(found.old_words + found.new_words, "甲乙");
+  EXPECT_EQ(difference_of("标题\n\n罚甲元\n救济", "标题\n\n罚乙元\n救济"),
+            (Difference{"…罚", "甲", "乙", "元…"}));
 }
 
 }  // namespace
