@@ -26,9 +26,10 @@ Result<adapters::SiteReport> write_site(const Request& request) {
   CL_TRY(adapters::claim_export_folder(request.out, "site", session->ledger().origin()));
   CL_TRY(const auto queries, session->queries());
   CL_TRY(const auto today, session->today());
-  return adapters::export_site({*queries, session->ledger(), session->engine().bureau(), today,
-                                session->keys().bureau_key(), adapters::program_id()},
-                               request.out);
+  return adapters::export_site(
+      {*queries, session->ledger(), session->engine().bureau(), session->engine().ruleset(), today,
+       session->keys().bureau_key(), adapters::program_id()},
+      request.out);
 }
 
 Exit run_site(const Shell& shell, const Request& request) {

@@ -4,6 +4,7 @@
 #include "adapters/site/decision_pages.h"
 
 #include "adapters/language/labels.h"
+#include "adapters/site/item_changes.h"
 #include "adapters/site/page_renewal.h"
 #include "statemachines/words/check.h"
 
@@ -25,9 +26,12 @@ Digest digest_of(const std::vector<std::string>& texts) {
 
 Digest sha256_of(std::string_view text) { return ledger::sha256(ledger::bytes_of(text)); }
 
-Digest common_of(const SiteSource& source, bool has_officers, const CheckpointProofs& proofs) {
+Digest common_of(const SiteSource& source, const ShownRegisters& shown,
+                 const CheckpointProofs& proofs) {
+  std::string menu;
+  for (const auto of : shown) menu.append(key_of(of)).append(" ");
   std::vector<std::string> texts{source.program, source.bureau.name, source.ledger.origin(),
-                                 has_officers ? "officers" : ""};
+                                 to_hex(source.ruleset.digest), menu};
   texts.insert(texts.end(), proofs.keys().begin(), proofs.keys().end());
   return digest_of(texts);
 }
@@ -39,18 +43,27 @@ std::optional<SiteRecord> record_before(const SiteSource& source, const SiteFold
   return parse_site_record(**text, source.bureau_key);
 }
 
+/// Without what the bundle says.
+ShownItem shown_of(const DecisionEntry& entry) {
+  ShownItem shown{entry.item};
+  if (const auto& about = entry.about) {
+    shown.number = said(about->document_number, "—");
+    if (about->matter != WaterMatter::unspecified) shown.cause = term(about->matter).zh;
+    if (shown.item.action == ActionKind::unspecified) shown.item.action = about->action;
+  }
+  return shown;
+}
+
 }  // namespace
 
-DecisionPages::DecisionPages(const SiteSource& source, bool has_officers, CheckpointProofs& proofs,
-                             PageMaker& maker, SiteFolder& folder)
+DecisionPages::DecisionPages(const SiteSource& source, const ShownRegisters& shown,
+                             CheckpointProofs& proofs, PageMaker& maker, SiteFolder& folder)
     : source_(source),
       proofs_(proofs),
       maker_(maker),
       folder_(folder),
       before_(record_before(source, folder)),
-      record_{common_of(source, has_officers, proofs),
-              digest_of({proofs.note(), maker.imprint()}),
-              {}} {
+      record_{common_of(source, shown, proofs), digest_of({proofs.note(), maker.imprint()}), {}} {
   if (before_ && before_->common != record_.common) before_.reset();
 }
 
@@ -81,12 +94,13 @@ Result<ShownItem> DecisionPages::bring(const DecisionEntry& entry) {
   const auto& [item, about] = entry;
   CL_REQUIRE(item.is_displayed && item.register_ == PublicRegister::decisions);
   CL_REQUIRE(!about || about->id == item.about);
-  ShownItem shown{item, about ? said(about->document_number, "—") : "—", {}};
+  auto shown = shown_of(entry);
   const auto name = std::string(kDecisions) + "/" + page_name(item.id);
   CL_TRY(const auto inputs, inputs_of(entry));
   auto before = page_before(name, inputs);
   CL_TRY(const auto page, before ? renewed(std::move(*before)) : made(name, shown, inputs));
   shown.title = page.record.title;
+  shown.party = page.record.party;
   if (inputs) record_.pages[name] = page.record;
   if (page.is_there) {
     folder_.keep(name);
@@ -117,13 +131,17 @@ Result<DecisionPages::Page> DecisionPages::made(const std::string& name, ShownIt
   CL_TRY(const auto editions, source_.queries.editions(shown.item.id));
   CL_TRY(const auto leaves, leaves_of(shown.item));
   shown.title = title_of(shown.item, disclosure);
+  shown.party = party_of(disclosure);
   auto values = row_of(shown, "");
   set_disclosure(values, disclosure);
   set_editions(values, editions);
+  CL_TRY(set_changes(values, source_, shown.item, editions));
   values.set("leaves", leaves);
-  auto text = maker_.page(name, shown.title, "decision.html", std::move(values));
+  auto text = maker_.page({name, shown.title, "decision.html", PublicRegister::decisions},
+                          std::move(values));
   ++counts_.made;
-  return Page{{inputs.value_or(Digest{}), sha256_of(text), shown.title}, std::move(text)};
+  return Page{{inputs.value_or(Digest{}), sha256_of(text), shown.title, shown.party},
+              std::move(text)};
 }
 
 Result<PageData> DecisionPages::leaves_of(const ItemRow& item) const {

@@ -16,8 +16,8 @@ namespace caseledger::adapters {
 
 class DecisionPages {
  public:
-  /// `has_officers`: the menu of each page leads to theirs. All others outlive the pages.
-  DecisionPages(const SiteSource& source, bool has_officers, CheckpointProofs& proofs,
+  /// `shown`: the registers to which the menu of each page leads. All others outlive the pages.
+  DecisionPages(const SiteSource& source, const ShownRegisters& shown, CheckpointProofs& proofs,
                 PageMaker& maker, SiteFolder& folder);
 
   /// Brings the page of a decision up to date. Returns what lists show of the decision.

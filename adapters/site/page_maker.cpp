@@ -2,6 +2,7 @@
 #include "adapters/site/page_maker.h"
 
 #include "adapters/site/site_files.h"
+#include "adapters/site/site_menu.h"
 #include "adapters/site/site_page.h"
 #include "engine/characters.h"
 #include "statemachines/words/check.h"
@@ -10,7 +11,7 @@ namespace caseledger::adapters {
 namespace {
 
 constexpr std::string_view kFrame = "page.html";
-constexpr std::string_view kImprintBegin = "<footer>", kImprintEnd = "</footer>";
+constexpr std::string_view kImprintBegin = "<div class=\"imprint\">", kImprintEnd = "</footer>";
 
 /// Puts each part where the template names it: {{>part_title}}.
 std::string with_parts(std::string_view model) {
@@ -31,11 +32,12 @@ std::string escaped(const std::string& value) {
   return kainjow::mustache::html_escape(engine::in_its_lines(value));
 }
 
-PageData frame_of(std::string bureau, bool has_officers, const ledger::Checkpoint& checkpoint,
-                  Day today) {
+PageData frame_of(std::string bureau, const ShownRegisters& shown,
+                  const ledger::Checkpoint& checkpoint, Day today) {
   PageData frame;
   frame.set("bureau", std::move(bureau));
-  set_truth(frame, "has_officers", has_officers);
+  set_truth(frame, "has_supervision", shown.contains(PublicRegister::supervision));
+  set_truth(frame, "has_subjects", shown.contains(PublicRegister::subjects));
   frame.set("generated", chinese(today));
   frame.set("origin", checkpoint.origin);
   frame.set("size", std::to_string(checkpoint.size));
@@ -74,18 +76,35 @@ std::string PageTemplates::fill(std::string_view name, const PageData& values) {
   return found->second.render(values);
 }
 
-PageMaker::PageMaker(std::string bureau, bool has_officers, const ledger::Checkpoint& checkpoint,
+PageMaker::PageMaker(std::string bureau, ShownRegisters shown, const ledger::Checkpoint& checkpoint,
                      Day today)
-    : frame_(frame_of(std::move(bureau), has_officers, checkpoint, today)),
+    : shown_(std::move(shown)),
+      frame_(frame_of(std::move(bureau), shown_, checkpoint, today)),
       imprint_(imprint_in(templates_.fill(kFrame, frame_))) {}
 
-std::string PageMaker::page(std::string_view name, std::string_view title, std::string_view body,
-                            PageData values) {
-  const std::string root = name.find('/') == std::string::npos ? "" : "../";
+/// The page itself is the current one; for a page below a register, the register's entry is.
+PageData PageMaker::menu_of(const PageHead& head) const {
+  PageData menu{PageData::type::list};
+  for (const auto& entry : kSiteRegisters) {
+    if (!shown_.contains(entry.of)) continue;
+    PageData row;
+    row.set("file", std::string(entry.file));
+    row.set("label", std::string(entry.menu));
+    set_truth(row, "is_current", head.register_ == entry.of);
+    row.set("current", head.name == entry.file ? "page" : "true");
+    menu << row;
+  }
+  return menu;
+}
+
+std::string PageMaker::page(const PageHead& head, PageData values) {
+  const std::string root = head.name.find('/') == std::string::npos ? "" : "../";
   values.set("root", root);
-  frame_.set("title", std::string(title));
+  frame_.set("title", head.title);
   frame_.set("root", root);
-  frame_.set("body", templates_.fill(body, values));
+  frame_.set("menu", menu_of(head));
+  set_truth(frame_, "is_home", head.register_ == PublicRegister::unspecified);
+  frame_.set("body", templates_.fill(head.body, values));
   return templates_.fill(kFrame, frame_);
 }
 

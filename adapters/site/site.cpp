@@ -6,6 +6,8 @@
 
 #include "adapters/language/labels.h"
 #include "adapters/site/decision_pages.h"
+#include "adapters/site/register_pages.h"
+#include "adapters/site/site_menu.h"
 
 namespace caseledger::adapters {
 namespace {
@@ -14,15 +16,14 @@ namespace fs = std::filesystem;
 using projections::DecisionEntry;
 using projections::ItemRow;
 
-constexpr std::string_view kCopied[] = {"style.css", "proof.js", "sm2.js", "examine.js",
-                                        "verify.js"};
+constexpr std::string_view kCopied[] = {"style.css",  "proof.js",  "sm2.js",
+                                        "examine.js", "verify.js", "search.js"};
 constexpr std::size_t kLatestMax = 10;
 
-/// The register of officers as it was approved and published.
-struct OfficersPage {
-  ShownItem shown;
-  Disclosure disclosure;
-};
+/// From a page at the root of the site.
+std::string link_to(const ShownItem& decision) {
+  return std::string(kDecisions) + "/" + page_name(decision.item.id);
+}
 
 class Site {
  public:
@@ -33,14 +34,14 @@ class Site {
 
  private:
   Result<void> load();
-  Result<void> load_officers();
   Result<void> bring_pages();
   Result<void> bring_decisions();
   Result<void> bring_list_of_decisions();
-  Result<void> bring_officers();
+  Result<void> bring_registers();
   Result<void> bring_index();
-  Result<void> page(const std::string& name, std::string_view title, std::string_view body,
-                    PageData values);
+  Result<void> page(const PageHead& head, PageData values);
+  PageData register_links() const;
+  void set_words(PageData& values, const std::string& name, PublicRegister of) const;
   Result<std::vector<ItemRow>> withdrawn() const;
 
   const SiteSource& source_;
@@ -48,7 +49,7 @@ class Site {
   CheckpointProofs& proofs_;
   SiteReport report_;
   std::vector<DecisionEntry> entries_;
-  std::optional<OfficersPage> officers_;
+  std::optional<RegisterPages> registers_;
   std::optional<PageMaker> maker_;
   std::vector<ShownItem> decisions_;
 };
@@ -62,21 +63,9 @@ Result<std::vector<ItemRow>> Site::withdrawn() const {
 
 Result<void> Site::load() {
   CL_TRY(entries_, source_.queries.decision_register());
-  CL_TRY(load_officers());
-  maker_.emplace(source_.bureau.name, officers_.has_value(), proofs_.checkpoint(), source_.today);
-  return {};
-}
-
-Result<void> Site::load_officers() {
-  projections::ItemFilter displayed;
-  displayed.register_ = PublicRegister::officers;
-  displayed.displayed = true;
-  CL_TRY(const auto officers, source_.queries.items(displayed));
-  if (officers.empty()) return {};
-  const auto newest = std::ranges::max_element(officers, {}, &ItemRow::published_on);
-  CL_TRY(auto disclosure, disclose_item({source_.ledger, proofs_}, newest->id));
-  ShownItem shown{*newest, "—", title_of(*newest, disclosure)};
-  officers_ = OfficersPage{std::move(shown), std::move(disclosure)};
+  CL_TRY(auto registers, RegisterPages::load(source_, proofs_));
+  registers_.emplace(std::move(registers));
+  maker_.emplace(source_.bureau.name, registers_->shown(), proofs_.checkpoint(), source_.today);
   return {};
 }
 
@@ -94,12 +83,12 @@ Result<void> Site::bring_pages() {
   }
   CL_TRY(bring_decisions());
   CL_TRY(bring_list_of_decisions());
-  CL_TRY(bring_officers());
+  CL_TRY(bring_registers());
   return bring_index();
 }
 
 Result<void> Site::bring_decisions() {
-  DecisionPages pages(source_, officers_.has_value(), proofs_, *maker_, folder_);
+  DecisionPages pages(source_, registers_->shown(), proofs_, *maker_, folder_);
   for (const auto& entry : entries_) {
     CL_TRY(auto shown, pages.bring(entry));
     decisions_.push_back(std::move(shown));
@@ -112,7 +101,7 @@ Result<void> Site::bring_decisions() {
 Result<void> Site::bring_list_of_decisions() {
   CL_TRY(const auto gone, withdrawn());
   PageData rows{PageData::type::list};
-  for (const auto& decision : decisions_) rows << row_of(decision, "decisions/");
+  for (const auto& decision : decisions_) rows << row_of(decision, link_to(decision));
   PageData old{PageData::type::list};
   for (const auto& item : gone) {
     PageData row;
@@ -128,50 +117,53 @@ Result<void> Site::bring_list_of_decisions() {
   values.set("decisions", rows);
   set_truth(values, "has_withdrawn", !gone.empty());
   values.set("withdrawn", old);
-  return page("decisions.html", "执法决定", "decisions.html", values);
+  return page({"decisions.html", "执法决定", "decisions.html", PublicRegister::decisions}, values);
 }
 
-/// Only what was drafted, reviewed and approved is shown of the officers too: the register that the
-/// bureau keeps for itself has names that nobody released (附1-3, 附1-6).
-Result<void> Site::bring_officers() {
-  if (!officers_) return {};
-  const auto& [shown, disclosure] = *officers_;
-  CL_TRY(const auto editions, source_.queries.editions(shown.item.id));
-  auto values = row_of(shown, "");
-  set_disclosure(values, disclosure);
-  set_editions(values, editions);
-  return page(std::string(kOfficers), shown.title, kOfficers, values);
+Result<void> Site::bring_registers() {
+  CL_TRY(const auto count, registers_->bring(*maker_, folder_));
+  report_.pages += count;
+  return {};
+}
+
+PageData Site::register_links() const {
+  PageData links{PageData::type::list};
+  for (const auto& entry : kSiteRegisters) {
+    const auto* newest = registers_->newest(entry.of);
+    const bool is_decisions = entry.of == PublicRegister::decisions;
+    if (newest == nullptr && !is_decisions) continue;
+    PageData row;
+    row.set("href", std::string(entry.file));
+    row.set("name", std::string(term(entry.of).zh));
+    row.set("count", is_decisions ? "公示中" + std::to_string(decisions_.size()) + "件"
+                                  : chinese(*newest->shown.item.published_on) + "公示");
+    links << row;
+  }
+  return links;
+}
+
+void Site::set_words(PageData& values, const std::string& name, PublicRegister of) const {
+  const auto* newest = registers_->newest(of);
+  set_truth(values, "has_" + name, newest != nullptr);
+  values.set(name, newest == nullptr ? std::string() : words_of(*newest));
 }
 
 Result<void> Site::bring_index() {
-  const auto link = [](std::string_view href, std::string count, PublicRegister name) {
-    PageData row;
-    row.set("href", std::string(href));
-    row.set("count", std::move(count));
-    row.set("name", std::string(term(name).zh));
-    return row;
-  };
-  PageData registers{PageData::type::list};
-  registers << link("decisions.html", "公示中" + std::to_string(decisions_.size()) + "件",
-                    PublicRegister::decisions);
-  if (officers_) {
-    registers << link(kOfficers, chinese(*officers_->shown.item.published_on) + "公示",
-                      PublicRegister::officers);
-  }
   PageData latest{PageData::type::list};
   for (std::size_t n = 0; n < std::min(decisions_.size(), kLatestMax); ++n) {
-    latest << row_of(decisions_[n], "decisions/");
+    latest << row_of(decisions_[n], link_to(decisions_[n]));
   }
   PageData values;
-  values.set("registers", registers);
+  set_words(values, "supervision", PublicRegister::supervision);
+  set_words(values, "subjects", PublicRegister::subjects);
+  values.set("registers", register_links());
   values.set("latest", latest);
-  return page("index.html", "行政执法公示", "index.html", values);
+  return page({"index.html", "行政执法公示", "index.html"}, values);
 }
 
-Result<void> Site::page(const std::string& name, std::string_view title, std::string_view body,
-                        PageData values) {
+Result<void> Site::page(const PageHead& head, PageData values) {
   ++report_.pages;
-  return folder_.bring(name, maker_->page(name, title, body, std::move(values)));
+  return folder_.bring(head.name, maker_->page(head, std::move(values)));
 }
 
 }  // namespace

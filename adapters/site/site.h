@@ -1,8 +1,8 @@
 // The public site 执法公示 (附1-7): static HTML that any web server or a USB stick can carry. It
-// shows only what was drafted, reviewed and approved for publication (附1-3, 附1-6): nothing from
-// the case file, and no field that was withheld. Of a withdrawn decision it shows the public reason
-// and no text (处罚法48). Each text comes with its proof (disclosure_bundle.h), which the page
-// verifies in the reader's browser (adapters/site/assets/verify.js).
+// shows only words that were drafted, reviewed and approved for publication (附1-3, 附1-6): no
+// words of the case file, and no field that was withheld. Of a withdrawn decision it shows the
+// public reason and no text (处罚法48). Each text comes with its proof (disclosure_bundle.h), which
+// the page verifies in the reader's browser (adapters/site/assets/verify.js).
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,7 @@
 #include "ledger/ledger.h"
 #include "projections/queries.h"
 #include "statemachines/day/bureau.h"
+#include "statemachines/day/ruleset.h"
 
 namespace caseledger::adapters {
 
@@ -17,6 +18,7 @@ struct SiteSource {
   const projections::Queries& queries;
   const ledger::Ledger& ledger;  ///< opened with the vault's key: words come from there
   const Bureau& bureau;
+  const Ruleset& ruleset;  ///< cites the articles by which words were changed
   Day today;
   const ledger::SecretKey& bureau_key;  ///< authenticates the record of what was made
   std::string program = {};  ///< which program this is; empty: unknown, so all pages are made

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 
+#include "adapters/site/site_menu.h"
 #include "ledger/disk/durable_file.h"
 
 namespace caseledger::adapters {
@@ -23,6 +24,7 @@ tl::unexpected<Fault> SiteFolder::not_written(const fs::path& path, const std::s
 Result<void> SiteFolder::make() const {
   std::error_code failed;
   fs::create_directories(folder_ / kDecisions, failed);
+  if (!failed) fs::create_directories(folder_ / kItems, failed);
   return failed ? Result<void>(not_written(folder_, ": " + failed.message())) : Result<void>();
 }
 
@@ -51,20 +53,38 @@ Result<void> SiteFolder::publish() {
   return remove_stale();
 }
 
-/// Pages of what is no longer on display must not stay behind (处罚法48).
-Result<void> SiteFolder::remove_stale() const {
-  std::error_code failed;
-  std::vector<fs::path> stale{beside(folder_ / kOfficers)};
-  if (!wanted_.contains(std::string(kOfficers))) stale.push_back(folder_ / kOfficers);
+std::vector<fs::path> SiteFolder::stale_at_root() const {
+  std::vector<fs::path> stale;
   for (const auto& name : wanted_) {
     if (name.find('/') == std::string::npos) stale.push_back(beside(folder_ / name));
   }
-  fs::directory_iterator entry(folder_ / kDecisions, failed);
+  for (const auto& entry : kSiteRegisters) {
+    if (wanted_.contains(std::string(entry.file))) continue;
+    stale.push_back(folder_ / entry.file);
+    stale.push_back(beside(folder_ / entry.file));
+  }
+  return stale;
+}
+
+std::vector<fs::path> SiteFolder::stale_in(std::string_view folder, std::error_code& failed) const {
+  std::vector<fs::path> stale;
+  fs::directory_iterator entry(folder_ / folder, failed);
   for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
     const auto name = entry->path().filename().string();
-    const bool is_wanted = wanted_.contains(std::string(kDecisions) + "/" + name);
+    const bool is_wanted = wanted_.contains(std::string(folder) + "/" + name);
     const bool is_page = name.ends_with(kPage) && !is_wanted;
     if (is_page || name.ends_with(std::string(kPage) += kNew)) stale.push_back(entry->path());
+  }
+  return stale;
+}
+
+/// Pages of what is no longer on display must not stay behind (处罚法48).
+Result<void> SiteFolder::remove_stale() const {
+  std::error_code failed;
+  auto stale = stale_at_root();
+  for (const auto folder : {kDecisions, kItems}) {
+    for (auto& path : stale_in(folder, failed)) stale.push_back(std::move(path));
+    if (failed) return not_written(folder_ / folder, ": " + failed.message());
   }
   for (const auto& path : stale) {
     if (!failed) fs::remove(path, failed);

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "ledger/base/fault.h"
@@ -18,7 +19,7 @@ class SiteFolder {
  public:
   explicit SiteFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// Makes the folder and the one of the decisions' pages where they are missing.
+  /// Makes the folder and those within where they are missing.
   Result<void> make() const;
   /// What a file holds now; nothing where there is none.
   Result<std::optional<std::string>> read(const std::string& name) const;
@@ -33,6 +34,9 @@ class SiteFolder {
 
  private:
   Result<void> remove_stale() const;
+  std::vector<std::filesystem::path> stale_at_root() const;
+  std::vector<std::filesystem::path> stale_in(std::string_view folder,
+                                              std::error_code& failed) const;
   tl::unexpected<Fault> not_written(const std::filesystem::path& path,
                                     const std::string& why = {}) const;
 
@@ -41,8 +45,9 @@ class SiteFolder {
   std::vector<std::string> staged_;
 };
 
-/// The folder of the decisions' pages within the site, and the page of the officers.
+/// The folders within the site: of the decisions' pages, and of what other registers have beside
+/// their newest item.
 inline constexpr std::string_view kDecisions = "decisions";
-inline constexpr std::string_view kOfficers = "officers.html";
+inline constexpr std::string_view kItems = "items";
 
 }  // namespace caseledger::adapters

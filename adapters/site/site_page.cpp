@@ -14,12 +14,6 @@ namespace {
 constexpr std::string_view kShownInOrder[] = {"party", "content", "facts_and_reasons", "remedies"};
 constexpr std::size_t kCommitmentDigits = 12;
 
-std::string label_of(std::string_view field, PublicRegister of) {
-  const bool is_decision = of == PublicRegister::decisions;
-  if (is_decision && field == "content") return "决定内容";
-  return std::string(text_field_label(field).zh);
-}
-
 /// The beginning of what the leaf holds in a hidden field's place.
 std::string commitment_of(const ledger::Leaf& draft, std::string_view field) {
   for (const auto& commitment : draft.commitments) {
@@ -48,7 +42,7 @@ PageData shown_fields(const Disclosure& disclosure) {
     if (words == nullptr) continue;
     PageData row;
     row.set("field", std::string(field));
-    row.set("label", label_of(field, disclosure.register_));
+    row.set("label", label_of_field(field, disclosure.register_));
     row.set("words", *words);
     fields << row;
   }
@@ -65,7 +59,7 @@ PageData hidden_fields(const Disclosure& disclosure) {
     if (drafted == nullptr || std::ranges::count(drafted->withheld, field) == 0) continue;
     PageData row;
     row.set("field", field);
-    row.set("label", label_of(field, disclosure.register_));
+    row.set("label", label_of_field(field, disclosure.register_));
     row.set("commitment", commitment_of(*draft, field));
     hidden << row;
   }
@@ -94,6 +88,19 @@ std::string title_of(const projections::ItemRow& item, const Disclosure& disclos
   return words == nullptr ? item.id : *words;
 }
 
+std::string party_of(const Disclosure& disclosure) {
+  if (const auto* party = shown_words(disclosure, "party")) return *party;
+  const bool is_withheld = std::ranges::count(disclosure.hidden, "party") != 0;
+  return is_withheld ? "依法不予公开" : "—";
+}
+
+std::string label_of_field(std::string_view field, PublicRegister of) {
+  const bool is_decision = of == PublicRegister::decisions;
+  if (is_decision && field == "content") return "决定内容";
+  if (field == "text") return "公示全文";
+  return std::string(text_field_label(field).zh);
+}
+
 /// What is not plain in a URL is written as its bytes.
 std::string page_name(std::string_view item) {
   static constexpr char kHex[] = "0123456789abcdef";
@@ -110,15 +117,19 @@ std::string page_name(std::string_view item) {
   return name + ".html";
 }
 
-PageData row_of(const ShownItem& shown, const std::string& folder) {
+PageData row_of(const ShownItem& shown, const std::string& href) {
   const auto& item = shown.item;
+  const bool has_kind = item.action != ActionKind::unspecified;
   PageData row;
-  row.set("href", folder + page_name(item.id));
+  row.set("href", href);
   row.set("title", shown.title);
   row.set("number", shown.number);
+  set_truth(row, "has_number", shown.title.find(shown.number) == std::string::npos);
+  row.set("party", shown.party);
+  row.set("cause", shown.cause);
+  row.set("kind", has_kind ? std::string(term(item.action).zh) : "—");
   row.set("section", item.section);
-  const auto note = note_of(item);
-  row.set("note", note.empty() ? PageData(PageData::type::bool_false) : PageData(note));
+  set_if_any(row, "note", note_of(item));
   set_day(row, "decided", item.since);
   set_day(row, "published", item.published_on);
   return row;
@@ -133,6 +144,10 @@ std::string chinese(Day day) {
 void set_day(PageData& row, const std::string& name, const std::optional<Day>& day) {
   row.set(name, day ? to_text(*day) : std::string());
   row.set(name + "_zh", day ? chinese(*day) : std::string("—"));
+}
+
+void set_if_any(PageData& row, const std::string& name, const std::string& text) {
+  row.set(name, text.empty() ? PageData(PageData::type::bool_false) : PageData(text));
 }
 
 void set_truth(PageData& row, const std::string& name, bool truth) {

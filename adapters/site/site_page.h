@@ -14,19 +14,27 @@ namespace caseledger::adapters {
 struct ShownItem {
   projections::ItemRow item;
   std::string number = "—";  ///< of the decision's document
-  std::string title;
+  std::string cause = "—";   ///< 案由, as the law's list of matters has it: nobody's own words
+  std::string title = {};
+  std::string party = "—";
 };
 /// The title that the bundle proves, or the item's id.
 std::string title_of(const projections::ItemRow& item, const Disclosure& disclosure);
-/// The file name of a decision's page.
+/// The party that the bundle proves, or that it is withheld, or a dash.
+std::string party_of(const Disclosure& disclosure);
+/// What a field is called on a page of the register.
+std::string label_of_field(std::string_view field, PublicRegister of);
+/// The file name of an item's page.
 std::string page_name(std::string_view item);
-/// `folder` leads from the page that holds the row to those of the decisions.
-PageData row_of(const ShownItem& shown, const std::string& folder);
+/// `href` leads from the page that holds the row to the item's.
+PageData row_of(const ShownItem& shown, const std::string& href);
 
 /// 2021年9月15日
 std::string chinese(Day day);
 /// `name` as a date, `name`_zh in words.
 void set_day(PageData& row, const std::string& name, const std::optional<Day>& day);
+/// The template leaves out what there is none of.
+void set_if_any(PageData& row, const std::string& name, const std::string& text);
 void set_truth(PageData& row, const std::string& name, bool truth);
 std::string said(const projections::Wording& words, std::string fallback = {});
 

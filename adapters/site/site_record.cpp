@@ -10,7 +10,7 @@
 namespace caseledger::adapters {
 namespace {
 
-constexpr std::string_view kFormat = "caseledger/site/v1";
+constexpr std::string_view kFormat = "caseledger/site/v2";
 constexpr std::string_view kLastLine = "{\"hmac\":";
 
 Digest hmac_of(std::string_view lines, const ledger::SecretKey& bureau_key) {
@@ -78,7 +78,8 @@ std::string to_text(const SiteRecord& record, const ledger::SecretKey& bureau_ke
     line.add("page", name)
         .add("inputs", to_hex(page.inputs))
         .add("sha256", to_hex(page.sha256))
-        .add("title", page.title);
+        .add("title", page.title)
+        .add("party", page.party);
     text.append(print_json(line)).append("\n");
   }
   return text + last_line(text, bureau_key);
@@ -96,9 +97,9 @@ std::optional<SiteRecord> parse_site_record(std::string_view text,
   SiteRecord record{reading.digest(head, "common"), reading.digest(head, "moment"), {}};
   while (!reading.is_over()) {
     const auto line = reading.line();
-    record.pages[reading.text(line, "page")] = {reading.digest(line, "inputs"),
-                                                reading.digest(line, "sha256"),
-                                                reading.text(line, "title")};
+    record.pages[reading.text(line, "page")] = {
+        reading.digest(line, "inputs"), reading.digest(line, "sha256"), reading.text(line, "title"),
+        reading.text(line, "party")};
   }
   return reading.fits() ? std::optional(std::move(record)) : std::nullopt;
 }

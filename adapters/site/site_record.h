@@ -2,8 +2,9 @@
 // and what it was then, so that the next run makes only what has changed. It lies in the site's
 // folder as JSON Lines:
 //
-//   {"format":"caseledger/site/v1","common":"<64 hex>","moment":"<64 hex>"}
-//   {"page":"decisions/2021-SF-0001.html","inputs":"<64 hex>","sha256":"<64 hex>","title":"…"}
+//   {"format":"caseledger/site/v2","common":"<64 hex>","moment":"<64 hex>"}
+//   {"page":"decisions/2021-SF-0001.html","inputs":"<64 hex>","sha256":"<64 hex>",
+//    "title":"…","party":"…"}
 //   {"hmac":"<64 hex>"}
 //
 // The last line is HMAC-SHA256 over those before it, under a key that is made of the bureau's. A
@@ -24,9 +25,9 @@ namespace caseledger::adapters {
 inline constexpr std::string_view kSiteRecordName = "pages.jsonl";
 
 struct PageRecord {
-  Digest inputs;  ///< of what the page says, apart from what all pages have in common
-  Digest sha256;  ///< of the page's bytes
-  std::string title;
+  Digest inputs;             ///< of what the page says, apart from what all pages have in common
+  Digest sha256;             ///< of the page's bytes
+  std::string title, party;  ///< which lists show
   friend bool operator==(const PageRecord&, const PageRecord&) = default;
 };
 

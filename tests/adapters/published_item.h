@@ -45,6 +45,9 @@ class PublishedItem : public ::testing::Test {
   ledger::Position on_display(const std::string& item, const Words& words,
                               std::vector<Id> withheld = {});
 
+  /// Before the next fact.
+  void minutes_pass(std::int64_t minutes) { minutes_ += minutes; }
+
   /// Under the checkpoint that was written last.
   Result<Disclosure> bundle_of(const std::string& item, const std::vector<std::string>& hide = {});
   Result<Disclosure> bundle_of(ledger::Position leaf, const std::vector<std::string>& hide = {});

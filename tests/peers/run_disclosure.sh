@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The public pages in a real browser: Chromium over file:// and http, driven by playwright-core.
+# They fit phones, desks and paper, and are searched and walked through by keyboard (layout.mjs).
 # Good pages verify themselves; every alteration of a field, a salt, a step of a proof, a line of
 # the checkpoint, a signature or a leaf turns them red. CL_SCREENSHOTS names a folder for pictures.
 source "$(dirname "${BASH_SOURCE[0]}")/suite.sh"
@@ -37,18 +38,21 @@ expect 0 "discloses it without its remedies" disclose --item 2025-SF-0001 --hide
 expect 4 "says that mandatory content is missing" check
 expect 2 "discloses nothing of what is not on display" disclose --item 2023-SF-0008
 
-mkdir "$work/pages"
-status=0
-node "$browser/pages.mjs" "$chromium" "$binary" "$site" "$work/pages" "$secret" \
-  ${CL_SCREENSHOTS:+"$CL_SCREENSHOTS"} >"$work/pages.log" 2>&1 || status=$?
-sed '$d' "$work/pages.log"
-if read -r in_browser _ not_in_browser _ < <(
-  sed -n '$s/^\([0-9]* passed\), \([0-9]* failed\)$/\1 \2/p' "$work/pages.log" | grep .
-); then
-  passed=$((passed + in_browser))
-  failed=$((failed + not_in_browser))
-else
-  tail -n 3 "$work/pages.log"
-  failed=$((failed + 1))
-fi
+# in_browser SCRIPT ARGUMENT…: what the script counted, passed and failed, is counted here.
+in_browser() {
+  local good bad
+  node "$browser/$1" "$chromium" "${@:2}" >"$work/browser.log" 2>&1 || true
+  sed '$d' "$work/browser.log"
+  read -r good bad < <(
+    sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/browser.log" | grep . ||
+      { tail -n 3 "$work/browser.log" >&2; echo 0 1; }
+  )
+  passed=$((passed + good))
+  failed=$((failed + bad))
+}
+
+mkdir "$work/pages" "$work/layout"
+in_browser layout.mjs "$site" "$work/layout" "$secret"
+in_browser pages.mjs "$binary" "$site" "$work/pages" "$secret" \
+  ${CL_SCREENSHOTS:+"$CL_SCREENSHOTS"}
 finish

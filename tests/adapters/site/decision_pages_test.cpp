@@ -158,6 +158,12 @@ TEST_F(DecisionPagesTest, AreMadeWhereTheMenuChanges) {
   EXPECT_THAT(page("decisions/a.html"), HasSubstr("../officers.html"));
 }
 
+TEST_F(DecisionPagesTest, AreMadeUnderAnotherRuleset) {
+  ruleset_.digest.bytes[0] = 1;
+  EXPECT_EQ(counts(), made(3));
+  EXPECT_EQ(counts(), kept(3));
+}
+
 TEST_F(DecisionPagesTest, AreMadeWithoutARecord) {
   fs::remove(site() / kSiteRecordName);
   EXPECT_EQ(counts(), made(3));

@@ -32,7 +32,8 @@ class SiteTest : public PublishedItem {
     const auto models = projections::ReadModels::open(folder_ / "data");
     EXPECT_TRUE(projections::follow(projections::LedgerSource(*ledger_), **models));
     const auto queries = projections::Queries::open(folder_ / "data");
-    return export_site({**queries, *ledger_, bureau_, today_, bureau_key_, program_}, folder);
+    return export_site({**queries, *ledger_, bureau_, ruleset_, today_, bureau_key_, program_},
+                       folder);
   }
 
   std::string page(const std::string& name) const {
@@ -78,6 +79,7 @@ class SiteTest : public PublishedItem {
     publish("officers");
   }
 
+  Ruleset ruleset_;
   Day today_ = day_of(2022, 1, 4);
   std::string program_ = "this program";
   ledger::SecretKey bureau_key_{{1, 2, 3, 4}};

@@ -59,7 +59,7 @@ TEST_F(SiteFolderTest, DoesNotWriteWhatIsThere) {
 
 TEST_F(SiteFolderTest, RemovesPagesThatNobodyBroughtOrKept) {
   for (const auto* name : {"decisions/a.html", "decisions/b.html", "decisions/notice.txt",
-                           "officers.html", "logo.svg"}) {
+                           "items/a.html", "officers.html", "supervision.html", "logo.svg"}) {
     put(name, "x");
   }
   SiteFolder folder(path_);
@@ -69,8 +69,8 @@ TEST_F(SiteFolderTest, RemovesPagesThatNobodyBroughtOrKept) {
 }
 
 TEST_F(SiteFolderTest, RemovesWhatARunThatFailedLeft) {
-  for (const auto* name : {"decisions/a.html.new", "decisions/gone.html.new", "index.html.new",
-                           "officers.html.new", "logo.svg.new"}) {
+  for (const auto* name : {"decisions/a.html.new", "decisions/gone.html.new", "items/a.html.new",
+                           "index.html.new", "officers.html.new", "logo.svg.new"}) {
     put(name, "half");
   }
   SiteFolder folder(path_);

@@ -26,7 +26,7 @@ class SiteHistory : public SiteTest {
                                       &SiteHistory::retire_key,     &SiteHistory::other_program,
                                       &SiteHistory::lose_page,      &SiteHistory::alter_page,
                                       &SiteHistory::cut_record,     &SiteHistory::leave_half_run,
-                                      &SiteHistory::elsewhere,      &SiteHistory::elsewhere};
+                                      &SiteHistory::elsewhere,      &SiteHistory::show_elsewhere};
     number_ = static_cast<std::uint32_t>(random());
     item_ = std::string(1, static_cast<char>('a' + random() % 6));
     (this->*kSteps[random() % std::size(kSteps)])();
@@ -89,6 +89,13 @@ class SiteHistory : public SiteTest {
   void dispose() { tell_case(item_, RecordsDisposed{}, "disposed"); }
   void show_officers() { officers_on_display(); }
   void replace_officers() { tell("officers", ItemReplaced{}, "draft", {{"reason", "有误"}}); }
+  void show_elsewhere() {
+    const auto id = some_text("other");
+    open(id, number_ % 2 == 0 ? PublicRegister::other : PublicRegister::supervision);
+    draft(id, some_words());
+    publish(id);
+    if (number_ % 3 == 0) tell(id, ItemExpired{}, "expired");
+  }
   void next_day() { today_ = today_ + 1; }
   void rename_bureau() { bureau_.name = some_text("水务局"); }
   void retire_key() { bureau_.keys.at(1).is_in_force ^= true; }

@@ -12,8 +12,9 @@ SiteRecord example() {
   SiteRecord record;
   record.common.bytes[0] = 1;
   record.moment.bytes[1] = 2;
-  record.pages["decisions/a.html"] = {Digest{}, Digest{{3}}, "陵水罚〔2021〕1号"};
-  record.pages["decisions/b.html"] = {Digest{{4}}, Digest{{5}}, "\"<b>\" \\ 的标题"};
+  record.pages["decisions/a.html"] = {Digest{}, Digest{{3}}, "陵水罚〔2021〕1号",
+                                      "某某砂石有限公司"};
+  record.pages["decisions/b.html"] = {Digest{{4}}, Digest{{5}}, "\"<b>\" \\ 的标题", "—"};
   return record;
 }
 

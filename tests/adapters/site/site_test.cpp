@@ -155,6 +155,101 @@ TEST_F(SiteTest, RemovesPagesOfWhatEndedAndLeavesOthersFiles) {
   EXPECT_TRUE(fs::exists(site() / "logo.svg"));
 }
 
+TEST_F(SiteTest, TheListNamesPartyCauseAndKind) {
+  auto words = decision_words();
+  words["party"] = "恒泰砂石料有限公司";
+  CaseFiled filed;
+  filed.action = ActionKind::penalty;
+  filed.matter = WaterMatter::sand_mining;
+  tell_case("a", filed, "filed", {{"cause", "只在卷内的案由"}, {"party_name", "只在卷内的姓名"}});
+  on_display("a", words);
+  words["party"] = "侯根生";
+  on_display("b", words, {"party"});
+  on_display("c", decision_words());
+  write();
+  const auto html = page("decisions.html");
+  for (const auto* cell : {"data-label=\"当事人\">恒泰砂石料有限公司<",
+                           "data-label=\"案由\">非法采砂<", "data-label=\"类别\">行政处罚<",
+                           "data-label=\"当事人\">依法不予公开<", "data-label=\"当事人\">—<"}) {
+    EXPECT_THAT(html, HasSubstr(cell));
+  }
+  EXPECT_TRUE(files_with("只在卷内的").empty());
+  EXPECT_TRUE(files_with("侯根生").empty());
+}
+
+TEST_F(SiteTest, EveryRegisterOnDisplayHasAPage) {
+  const std::pair<PublicRegister, const char*> pages[] = {
+      {PublicRegister::subjects, "subjects.html"},
+      {PublicRegister::matters, "matters.html"},
+      {PublicRegister::officers, "officers.html"},
+      {PublicRegister::supervision, "supervision.html"},
+      {PublicRegister::other, "other.html"}};
+  for (const auto& [of, file] : pages) {
+    const std::string id(key_of(of));
+    open(id, of);
+    draft(
+        id,
+        {{"title", id + "的标题"}, {"content", id + "的内容"}, {"text", "全文：" + id + "的内容"}});
+    publish(id);
+  }
+  const auto report = write();
+  EXPECT_EQ(report.pages, 7U);
+  for (const auto& [of, file] : pages) {
+    const std::string id(key_of(of));
+    EXPECT_THAT(page(file), HasSubstr("data-register=\"" + id + "\""));
+    EXPECT_THAT(page(file), HasSubstr("data-field=\"content\">" + id + "的内容<"));
+    EXPECT_THAT(page(file), HasSubstr("href=\"" + std::string(file) + "\" aria-current=\"page\""));
+    EXPECT_THAT(page("index.html"), HasSubstr("<a href=\"" + std::string(file) + "\">"));
+  }
+  const auto front = page("index.html");
+  EXPECT_THAT(front, HasSubstr("supervision的内容"));
+  EXPECT_THAT(front, HasSubstr("subjects的内容"));
+  EXPECT_LT(front.find("supervision.html"), front.find("decisions.html"));
+}
+
+TEST_F(SiteTest, WhatARegisterHasBesideItsNewestHasPagesToo) {
+  for (const auto* id : {"2021", "2022"}) {
+    open(id, PublicRegister::other);
+    draft(id, {{"title", std::string(id) + "年考评"}, {"content", "结果"}, {"text", "考评结果"}});
+    publish(id);
+    minutes_pass(24 * 60);
+  }
+  write();
+  EXPECT_THAT(page("other.html"), HasSubstr("2022年考评</h1>"));
+  EXPECT_THAT(page("other.html"), HasSubstr("<a href=\"items/2021.html\">2021年考评</a>"));
+  EXPECT_THAT(page("items/2021.html"), HasSubstr("<a href=\"../other.html\">2022年考评</a>"));
+  EXPECT_THAT(page("items/2021.html"), HasSubstr("\"../other.html\" aria-current=\"true\""));
+  tell("2021", ItemExpired{}, "expired");
+  write();
+  EXPECT_FALSE(fs::exists(site() / "items/2021.html"));
+}
+
+TEST_F(SiteTest, MarksStandOutsideOfHeadings) {
+  on_display("a", decision_words());
+  officers_on_display();
+  write();
+  for (const auto* name : {"decisions/a.html", "officers.html"}) {
+    const auto html = page(name);
+    for (auto at = html.find("<h"); at != std::string::npos; at = html.find("<h", at + 1)) {
+      if (std::isdigit(static_cast<unsigned char>(html[at + 2])) == 0) continue;
+      EXPECT_THAT(html.substr(at, html.find("</h", at) - at), Not(HasSubstr("data-mark")));
+    }
+  }
+}
+
+/// Without one the script could be anybody's; what is clicked is wired by the scripts themselves.
+TEST_F(SiteTest, NoPageHasAScriptOrStyleWithinItsLines) {
+  on_display("a", decision_words());
+  officers_on_display();
+  write();
+  for (const auto& [name, text] : files_of(site())) {
+    if (!name.ends_with(".html")) continue;
+    for (const auto* inline_code : {"<script>", " onclick=", " onload=", " style=", "<style"}) {
+      EXPECT_THAT(text, Not(HasSubstr(inline_code))) << name;
+    }
+  }
+}
+
 TEST_F(SiteTest, WithoutAPublishedItemThereIsNoPageOfOfficers) {
   on_display("2021-SF-0001", decision_words());
   open("officers", PublicRegister::officers);

@@ -11,6 +11,7 @@ import { alterations, bundleOf, shownFields, signedByStranger } from "./alterati
 import { open, PLAIN_HOST, serve, verdictOf } from "./browser.mjs";
 
 const [chromium, binary, site, work, secret, screenshots] = process.argv.slice(2);
+const bundlePattern = /<script type="application\/json" id="disclosure">/;
 let passed = 0;
 let failed = 0;
 
@@ -19,9 +20,10 @@ function expect(holds, sentence, detail = "") {
   if (!holds) console.log(`not ok ${sentence} ${detail}`);
 }
 
+// Those with a bundle: decisions, and what the other registers show.
 function pagesOf(folder) {
-  const decisions = fs.readdirSync(path.join(folder, "decisions")).sort();
-  return ["officers.html", ...decisions.map((name) => `decisions/${name}`)];
+  return fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"))
+    .filter((name) => bundlePattern.test(fs.readFileSync(path.join(folder, name), "utf8"))).sort();
 }
 
 const read = (page) => fs.readFileSync(path.join(site, page), "utf8");
@@ -64,7 +66,7 @@ async function alteredPages(context, names) {
   const page = await context.newPage();
   for (const name of names) {
     const html = read(name);
-    const other = read(pagesOf(site).find((one) => one !== name && one !== "officers.html"));
+    const other = read(pagesOf(site).find((one) => one !== name && one.startsWith("decisions/")));
     let count = 0;
     for (const { name: what, html: altered, bundle, says } of alterations(html, other)) {
       fs.writeFileSync(path.join(copy, name), altered);
