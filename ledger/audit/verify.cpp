@@ -9,6 +9,7 @@
 #include "ledger/disk/page_audit.h"
 #include "ledger/disk/writer_lock.h"
 #include "ledger/store/head_record.h"
+#include "ledger/vault/vault_anchor.h"
 
 namespace caseledger::ledger {
 namespace {
@@ -20,12 +21,15 @@ struct Stillness {
   std::vector<ReadTransaction> snapshots;  // last: they go first
 
   bool at_rest() const { return lock.has_value(); }
-  Result<void> hold(std::unique_ptr<Environment>& environment, const std::filesystem::path& folder);
+  Result<void> hold(std::unique_ptr<Environment>& environment, const std::filesystem::path& folder,
+                    PageAuditOptions layout);
 };
 
 Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
-                             const std::filesystem::path& folder) {
-  CL_TRY(environment, Environment::open(folder, {.read_only = true}));
+                             const std::filesystem::path& folder, PageAuditOptions layout) {
+  CL_TRY(environment, Environment::open(folder, {.read_only = true,
+                                                 .layout = std::move(layout),
+                                                 .written_by = folder.parent_path() / "ledger"}));
   return ReadTransaction::begin(*environment).map([&](ReadTransaction&& snapshot) {
     snapshots.push_back(std::move(snapshot));
   });
@@ -39,9 +43,10 @@ Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness)
     stillness.lock = std::move(*lock);
     return {};
   }
-  CL_TRY(stillness.hold(stillness.store, folder / "ledger"));
+  CL_TRY(stillness.hold(stillness.store, folder / "ledger", store_layout()));
   const bool has_vault = Vault::is_there(folder / "vault");
-  return has_vault ? stillness.hold(stillness.vault, folder / "vault") : Result<void>();
+  return has_vault ? stillness.hold(stillness.vault, folder / "vault", vault_layout())
+                   : Result<void>();
 }
 
 void add_claim(std::vector<Claim>& claims, Findings& findings, const std::string& whose,

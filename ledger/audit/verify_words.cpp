@@ -11,21 +11,7 @@ namespace {
 constexpr std::size_t kPortionRecords = 128;
 constexpr std::size_t kPortionBytes = std::size_t{1} << 20;
 
-std::optional<Anchor> read_anchor(Bytes record) {
-  const auto anchor = parse_vault_anchor(record);
-  if (!anchor) return std::nullopt;
-  return Anchor{anchor->transaction, anchor->map_bytes};
-}
-
 }  // namespace
-
-PageAuditOptions vault_layout() {
-  PageAuditOptions options;
-  options.databases = {std::string(kVaultWordsName)};
-  options.anchor_key = kVaultAnchorKey;
-  options.read_anchor = read_anchor;
-  return options;
-}
 
 VaultStream::VaultStream(const std::filesystem::path& folder, std::unique_ptr<CaseKeys> keys,
                          bool at_rest, std::size_t findings_max)

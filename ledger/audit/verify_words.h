@@ -19,9 +19,6 @@
 
 namespace caseledger::ledger {
 
-/// What the vault has in its environment.
-PageAuditOptions vault_layout();
-
 class VaultStream {
  public:
   /// Reads nothing where there is no vault. Without keys the file is checked, and no record given.

@@ -14,6 +14,7 @@
 #include <set>
 #include <utility>
 
+#include "ledger/disk/closed_file.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_format.h"
 #include "ledger/disk/system_error.h"
@@ -90,6 +91,29 @@ bool address_space_allows(std::uint64_t bytes) {
   return true;
 }
 
+/// Of a file that is about to be made there is nothing to look at.
+bool is_new(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(file, error);
+  return error == std::errc::no_such_file_or_directory || (!error && bytes == 0);
+}
+
+/// Nobody may write while the pages are looked through. Who writes has looked before they did.
+Result<void> must_be_sound(const std::filesystem::path& file, const Environment::Options& options) {
+  if (is_new(file)) return {};
+  std::optional<WriterLock> still;
+  if (options.read_only) {
+    CL_TRY(still, WriterLock::still_unless_written(options.written_by));
+    if (!still) return {};
+  }
+  auto layout = options.layout;
+  layout.findings_max = 1;
+  layout.trees = !is_as_closed(file);
+  CL_TRY(const auto report, audit_pages(file, layout));
+  if (report.findings.empty()) return {};
+  return fault(FaultKind::corrupt, file.string(), describe(report.findings.front()));
+}
+
 }  // namespace
 
 tl::unexpected<Fault> lmdb_fault(std::string_view what, int code) {
@@ -135,7 +159,9 @@ Environment::Environment() = default;
 Environment::~Environment() {
   CL_REQUIRE(reading_ == 0);
   for (MDB_txn* transaction : idle_) mdb_txn_abort(transaction);
-  if (handle_ != nullptr) mdb_env_close(handle_);
+  if (handle_ == nullptr) return;
+  mdb_env_close(handle_);
+  if (!read_only_) note_closed(file_);
 }
 
 int Environment::start(const std::filesystem::path& folder, const Options& options,
@@ -163,8 +189,10 @@ tl::unexpected<Fault> no_room_to_map(const std::filesystem::path& folder, std::u
 Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::path& folder,
                                                        const Options& options) {
   CL_TRY(auto opened, OpenedFolder::enter(folder));
+  CL_TRY(must_be_sound(folder / "data.mdb", options));
   std::unique_ptr<Environment> environment(new Environment());
   environment->opened_ = std::move(opened);
+  environment->file_ = folder / "data.mdb";
   environment->read_only_ = options.read_only;
   // Default durability. NOTLS ties reader slots to transactions, so that these can be pooled.
   const unsigned flags = MDB_NOTLS | (options.read_only ? unsigned{MDB_RDONLY} : 0U);

@@ -1,5 +1,7 @@
 // One LMDB environment (a folder with data.mdb and lock.mdb), always with LMDB's default
-// durability: a commit that returned is on disk. Adds what LMDB leaves to its users: the map grows
+// durability: a commit that returned is on disk. LMDB follows whatever numbers its pages hold, so a
+// file that no process of ours closed, or that was changed since, is looked through by page_audit.h
+// before LMDB sees it. Adds what LMDB leaves to its users: the map grows
 // while readers are about, read transactions are pooled and shared by nested reads of a thread,
 // answers become faults, and one process opens one folder once (LMDB's locks do not survive the
 // second closing).
@@ -20,6 +22,7 @@
 
 #include "ledger/base/fault.h"
 #include "ledger/base/position.h"
+#include "ledger/disk/page_audit.h"
 #include "ledger/disk/writer_lock.h"
 
 struct MDB_env;
@@ -43,8 +46,11 @@ class Environment {
     bool read_only = false;
     std::uint64_t map_bytes = std::uint64_t{1} << 30;  ///< at least; never below what the file says
     unsigned databases_max = 8;
+    PageAuditOptions layout;           ///< what its pages must be
+    std::filesystem::path written_by;  ///< the folder of the lock that its writer holds
   };
   /// The folder must be there. unavailable: not to be opened, or already open in this process.
+  /// corrupt: the first page that cannot be.
   static Result<std::unique_ptr<Environment>> open(const std::filesystem::path& folder,
                                                    const Options& options);
   /// Requires that no transaction is under way.
@@ -91,6 +97,7 @@ class Environment {
   int remap(std::uint64_t map_bytes);
 
   MDB_env* handle_ = nullptr;
+  std::filesystem::path file_;
   bool read_only_ = false;
   std::unique_ptr<class OpenedFolder> opened_;  // this process has it open, once
   std::optional<WriterLock> still_;             // in the place of LMDB's own locks

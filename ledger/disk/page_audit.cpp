@@ -30,6 +30,11 @@ bool Evidence::read(std::uint64_t number, std::span<std::uint8_t> bytes) {
   return true;
 }
 
+bool Evidence::has(std::uint64_t number, std::uint64_t pages) {
+  const bool is_there = number < file_pages() && pages <= file_pages() - number;
+  return expect(is_there, number, 0, {"文件到此为止", "the file ends here"});
+}
+
 void Evidence::find(std::uint64_t page, std::size_t offset, Bilingual what) {
   if (!is_enough()) findings_.push_back({page, offset, std::move(what)});
 }
@@ -58,8 +63,7 @@ constexpr std::uint64_t kPagesPerFilePage = kPageBytes / sizeof(std::uint64_t) +
 
 class Audit {
  public:
-  Audit(Evidence& evidence, std::uint64_t file_pages)
-      : evidence_(evidence), file_pages_(file_pages) {}
+  explicit Audit(Evidence& evidence) : evidence_(evidence) {}
 
   PageReport run() {
     if (!read_metas()) return {};
@@ -149,8 +153,8 @@ class Audit {
   }
 
   bool size_is_possible(std::size_t number) {
-    return evidence_.expect(metas_[number].last_page / kPagesPerFilePage < file_pages_, number,
-                            kLastPageAt,
+    return evidence_.expect(metas_[number].last_page / kPagesPerFilePage < evidence_.file_pages(),
+                            number, kLastPageAt,
                             {"末页远在文件之外", "the last page lies far beyond the file"});
   }
 
@@ -183,7 +187,6 @@ class Audit {
   static constexpr std::uint64_t kFreePagesOfOneRecord = 500;
 
   Evidence& evidence_;
-  const std::uint64_t file_pages_;
   std::array<Meta, kMetaPages> metas_{};
 };
 
@@ -201,8 +204,8 @@ Result<PageReport> audit_pages(const std::filesystem::path& path, const PageAudi
   struct stat info {};
   if (::fstat(file.number(), &info) != 0) return system_fault("stat", path, errno);
   const auto file_bytes = static_cast<std::uint64_t>(info.st_size);
-  pages::Evidence evidence(file, options);
-  PageReport report = pages::Audit(evidence, file_bytes / pages::kPageBytes).run();
+  pages::Evidence evidence(file, file_bytes, options);
+  PageReport report = pages::Audit(evidence).run();
   report.findings = evidence.take();
   return report;
 }

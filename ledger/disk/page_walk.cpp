@@ -314,8 +314,8 @@ void Walk::value_elsewhere(Tree& tree, const Page& page, const Node& node) {
     if (!claim(first + i, tree.shown())) return;
   }
   tree.overflow_pages += count;
-  std::vector<std::uint8_t> whole(kHeaderBytes + bytes);
-  if (!evidence_.read(first, whole)) return;
+  std::vector<std::uint8_t> whole(evidence_.has(first, count) ? kHeaderBytes + bytes : 0);
+  if (whole.empty() || !evidence_.read(first, whole)) return;
   const auto header = number_at<Header>(whole, 0);
   evidence_.expect(header.number == first, first, 0,
                    {"页的编号是别页的", "the page has another page's number"});

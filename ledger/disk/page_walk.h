@@ -20,10 +20,13 @@ struct Complaint {
 /// Reads pages by number and gathers findings; shared by the walks of one audit.
 class Evidence {
  public:
-  Evidence(const FileDescriptor& file, const PageAuditOptions& options)
-      : file_(file), options_(options) {}
+  Evidence(const FileDescriptor& file, std::uint64_t file_bytes, const PageAuditOptions& options)
+      : file_(file), file_bytes_(file_bytes), options_(options) {}
 
   const PageAuditOptions& options() const { return options_; }
+  std::uint64_t file_pages() const { return file_bytes_ / kPageBytes; }
+  /// False, and a finding, where the file ends before those pages do.
+  bool has(std::uint64_t number, std::uint64_t pages);
   /// False where the file ends before or does not answer; a finding says so.
   bool read(std::uint64_t number, std::span<std::uint8_t> bytes);
   void find(std::uint64_t page, std::size_t offset, Bilingual what);
@@ -35,6 +38,7 @@ class Evidence {
 
  private:
   const FileDescriptor& file_;
+  const std::uint64_t file_bytes_;
   const PageAuditOptions& options_;
   std::vector<PageFinding> findings_;
 };

@@ -22,6 +22,13 @@ std::string holder(const std::filesystem::path& path) {
   return " " + (*content)->substr(0, (*content)->find('\n'));
 }
 
+/// False where somebody else holds it.
+Result<bool> lock_if_free(const FileDescriptor& file, int how, const std::filesystem::path& path) {
+  if (::flock(file.number(), how | LOCK_NB) == 0) return true;
+  if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
+  return false;
+}
+
 std::string in_seconds(std::uint32_t ms) {
   const auto tenths = (ms + 50) / 100;
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
@@ -43,8 +50,8 @@ tl::unexpected<Fault> is_held(const std::filesystem::path& path, std::uint32_t w
 Result<void> lock(const FileDescriptor& file, int how, const std::filesystem::path& path,
                   std::uint32_t wait_ms_max = 0) {
   for (std::uint32_t waited_ms = 0;; waited_ms += kWaitStepMs) {
-    if (::flock(file.number(), how | LOCK_NB) == 0) return {};
-    if (errno != EWOULDBLOCK) return system_fault("flock", path, errno);
+    CL_TRY(const bool is_ours, lock_if_free(file, how, path));
+    if (is_ours) return {};
     if (waited_ms >= wait_ms_max) return is_held(path, waited_ms);
     std::this_thread::sleep_for(std::chrono::milliseconds(kWaitStepMs));
   }
@@ -68,6 +75,17 @@ Result<WriterLock> WriterLock::keep_still(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(path, error) && !error) return WriterLock(FileDescriptor());
   CL_TRY(auto file, open_file(path, O_RDONLY));
   return lock(file, LOCK_SH, path).map([&] { return WriterLock(std::move(file)); });
+}
+
+Result<std::optional<WriterLock>> WriterLock::still_unless_written(
+    const std::filesystem::path& folder) {
+  const auto path = folder / kName;
+  auto file = open_file(path, O_RDONLY);
+  // Nobody who writes is without it, or holds one that others of their kind cannot read.
+  if (!file) return WriterLock(FileDescriptor());
+  CL_TRY(const bool is_still, lock_if_free(*file, LOCK_SH, path));
+  if (!is_still) return std::nullopt;
+  return WriterLock(std::move(*file));
 }
 
 }  // namespace caseledger::ledger

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "ledger/base/fault.h"
 #include "ledger/disk/durable_file.h"
@@ -22,6 +23,9 @@ class WriterLock {
   /// writes. Needs no writing. Where the folder has no such file (the vault's has none: it is
   /// written under the lock of the leaves), there is nothing to hold. unavailable: somebody writes.
   static Result<WriterLock> keep_still(const std::filesystem::path& folder);
+  /// The same, and nothing where somebody writes.
+  static Result<std::optional<WriterLock>> still_unless_written(
+      const std::filesystem::path& folder);
 
  private:
   explicit WriterLock(FileDescriptor file) : file_(std::move(file)) {}

@@ -5,7 +5,6 @@
 #include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/leaf_cursor.h"
-#include "ledger/disk/page_audit.h"
 #include "ledger/disk/volume.h"
 #include "ledger/store/head_record.h"
 #include "ledger/store/store_state.h"
@@ -63,17 +62,6 @@ Result<void> verify_tail(const ReadTransaction& transaction, DatabaseId leaves, 
                   "the head does not fit the leaves: it says " + says + ", they give " + give});
 }
 
-/// LMDB follows its meta pages wherever they point; one flipped bit in a transaction number would
-/// make it open the state before the last group and write on from there.
-Result<void> entry_is_sound(const std::filesystem::path& file) {
-  PageAuditOptions options = store_layout();
-  options.trees = false;
-  options.findings_max = 1;
-  CL_TRY(const auto report, audit_pages(file, options));
-  if (report.findings.empty()) return {};
-  return fault(FaultKind::corrupt, file.string(), describe(report.findings[0]));
-}
-
 }  // namespace
 
 Result<HeadRecord> Store::State::head_record(const ReadTransaction& transaction) const {
@@ -89,11 +77,11 @@ Result<void> Store::State::open_environment(bool create) {
   CL_TRY(refuse_network_filesystem(folder));
   if (!read_only) {
     CL_TRY(writer_lock, WriterLock::acquire(folder, options.limits.writer_wait_ms_max));
-    // Only now is the file at rest.
-    CL_TRY(create ? Result<void>() : entry_is_sound(folder / "data.mdb"));
   }
-  CL_TRY(environment, Environment::open(
-                          folder, {.read_only = read_only, .map_bytes = options.limits.map_bytes}));
+  CL_TRY(environment, Environment::open(folder, {.read_only = read_only,
+                                                 .map_bytes = options.limits.map_bytes,
+                                                 .layout = store_layout(),
+                                                 .written_by = folder}));
   if (!read_only) {
     CL_TRY(auto opened_zeros,
            ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max));

@@ -15,6 +15,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/environment.h"
 #include "ledger/disk/volume.h"
+#include "ledger/vault/vault_anchor.h"
 #include "ledger/vault/vault_database.h"
 #include "ledger/vault/vault_record.h"
 #include "statemachines/words/check.h"
@@ -105,8 +106,11 @@ Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder
                                              const Options& options, bool create, bool read_only) {
   CL_TRY(refuse_network_filesystem(folder));
   CL_TRY(auto environment,
-         Environment::open(
-             folder, {.read_only = read_only, .map_bytes = options.map_bytes, .databases_max = 2}));
+         Environment::open(folder, {.read_only = read_only,
+                                    .map_bytes = options.map_bytes,
+                                    .databases_max = 2,
+                                    .layout = vault_layout(),
+                                    .written_by = folder.parent_path() / "ledger"}));
   const std::vector<Database> databases{{"", false}, {std::string(kVaultWordsName), true}};
   const auto fill = [&](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
     return put_anchor(transaction, ids[0], *environment, 0);

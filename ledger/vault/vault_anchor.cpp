@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "ledger/base/hash.h"
+#include "ledger/vault/vault.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::ledger {
@@ -38,6 +39,18 @@ std::optional<VaultAnchor> parse_vault_anchor(Bytes record) {
   anchor.slots = number_at(record, 2 * kNumberBytes);
   if (!std::ranges::equal(to_bytes(anchor), record)) return std::nullopt;
   return anchor;
+}
+
+PageAuditOptions vault_layout() {
+  PageAuditOptions options;
+  options.databases = {std::string(kVaultWordsName)};
+  options.anchor_key = kVaultAnchorKey;
+  options.read_anchor = [](Bytes record) -> std::optional<Anchor> {
+    const auto anchor = parse_vault_anchor(record);
+    if (!anchor) return std::nullopt;
+    return Anchor{anchor->transaction, anchor->map_bytes};
+  };
+  return options;
 }
 
 }  // namespace caseledger::ledger

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "ledger/base/bytes.h"
+#include "ledger/disk/page_audit.h"
 
 namespace caseledger::ledger {
 
@@ -29,5 +30,8 @@ struct VaultAnchor {
 std::array<std::uint8_t, kVaultAnchorBytes> to_bytes(const VaultAnchor& anchor);
 /// Nothing where the bytes are not exactly what to_bytes writes, nor the older two numbers.
 std::optional<VaultAnchor> parse_vault_anchor(Bytes record);
+
+/// What the vault has in its environment, for the audit of its pages.
+PageAuditOptions vault_layout();
 
 }  // namespace caseledger::ledger

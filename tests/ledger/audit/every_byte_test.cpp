@@ -10,6 +10,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/disk/page_audit.h"
 #include "ledger/store/head_record.h"
+#include "ledger/vault/vault_anchor.h"
 #include "tests/both.h"
 #include "tests/ledger/ledger_fixture.h"
 

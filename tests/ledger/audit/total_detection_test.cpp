@@ -14,6 +14,7 @@
 #include "ledger/store/mirror.h"
 #include "ledger/tree/note.h"
 #include "ledger/tree/tile.h"
+#include "ledger/vault/vault_anchor.h"
 #include "statemachines/words/check.h"
 #include "tests/both.h"
 #include "tests/ledger/changes.h"
@@ -359,7 +360,8 @@ TEST_F(TotalDetection, LeavesNoFileOutAndNothingDependsOnLocks) {
     if (!is_changed_above) locks.push_back(file);
   }
   EXPECT_EQ(locks,
-            (std::vector<std::string>{"ledger/lock.mdb", "ledger/writer.lock", "vault/lock.mdb"}));
+            (std::vector<std::string>{"ledger/closed", "ledger/lock.mdb", "ledger/writer.lock",
+                                      "vault/closed", "vault/lock.mdb"}));
   std::uint64_t bytes = 0;
   for (const auto& lock : locks) {
     std::vector<std::uint64_t> places(size_of(lock));

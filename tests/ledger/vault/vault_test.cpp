@@ -259,8 +259,24 @@ class ForeignVaultTest : public VaultTest {
     std::uint64_t number = 3 * 65'536 + 1;
     MDB_val key{sizeof number, &number}, data{value.size(), value.data()};
     ASSERT_EQ(mdb_put(transaction, words, &key, &data, 0), 0);
+    anchor(transaction);
     ASSERT_EQ(mdb_txn_commit(transaction), 0);
     mdb_env_close(environment);
+  }
+
+  /// As every transaction of a vault has it: without it the file is not opened.
+  static void anchor(MDB_txn* transaction) {
+    MDB_dbi unnamed = 0;
+    ASSERT_EQ(mdb_dbi_open(transaction, nullptr, 0, &unnamed), 0);
+    MDB_val key{kVaultAnchorKey.size(), const_cast<char*>(kVaultAnchorKey.data())}, value{};
+    ASSERT_EQ(mdb_get(transaction, unnamed, &key, &value), 0);
+    auto anchor =
+        parse_vault_anchor(Bytes(static_cast<const std::uint8_t*>(value.mv_data), value.mv_size));
+    ASSERT_TRUE(anchor.has_value());
+    anchor->transaction = mdb_txn_id(transaction);
+    auto bytes = to_bytes(*anchor);
+    value = {bytes.size(), bytes.data()};
+    ASSERT_EQ(mdb_put(transaction, unnamed, &key, &value, 0), 0);
   }
 
   std::string refusal() {
