@@ -7,6 +7,7 @@
 
 #include "ledger/base/hash.h"
 #include "ledger/disk/durable_file.h"
+#include "ledger/disk/plain_folder.h"
 #include "ledger/repair/repair.h"
 
 namespace caseledger::adapters {
@@ -153,6 +154,7 @@ Result<DataFolder> DataFolder::open(const fs::path& folder) {
   if (!fs::is_directory(folder, error)) {
     return told(FaultKind::malformed, folder, "没有这个数据文件夹", "there is no such data folder");
   }
+  CL_TRY(ledger::must_be_plain(folder));
   if (ledger::repair_is_unfinished(folder)) {
     return told(FaultKind::unavailable, folder, "修复中断，请再运行一次 caseledger repair",
                 "a repair was interrupted: run caseledger repair once more");
@@ -171,6 +173,7 @@ Result<DataFolder> DataFolder::open_damaged(const fs::path& folder) {
   if (!fs::is_directory(folder, error)) {
     return told(FaultKind::malformed, folder, "没有这个数据文件夹", "there is no such data folder");
   }
+  CL_TRY(ledger::must_be_plain(folder));
   const auto is_there = [&](const char* part) { return fs::exists(folder / part, error); };
   if (std::ranges::any_of(kRemains, is_there)) return DataFolder(folder);
   return told(FaultKind::malformed, folder, "不是数据文件夹", "is not a data folder");

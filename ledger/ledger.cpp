@@ -22,13 +22,14 @@ Options Ledger::State::store_options() {
   result.take_words = [this](std::span<const SealedWords> groups) { return vault->take(groups); };
   result.limits = options.limits;
   result.faults = options.faults;
+  result.leaves_no_trace = options.leaves_no_trace;
   return result;
 }
 
 Vault::Options Ledger::State::vault_options() const {
   const auto& limits = options.limits;
-  return {limits.map_bytes,   limits.map_bytes_max, limits.disk_reserve_bytes,
-          *options.vault_key, options.random,       options.faults};
+  return {limits.map_bytes, limits.map_bytes_max, limits.disk_reserve_bytes, *options.vault_key,
+          options.random,   options.faults,       options.leaves_no_trace};
 }
 
 Result<Leaf> Ledger::State::leaf_at(Position position, Bytes bytes) const {

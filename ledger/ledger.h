@@ -40,6 +40,9 @@ struct LedgerOptions {
   std::function<Result<std::string>(const std::string& body)> seal;
   Limits limits;
   FaultPlan* faults = nullptr;
+  /// A reader writes nothing into the folder, not even that it reads, and nobody writes meanwhile;
+  /// beside a writer who is there already it is a reader as any other.
+  bool leaves_no_trace = false;
 };
 
 /// Words with the salt of their commitment: who has both and the leaf can check them.

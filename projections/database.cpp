@@ -4,6 +4,7 @@
 
 #include "projections/folded.h"
 #include "projections/pinyin.h"
+#include "statemachines/words/check.h"
 
 namespace caseledger::projections {
 namespace {
@@ -28,13 +29,40 @@ FaultKind kind_of(int code) {
 
 }  // namespace
 
-SQLite::Database open_database(const std::filesystem::path& file, Access access) {
-  const int flags = SQLite::OPEN_NOMUTEX |
-                    (access == Access::read ? SQLite::OPEN_READONLY
-                                            : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  SQLite::Database database(file.string(), flags, kBusyTimeoutMillis);
+namespace {
+
+SQLite::Database open_with(const std::string& name, int flags) {
+  SQLite::Database database(name, flags | SQLite::OPEN_NOMUTEX, kBusyTimeoutMillis);
+  database.exec("PRAGMA temp_store = MEMORY");
   register_pinyin(database.getHandle());
   register_folded(database.getHandle());
+  return database;
+}
+
+int flags_of(Access access) {
+  switch (access) {
+    case Access::read:
+      return SQLite::OPEN_READONLY;
+    case Access::write:
+      return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    case Access::look:
+      return SQLite::OPEN_READONLY | SQLite::OPEN_URI;
+  }
+  bug("an access", "is known", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+SQLite::Database open_database(const std::string& name, Access access) {
+  return open_with(name, flags_of(access));
+}
+
+SQLite::Database open_database(const ModelPlace& place, Access access) {
+  if (!place.is_in_memory()) return open_database(place.database(), access);
+  auto database = open_with(place.database(), flags_of(access) | SQLite::OPEN_URI);
+  // SQLite's own bound for what lies in memory is 1 GiB.
+  sqlite3_int64 bytes_max = std::int64_t{1} << 40;
+  sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_SIZE_LIMIT, &bytes_max);
   return database;
 }
 

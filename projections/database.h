@@ -4,21 +4,26 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <filesystem>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include "ledger/base/fault.h"
+#include "projections/model_place.h"
 
 namespace caseledger::projections {
 
-enum class Access : std::uint8_t { read, write };
+/// `look`: at a URI, and nothing is locked.
+enum class Access : std::uint8_t { read, write, look };
 
-/// Waits five seconds for a lock; registers the collation `pinyin` and the function `folded`
-/// on the connection. Used by one
-/// thread at a time: SQLite does not guard it with a lock of its own, which costs a tenth.
-SQLite::Database open_database(const std::filesystem::path& file, Access access);
+/// Waits five seconds for a lock; registers the collation `pinyin` and the function `folded` on the
+/// connection. What does not
+/// fit into its cache while rows are sorted stays in memory: SQLite's own files for that would hold
+/// words, where nobody erases them. Used by one thread at a time: SQLite does not guard it with a
+/// lock of its own, which costs a tenth.
+SQLite::Database open_database(const std::string& name, Access access);
+/// Of read models.
+SQLite::Database open_database(const ModelPlace& place, Access access);
 
 /// What to do about it: corrupt for a damaged file, full for a full disk, else unavailable.
 Fault fault_of(const SQLite::Exception& thrown, std::string_view doing);

@@ -26,15 +26,14 @@ std::string part_pattern(std::string_view text) {
 Queries::Queries(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Queries::~Queries() = default;
 
-Result<std::unique_ptr<Queries>> Queries::open(const std::filesystem::path& data_folder) {
+Result<std::unique_ptr<Queries>> Queries::open(const ModelPlace& place) {
   using Opened = Result<std::unique_ptr<Queries>>;
-  const auto file = models_path(data_folder);
-  return guarded_result("opening " + file.string(), [&]() -> Opened {
-    auto state = std::make_unique<State>(open_database(file, Access::read));
+  const auto file = place.database();
+  return guarded_result("opening " + file, [&]() -> Opened {
+    auto state = std::make_unique<State>(open_database(place, Access::read));
     if (!has_schema(state->database)) {
       return fault(FaultKind::corrupt, "read models",
-                   {file.string() + " 是另一版本，请重建",
-                    file.string() + " is of another version; rebuild"});
+                   {file + " 是另一版本，请重建", file + " is of another version; rebuild"});
     }
     return std::unique_ptr<Queries>(new Queries(std::move(state)));
   });

@@ -11,6 +11,7 @@
 
 #include "projections/filters.h"
 #include "projections/follower.h"
+#include "projections/model_place.h"
 #include "projections/report.h"
 
 namespace caseledger::projections {
@@ -67,7 +68,7 @@ struct DecisionEntry {
 
 class Queries {
  public:
-  static Result<std::unique_ptr<Queries>> open(const std::filesystem::path& data_folder);
+  static Result<std::unique_ptr<Queries>> open(const ModelPlace& place);
   ~Queries();
   Queries(const Queries&) = delete;
   Queries& operator=(const Queries&) = delete;

@@ -14,6 +14,7 @@
 #include "projections/cursor_table.h"
 #include "projections/model_writer.h"
 #include "projections/schema.h"
+#include "projections/stored_models.h"
 #include "statemachines/words/check.h"
 
 namespace caseledger::projections {
@@ -120,10 +121,6 @@ bool is_disposal(const ledger::Leaf& leaf) { return leaf.fact.event.is<RecordsDi
 
 }  // namespace
 
-std::filesystem::path models_path(const std::filesystem::path& data_folder) {
-  return data_folder / "read" / "models.db";
-}
-
 struct ReadModels::State {
   explicit State(SQLite::Database opened) : database(std::move(opened)) {}
 
@@ -160,13 +157,30 @@ ReadModels::~ReadModels() {
   state_->database.tryExec("PRAGMA journal_mode = DELETE");
 }
 
-Result<std::unique_ptr<ReadModels>> ReadModels::open(const std::filesystem::path& data_folder) {
-  using Opened = Result<std::unique_ptr<ReadModels>>;
-  const auto file = models_path(data_folder);
+namespace {
+
+Result<void> make_room(const ModelPlace& place) {
+  if (place.is_in_memory()) return {};
+  const auto file = models_path(place.data_folder());
   CL_TRY(make_folder(file.parent_path()));
   make_file(file);
+  return {};
+}
+
+/// What cannot be taken along is made anew.
+void take_along(const ModelPlace& place, SQLite::Database& database) {
+  if (!place.is_in_memory() || place.data_folder().empty()) return;
+  if (const auto stored = StoredModels::open(place.data_folder())) (*stored)->copy_to(database);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ReadModels>> ReadModels::open(const ModelPlace& place) {
+  using Opened = Result<std::unique_ptr<ReadModels>>;
+  CL_TRY(make_room(place));
   return guarded_result("opening", [&]() -> Opened {
-    auto state = std::make_unique<State>(open_database(file, Access::write));
+    auto state = std::make_unique<State>(open_database(place, Access::write));
+    take_along(place, state->database);
     CL_TRY(prepare(state->database));
     state->writer = std::make_unique<ModelWriter>(state->database);
     state->written = read_cursor(state->database);
@@ -320,14 +334,6 @@ Result<void> ReadModels::State::make_anew(const Source& source, const StreamKey&
 
 Result<void> ReadModels::tell(const Ruleset& ruleset) {
   return guarded("telling the articles", [&] { write_articles(state_->database, ruleset); });
-}
-
-Result<std::optional<std::string>> ReadModels::damage() const {
-  return guarded("looking at every page", [&]() -> std::optional<std::string> {
-    SQLite::Statement look(state_->database, "PRAGMA integrity_check(1)");
-    auto complaint = look.executeStep() ? look.getColumn(0).getString() : std::string();
-    return complaint == "ok" ? std::nullopt : std::optional(std::move(complaint));
-  });
 }
 
 Result<Digest> ReadModels::content_digest() const {

@@ -13,16 +13,12 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
-#include <string>
 
 #include "projections/follower.h"
+#include "projections/model_place.h"
 #include "statemachines/day/ruleset.h"
 
 namespace caseledger::projections {
-
-/// Where the file lies in a data folder.
-std::filesystem::path models_path(const std::filesystem::path& data_folder);
 
 class ReadModels : public Follower {
  public:
@@ -30,8 +26,8 @@ class ReadModels : public Follower {
   /// clear what the vault seals. Whoever else shall read is let in through the group. A file of
   /// another schema version is emptied, because it can be made anew. corrupt: the file is damaged
   /// or no SQLite file; discard it and rebuild. unavailable: not writable, or locked by somebody
-  /// for long.
-  static Result<std::unique_ptr<ReadModels>> open(const std::filesystem::path& data_folder);
+  /// for long. In memory there is neither folder nor file.
+  static Result<std::unique_ptr<ReadModels>> open(const ModelPlace& place);
   /// Deletes the file, damaged or not; nobody may have it open.
   static Result<void> discard(const std::filesystem::path& data_folder);
   ~ReadModels() override;
@@ -50,10 +46,6 @@ class ReadModels : public Follower {
   /// erased from the vault: what was erased there is then gone here too, also from free pages and
   /// the log.
   Result<void> renew(const Source& source, Procedure procedure, std::string_view stream);
-
-  /// The first complaint of SQLite's own look at every page and index; nothing: all is sound. A
-  /// damaged index answers wrongly though every row is right, and no digest of rows sees it.
-  Result<std::optional<std::string>> damage() const;
 
   /// Writes the table `articles` where it says something else. It is not the ledger's, and no part
   /// of content_digest().

@@ -13,7 +13,7 @@ namespace {
 Exit run(const Shell& shell, const std::string& folder) {
   const auto session = Session::open(folder, Mode::read);
   if (!session) return shell.fail(session.error());
-  const auto models = projections::ReadModels::open(folder);
+  const auto models = projections::ReadModels::open(std::filesystem::path(folder));
   if (!models) return shell.fail(models.error());
   const projections::LedgerSource source((*session)->ledger());
   const auto applied = projections::rebuild(source, **models);

@@ -54,6 +54,7 @@ Result<void> Session::open_keys() {
 Result<void> Session::open_ledger(std::int32_t wait_seconds) {
   auto options = keys_ ? ledger_options(*keys_) : ledger::LedgerOptions();
   options.limits.writer_wait_ms_max = static_cast<std::uint32_t>(wait_seconds) * 1'000;
+  options.leaves_no_trace = mode_ == Mode::audit;
   CL_TRY(ledger_, is_writer() ? ledger::Ledger::open(folder_.path(), std::move(options))
                               : ledger::Ledger::open_read_only(folder_.path(), std::move(options)));
   return {};
@@ -108,14 +109,14 @@ Result<const Ruleset*> Session::ruleset(const Digest& cited) {
 }
 
 Result<void> Session::open_models() {
-  CL_TRY(model_folder_, ModelFolder::of(folder_.path()));
-  return projections::ReadModels::open(model_folder_->path()).map([this](auto&& models) {
+  model_place_ = projections::ModelPlace::for_following(folder_.path());
+  return projections::ReadModels::open(*model_place_).map([this](auto&& models) {
     models_ = std::move(models);
   });
 }
 
 Result<void> Session::catch_up() {
-  CL_REQUIRE(mode_ != Mode::read_facts);
+  CL_REQUIRE(mode_ != Mode::read_facts && mode_ != Mode::audit);
   CL_TRY(models_ ? Result<void>() : open_models());
   const projections::LedgerSource source(*ledger_);
   CL_TRY(std::ignore, projections::follow(source, *models_));
@@ -125,7 +126,7 @@ Result<void> Session::catch_up() {
 Result<const projections::Queries*> Session::queries() {
   CL_TRY(catch_up());
   if (queries_) return queries_.get();
-  return projections::Queries::open(model_folder_->path()).map([this](auto&& queries) {
+  return projections::Queries::open(*model_place_).map([this](auto&& queries) {
     queries_ = std::move(queries);
     return static_cast<const projections::Queries*>(queries_.get());
   });

@@ -11,7 +11,6 @@
 #include "engine/engine.h"
 #include "projections/queries.h"
 #include "projections/read_models.h"
-#include "tools/model_folder.h"
 
 namespace caseledger::tools {
 
@@ -21,6 +20,9 @@ enum class Mode {
   /// to repair, to copy. Nobody else may: a checkpoint that lacks a signature would prove nothing.
   mend,
   read,
+  /// As `read`, and nothing in the folder is written, not even that somebody reads: for a folder
+  /// that was handed over. Nobody can write while it is open. Read models are not followed.
+  audit,
   /// Of the facts only, as an auditor reads who is not trusted with the words: opens without the
   /// keys where nobody gives their passphrase. Texts are unreadable in this mode, so a command that
   /// shows them or keeps them in read models must use another.
@@ -83,7 +85,7 @@ class Session {
   std::optional<adapters::KeyStore> keys_;  // before the ledger, which signs and seals with them
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<engine::Engine> engine_;
-  std::optional<ModelFolder> model_folder_;
+  std::optional<projections::ModelPlace> model_place_;
   std::unique_ptr<projections::ReadModels> models_;
   std::unique_ptr<projections::Queries> queries_;  // closed first: a reader keeps the log open
 };

@@ -1,71 +1,90 @@
 #include "tools/trial_models.h"
 
+#include "projections/read_models.h"
 #include "projections/runner.h"
+#include "projections/stored_models.h"
 #include "tools/session.h"
-#include "tools/work_folder.h"
 
 namespace caseledger::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
+using projections::ModelPlace;
 using projections::ReadModels;
+using projections::StoredModels;
 
-/// What a verification that was killed left in DIR goes with the next one.
-Result<std::unique_ptr<WorkFolder>> trial_folder(const fs::path& folder) {
-  auto beside = WorkFolder::take(projections::models_path(folder).parent_path() / "trial");
-  if (beside) return beside;
-  std::error_code error;
-  const auto elsewhere = fs::temp_directory_path(error);
-  if (error) return beside;
-  return WorkFolder::fresh(elsewhere, "caseledger-trial-");
+/// A ledger as it was when it ended there.
+class UpTo : public projections::LedgerSource {
+ public:
+  UpTo(const ledger::Ledger& ledger, ledger::Position end) : LedgerSource(ledger), end_(end) {}
+  Result<ledger::Position> end() const override { return end_; }
+
+ private:
+  ledger::Position end_;
+};
+
+Result<Digest> rebuilt_digest(const ledger::Ledger& ledger, ledger::Position end) {
+  CL_TRY(const auto models, ReadModels::open(ModelPlace::in_memory()));
+  CL_TRY(std::ignore, projections::follow(UpTo(ledger, end), *models));
+  return models->content_digest();
 }
 
-Result<Digest> followed_digest(const projections::Source& source, ReadModels& models) {
-  return projections::follow(source, models).and_then([&](auto&&) {
-    return models.content_digest();
-  });
-}
-
-Result<Digest> rebuilt_digest(const projections::Source& source, const fs::path& folder) {
-  CL_TRY(const auto trial, trial_folder(folder));
-  CL_TRY(const auto models, ReadModels::open(trial->path()));
-  return followed_digest(source, *models);
-}
+struct Looked {
+  projections::Cursor cursor;
+  Digest digest;
+};
 
 /// corrupt where the file is damaged, wherever that is noticed.
-Result<Digest> sound_digest(const projections::Source& source, ReadModels& models) {
-  CL_TRY(const auto damage, models.damage());
+Result<Looked> look_at(const fs::path& folder) {
+  CL_TRY(const auto models, StoredModels::open(folder));
+  CL_TRY(const auto damage, models->damage());
   if (damage) return fault(FaultKind::corrupt, "", {"数据库检查发现：" + *damage, *damage});
-  return followed_digest(source, models);
+  CL_TRY(const auto cursor, models->cursor());
+  return models->content_digest().map([&](const Digest& digest) { return Looked{cursor, digest}; });
 }
 
-std::vector<ledger::Finding> found(Bilingual what) {
-  return {{"models", std::nullopt, std::move(what)}};
+ComparedModels found(Bilingual what) {
+  return {{{"models", std::nullopt, std::move(what)}}, {}, {}};
 }
 
-}  // namespace
-
-Result<std::vector<ledger::Finding>> compare_with_rebuild(const fs::path& folder) {
-  CL_TRY(const auto session, Session::open(folder, Mode::read));
-  const projections::LedgerSource source(session->ledger());
-  CL_TRY(const auto place, ModelFolder::of(folder));
-  const auto models = ReadModels::open(place.path());
-  // First what the ledger gives: where that can be made, it is the live file that is damaged.
-  CL_TRY(const auto anew, rebuilt_digest(source, folder));
-  const auto live = models ? sound_digest(source, **models) : tl::unexpected(models.error());
-  if (live) {
-    if (*live == anew) return {};
-    const auto differs = to_hex(*live) + " ≠ " + to_hex(anew);
-    return found({differs, differs});
-  }
-  if (live.error().kind != FaultKind::corrupt) return tl::unexpected(live.error());
-  const auto damage = live.error().sentence();
+ComparedModels damaged(const Fault& why) {
+  const auto damage = why.sentence();
   return found(
       at_place("read/models.db",
                {damage.zh + ": 查询表损坏，请删除后运行 caseledger rebuild",
                 damage.en + ": the read models are damaged; delete them and run caseledger "
                             "rebuild"}));
+}
+
+Bilingual reach_of(ledger::Position reached, ledger::Position end) {
+  if (reached == end) return {};
+  const auto leaves = std::to_string(reached.index);
+  return {"前" + leaves + "条事实", "the first " + leaves + " leaves"};
+}
+
+Result<ComparedModels> compare(const ledger::Ledger& ledger, const Looked& live) {
+  CL_TRY(const auto head, ledger.head());
+  const auto end = head.next_position();
+  if (live.cursor.next > end) {
+    return found({"查询表比账本长，请运行 caseledger rebuild",
+                  "the read models are ahead of the ledger; run caseledger rebuild"});
+  }
+  CL_TRY(const auto anew, rebuilt_digest(ledger, live.cursor.next));
+  if (live.digest == anew) return ComparedModels{{}, {}, reach_of(live.cursor.next, end)};
+  const auto differs = to_hex(live.digest) + " ≠ " + to_hex(anew);
+  return found({differs, differs});
+}
+
+}  // namespace
+
+Result<ComparedModels> compare_with_rebuild(const fs::path& data_folder) {
+  const auto live = look_at(data_folder);
+  if (!live && live.error().kind != FaultKind::corrupt) {
+    return ComparedModels{{}, live.error().sentence(), {}};
+  }
+  CL_TRY(const auto session, Session::open(data_folder, Mode::audit));
+  return live ? compare(session->ledger(), *live) : Result<ComparedModels>(damaged(live.error()));
 }
 
 }  // namespace caseledger::tools

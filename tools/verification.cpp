@@ -118,7 +118,7 @@ Result<Verified> verify_folder(const adapters::DataFolder& folder,
   };
   options.progress = progress;
   CL_TRY(auto report, ledger::verify(folder.path(), options));
-  Verified verified{std::move(report), {}, {}, {}, {}};
+  Verified verified{std::move(report), {}, {}, {}, {}, {}};
   return judges.finish(verified).map([&] { return std::move(verified); });
 }
 

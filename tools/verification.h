@@ -19,6 +19,7 @@ struct Verified : ledger::VerifyReport {
   std::vector<adapters::TimeInterval> intervals;  ///< the same, leaf by leaf
   /// How far recorded times agree with that; empty: all of them, or the promise says otherwise.
   Bilingual time_reach;
+  Bilingual models_reach;  ///< likewise, how far the read models are
   /// Where the registrar gave their word for the machine's clock.
   std::vector<engine::TimeLeap> leaps;
 };

@@ -39,9 +39,11 @@ Result<void> compare_models(const std::string& folder, Verified& report) {
   if (!models && report.is_clean()) return tl::unexpected(models.error());
   if (!models) {
     report.unchecked.push_back({"models", models.error().sentence()});
-  } else {
-    for (auto& finding : *models) report.findings.push_back(std::move(finding));
+    return {};
   }
+  for (auto& finding : models->findings) report.findings.push_back(std::move(finding));
+  if (models->unchecked) report.unchecked.push_back({"models", *models->unchecked});
+  report.models_reach = models->reach;
   return {};
 }
 

@@ -47,6 +47,7 @@ Outcome outcome_of(const Verified& report, std::string_view promise) {
   const auto found = std::ranges::find(report.unchecked, promise, &ledger::Unchecked::promise);
   if (found != report.unchecked.end()) outcome.unchecked = found->why;
   if (promise == "time") outcome.reach = report.time_reach;
+  if (promise == "models") outcome.reach = report.models_reach;
   return outcome;
 }
 

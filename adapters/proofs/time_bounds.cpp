@@ -40,7 +40,9 @@ bool differs(const KeptToken& token, const TimestampRecorded& fact) {
 
 Result<TimeBounds> TimeBounds::load(const std::filesystem::path& data_folder,
                                     const TimeOptions& options) {
-  CL_TRY(const auto ledger, ledger::Ledger::open_read_only(data_folder));
+  ledger::LedgerOptions as_auditor;
+  as_auditor.leaves_no_trace = true;
+  CL_TRY(const auto ledger, ledger::Ledger::open_read_only(data_folder, std::move(as_auditor)));
   CL_TRY(const auto head, ledger->head());
   const auto root_at = [&](std::uint64_t size) -> Result<std::optional<Digest>> {
     if (size > head.tree.size()) return std::nullopt;

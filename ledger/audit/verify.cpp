@@ -37,12 +37,8 @@ Result<void> Stillness::hold(std::unique_ptr<Environment>& environment,
 
 /// The leaves' snapshot is taken first: then no leaf lacks its words.
 Result<void> be_still(const std::filesystem::path& folder, Stillness& stillness) {
-  auto lock = WriterLock::acquire(folder / "ledger");
-  if (!lock) lock = WriterLock::keep_still(folder / "ledger");
-  if (lock) {
-    stillness.lock = std::move(*lock);
-    return {};
-  }
+  CL_TRY(stillness.lock, WriterLock::still_unless_written(folder / "ledger"));
+  if (stillness.lock) return {};
   CL_TRY(stillness.hold(stillness.store, folder / "ledger", store_layout()));
   const bool has_vault = Vault::is_there(folder / "vault");
   return has_vault ? stillness.hold(stillness.vault, folder / "vault", vault_layout())

@@ -37,7 +37,7 @@ bool is_as_closed(const std::filesystem::path& file) {
 
 void note_closed(const std::filesystem::path& file) {
   const auto note = note_beside(file);
-  const auto to = open_file(note, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+  const auto to = open_file(note, O_WRONLY | O_CREAT | O_TRUNC);
   if (to) static_cast<void>(write_all(*to, state_of(file), note));
 }
 

@@ -37,7 +37,8 @@ std::filesystem::path beside(std::filesystem::path path) { return path += ".new"
 constexpr ::mode_t kForEverybody = 0644, kForOwner = 0600;
 
 Result<FileDescriptor> open_with_mode(const std::filesystem::path& path, int flags, ::mode_t mode) {
-  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, mode));
+  const bool writes = (flags & O_ACCMODE) != O_RDONLY;
+  FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC | (writes ? O_NOFOLLOW : 0), mode));
   if (!file.is_open()) return system_fault("open", path, errno);
   return file;
 }

@@ -57,7 +57,7 @@ class FileDescriptor {
   int number_;
 };
 
-/// open(2) with O_CLOEXEC, as a Result.
+/// open(2) with O_CLOEXEC, as a Result. What is opened for writing is no link.
 Result<FileDescriptor> open_file(const std::filesystem::path& path, int flags);
 /// write(2) until all is written.
 Result<void> write_all(const FileDescriptor& file, std::string_view bytes,

@@ -196,10 +196,13 @@ Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::pa
   environment->read_only_ = options.read_only;
   // Default durability. NOTLS ties reader slots to transactions, so that these can be pooled.
   const unsigned flags = MDB_NOTLS | (options.read_only ? unsigned{MDB_RDONLY} : 0U);
-  int code = environment->start(folder, options, flags);
+  if (options.read_only && options.leaves_no_trace) {
+    CL_TRY(environment->still_, WriterLock::still_unless_written(options.written_by));
+  }
+  int code = environment->start(folder, options, environment->still_ ? flags | MDB_NOLOCK : flags);
   if (code == EACCES && options.read_only) {
     // The table of readers is another user's: without a place in it nobody may write meanwhile.
-    CL_TRY(environment->still_, WriterLock::keep_still(folder));
+    CL_TRY(environment->still_, WriterLock::keep_still(options.written_by));
     code = environment->start(folder, options, flags | MDB_NOLOCK);
   }
   if (code == ENOMEM) return no_room_to_map(folder, options.map_bytes);
@@ -207,7 +210,7 @@ Result<std::unique_ptr<Environment>> Environment::open(const std::filesystem::pa
   MDB_envinfo info;
   mdb_env_info(environment->handle_, &info);
   environment->map_bytes_ = info.me_mapsize;
-  CL_TRY(environment->drop_stale_readers());
+  CL_TRY(environment->still_ ? Result<void>() : environment->drop_stale_readers());
   return environment;
 }
 

@@ -48,6 +48,8 @@ class Environment {
     unsigned databases_max = 8;
     PageAuditOptions layout;           ///< what its pages must be
     std::filesystem::path written_by;  ///< the folder of the lock that its writer holds
+    /// Read-only: no place in LMDB's table of readers, if nobody writes, and nobody can meanwhile.
+    bool leaves_no_trace = false;
   };
   /// The folder must be there. unavailable: not to be opened, or already open in this process.
   /// corrupt: the first page that cannot be.

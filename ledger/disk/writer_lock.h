@@ -20,8 +20,8 @@ class WriterLock {
   static Result<WriterLock> acquire(const std::filesystem::path& folder,
                                     std::uint32_t wait_ms_max = 0);
   /// For who may read and not write: held beside others of the kind, and while one is held nobody
-  /// writes. Needs no writing. Where the folder has no such file (the vault's has none: it is
-  /// written under the lock of the leaves), there is nothing to hold. unavailable: somebody writes.
+  /// writes. Needs no writing. Where the folder has no such file there is nothing to hold.
+  /// unavailable: somebody writes.
   static Result<WriterLock> keep_still(const std::filesystem::path& folder);
   /// The same, and nothing where somebody writes.
   static Result<std::optional<WriterLock>> still_unless_written(

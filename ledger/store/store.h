@@ -79,6 +79,7 @@ struct Options {
   std::function<Result<void>(std::span<const SealedWords> groups)> take_words;
   Limits limits;
   FaultPlan* faults = nullptr;
+  bool leaves_no_trace = false;  ///< as LedgerOptions has it
 };
 
 class Store;

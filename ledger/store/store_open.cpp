@@ -81,7 +81,8 @@ Result<void> Store::State::open_environment(bool create) {
   CL_TRY(environment, Environment::open(folder, {.read_only = read_only,
                                                  .map_bytes = options.limits.map_bytes,
                                                  .layout = store_layout(),
-                                                 .written_by = folder}));
+                                                 .written_by = folder,
+                                                 .leaves_no_trace = options.leaves_no_trace}));
   if (!read_only) {
     CL_TRY(auto opened_zeros,
            ZerosAhead::open(folder / "data.mdb", options.limits.ahead_bytes_max));

@@ -105,12 +105,12 @@ Vault::~Vault() = default;
 Result<std::unique_ptr<Vault>> Vault::opened(const std::filesystem::path& folder,
                                              const Options& options, bool create, bool read_only) {
   CL_TRY(refuse_network_filesystem(folder));
-  CL_TRY(auto environment,
-         Environment::open(folder, {.read_only = read_only,
-                                    .map_bytes = options.map_bytes,
-                                    .databases_max = 2,
-                                    .layout = vault_layout(),
-                                    .written_by = folder.parent_path() / "ledger"}));
+  CL_TRY(auto environment, Environment::open(folder, {.read_only = read_only,
+                                                      .map_bytes = options.map_bytes,
+                                                      .databases_max = 2,
+                                                      .layout = vault_layout(),
+                                                      .written_by = folder.parent_path() / "ledger",
+                                                      .leaves_no_trace = options.leaves_no_trace}));
   const std::vector<Database> databases{{"", false}, {std::string(kVaultWordsName), true}};
   const auto fill = [&](MDB_txn* transaction, const std::vector<DatabaseId>& ids) {
     return put_anchor(transaction, ids[0], *environment, 0);

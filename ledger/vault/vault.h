@@ -68,6 +68,7 @@ class Vault {
     SecretKey bureau_key;
     Random random;  ///< for keys and nonces; readers need none
     FaultPlan* faults = nullptr;
+    bool leaves_no_trace = false;  ///< as LedgerOptions has it
   };
 
   /// Makes what is missing of it.

@@ -25,13 +25,6 @@ class ReadModelsTest : public Folder {
     std::ifstream in(models_path(folder_), std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  void flip(std::int64_t at) const {
-    std::fstream file(models_path(folder_), std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(at);
-    const auto other = static_cast<char>(file.get() ^ 1);
-    file.seekp(at);
-    file.put(other);
-  }
 };
 
 TEST_F(ReadModelsTest, CasesShowWhatTheirLeavesSaid) {
@@ -259,32 +252,6 @@ TEST_F(ReadModelsTest, ADamagedFileIsAFaultAndCanBeDiscarded) {
   book_.add_case("A", filing());
   follow_book();
   EXPECT_EQ(cursor(), 1U);
-}
-
-TEST_F(ReadModelsTest, ADamagedIndexIsNamedThoughEveryRowIsRight) {
-  for (int n = 0; n < 20; ++n) book_.add_case("A" + std::to_string(n), filing());
-  follow_book();
-  EXPECT_EQ(open_models()->damage().value(), std::nullopt);
-  const auto before = digest();
-  const auto answer = folder_ / "page";
-  ASSERT_EQ(
-      std::system(("sqlite3 -readonly '" + models_path(folder_).string() +
-                   "' \"SELECT rootpage FROM sqlite_schema WHERE name = 'cases_by_stage'\" >'" +
-                   answer.string() + "'")
-                      .c_str()),
-      0);
-  std::int64_t page = 0;
-  std::ifstream(answer) >> page;
-  // The entries lie at the end of the page, the number of its row at the end of each.
-  for (const int from_end : {1, 2, 3}) {
-    flip(page * 4'096 - from_end);
-    EXPECT_EQ(digest(), before);
-    const auto damage = open_models()->damage();
-    ASSERT_TRUE(damage) << both(damage.error());
-    ASSERT_TRUE(damage->has_value()) << from_end;
-    EXPECT_NE((*damage)->find("cases_by_stage"), std::string::npos) << **damage;
-    flip(page * 4'096 - from_end);
-  }
 }
 
 TEST_F(ReadModelsTest, OnlyTheirOwnerReadsThem) {
