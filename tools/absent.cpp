@@ -9,12 +9,7 @@ namespace {
 
 Result<std::vector<Id>> names_of(Session& session, Procedure procedure) {
   CL_TRY(const auto* queries, session.queries());
-  if (procedure == Procedure::matter) return queries->case_ids();
-  std::vector<Id> names;
-  if (procedure != Procedure::disclosure) return names;
-  CL_TRY(const auto items, queries->items());
-  for (const auto& item : items) names.push_back(item.id);
-  return names;
+  return queries->ids(procedure);
 }
 
 Fault with_names(Session& session, Procedure procedure, const Id& stream, Fault fault) {

@@ -68,7 +68,7 @@ Exit run(const Shell& shell, const Request& request) {
   const auto leaves = (*session)->ledger().read_stream(owner.procedure, owner.stream);
   if (!leaves) return shell.fail(leaves.error());
   if (leaves->empty()) {
-    return shell.fail(no_such_stream(**session, owner.procedure, owner.stream, ""));
+    return shell.fail(no_such_stream(**session, owner.procedure, Id(owner.stream), ""));
   }
   const auto texts = adapters::texts_of((*session)->ledger(), owner);
   if (!texts) return shell.fail(texts.error());

@@ -204,12 +204,12 @@ TEST_F(Submit, LetsEightWritersThatBeginTogetherAllSucceed) {
   for (auto& writer : writers) EXPECT_EQ(writer.get(), 0);
   const auto session = Session::open(data(), Mode::read);
   ASSERT_TRUE(session.has_value());
-  EXPECT_EQ((*session)->queries().value()->case_ids()->size(), 8U);
+  EXPECT_EQ((*session)->queries().value()->ids(Procedure::matter)->size(), 8U);
 }
 
 TEST_F(Submit, LeavesTheReadModelsAtTheEndOfTheLedgerAsEveryWriterDoes) {
   const auto reached = [this] {
-    const auto queries = projections::Queries::open(data());
+    const auto queries = projections::Queries::open(std::filesystem::path(data()));
     EXPECT_TRUE(queries.has_value()) << (queries ? "" : both(queries.error()));
     return queries ? (*queries)->cursor()->next.index : 0;
   };
