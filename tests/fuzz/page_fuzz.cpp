@@ -9,6 +9,7 @@
 #include "ledger/disk/page_audit.h"
 #include "ledger/repair/leaf_sources.h"
 #include "ledger/store/head_record.h"
+#include "ledger/vault/vault_anchor.h"
 #include "tests/fuzz/fuzz_input.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max);
