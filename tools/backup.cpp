@@ -324,22 +324,22 @@ Exit repair(const Shell& shell, const Request& request) {
 
 void add_backup(Subcommand app, Shell& shell) {
   const auto request = std::make_shared<Request>();
-  auto saved = app.subcommand("backup", "在线备份 — a copy while work goes on");
-  saved.option("DIR", request->folder, "数据目录 — data folder").required();
-  saved.option("OUT", request->other, "备份目录 — folder for the copy").required();
+  auto saved = app.subcommand("backup", {"在线备份", "a copy while work goes on"});
+  saved.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  saved.option("OUT", request->other, {"备份目录", "folder for the copy"}).required();
   saved.callback([&shell, request] { shell.exit = backup(shell, *request); });
 
-  auto restored = app.subcommand("restore", "恢复，先与检查点核对 — from a verified backup");
-  restored.option("BACKUP", request->folder, "备份目录 — backup").required();
-  restored.option("DIR", request->other, "新的数据目录 — data folder to make").required();
-  restored.option("--against", request->against, "所持检查点 — a checkpoint kept elsewhere")
+  auto restored = app.subcommand("restore", {"恢复，先与检查点核对", "from a verified backup"});
+  restored.option("BACKUP", request->folder, {"备份目录", "backup"}).required();
+  restored.option("DIR", request->other, {"新的数据目录", "data folder to make"}).required();
+  restored.option("--against", request->against, {"所持检查点", "a checkpoint kept elsewhere"})
       .required();
   restored.callback([&shell, request] { shell.exit = restore(shell, *request); });
 
-  auto mended = app.subcommand("repair", "修复 — put a damaged ledger together again");
-  mended.option("DIR", request->folder, "数据目录 — data folder").required();
-  mended.option("--from", request->other, "备份目录 — a backup");
-  mended.option("--against", request->against, "所持检查点 — a checkpoint kept elsewhere");
+  auto mended = app.subcommand("repair", {"修复", "put a damaged ledger together again"});
+  mended.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  mended.option("--from", request->other, {"备份目录", "a backup"});
+  mended.option("--against", request->against, {"所持检查点", "a checkpoint kept elsewhere"});
   mended.callback([&shell, request] { shell.exit = repair(shell, *request); });
 }
 

@@ -64,8 +64,8 @@ Exit check_bundle(const Shell& shell, const BundleCheck& request) {
 }
 
 void add_bundle_options(Subcommand command, BundleCheck& request) {
-  command.option("FILE", request.file, "材料文件 — the bundle").required();
-  command.option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere");
+  command.option("FILE", request.file, {"材料文件", "the bundle"}).required();
+  command.option("--key", request.keys, {"另行取得的密钥 vkey", "keys got elsewhere"});
 }
 
 }  // namespace caseledger::tools

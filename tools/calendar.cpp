@@ -116,21 +116,22 @@ Exit activate(const Shell& shell, const Activation& asked) {
 }  // namespace
 
 void add_calendar(Subcommand app, Shell& shell) {
-  auto calendar = app.subcommand("calendar", "工作日历 — working days");
+  auto calendar = app.subcommand("calendar", {"工作日历", "working days"});
   calendar.needs_subcommand();
-  auto add = calendar.subcommand("add", "若干工作日之后 — so many working days later");
+  auto add = calendar.subcommand("add", {"若干工作日之后", "so many working days later"});
   const auto request = std::make_shared<Request>();
-  add.option("DATE", request->date, "起始日 2021-09-15").required();
-  add.number("N", request->count, 0, 10'000, "工作日数 — working days").required();
-  add.option("--dir", request->folder, "按此账现行日历计算 — by the days in force there");
+  add.option("DATE", request->date, {"起始日，如 2021-09-15", "the day before, as 2021-09-15"})
+      .required();
+  add.number("N", request->count, 0, 10'000, {"工作日数", "working days"}).required();
+  add.option("--dir", request->folder, {"按此账现行日历计算", "by the days in force there"});
   add.callback([&shell, request] { shell.exit = add_workdays(shell, *request); });
 
-  auto put_in_force = calendar.subcommand("activate", "启用日历 — put years in force");
+  auto put_in_force = calendar.subcommand("activate", {"启用日历", "put years in force"});
   const auto asked = std::make_shared<Activation>();
-  put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
-  put_in_force.option("FILE", asked->files, "日历文件，每年一份 — one for each year").required();
+  put_in_force.option("DIR", asked->folder, {"数据目录", "data folder"}).required();
+  put_in_force.option("FILE", asked->files, {"日历文件，每年一份", "one for each year"}).required();
   put_in_force.flag("--keep", asked->keep,
-                    "其余在用年份照旧 — the other years in force stay as they are");
+                    {"其余在用年份照旧", "the other years in force stay as they are"});
   add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
 }

@@ -239,40 +239,40 @@ using Run = Exit (*)(const Shell&, const Request&);
 /// Which second moment a command knows beside --at.
 enum class Second { none, to, on };
 
-void add(Subcommand app, Shell& shell, const char* name, const char* help, Run run,
-         const char* at_help, Second second) {
+void add(Subcommand app, Shell& shell, const char* name, const Bilingual& help, Run run,
+         const Bilingual& at_help, Second second) {
   auto command = app.subcommand(name, help);
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("CASE", request->id, "案号 — case").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("CASE", request->id, {"案号", "case"}).required();
   command.option("--at", request->at, at_help);
   if (second == Second::to) {
-    command.option("--to", request->to, "后一时点，不写为现在 — the later moment");
+    command.option("--to", request->to, {"后一时点，不写为现在", "the later moment"});
   }
   if (second == Second::on) {
     add_day_option(
         command, "--on", request->on,
-        "法律时间：截至该日终了已发生的行为，不论何时入账，按现在（或 --at 时）所知 — legal time: "
-        "what had occurred by the end of that day, whenever it was recorded, as known now "
-        "(or --at)");
+        {"法律时间：截至该日终了已发生的行为，不论何时入账，按现在（或 --at 时）所知",
+         "legal time: what had occurred by the end of that day, whenever it was recorded, as known now (or --at)"});
   }
-  command.flag("--item", request->item, "公示信息而非案件 — the disclosure item");
+  command.flag("--item", request->item, {"公示信息而非案件", "the disclosure item"});
   command.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace
 
 void add_case(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("case", "一个案件 — one case");
+  auto command = app.subcommand("case", {"一个案件", "one case"});
   command.needs_subcommand();
-  const char* moment_help =
-      "账本时间：序号、日期或时间 — ledger time: as recorded by a seq, day or time";
-  add(command, shell, "show", "现状 — as it stands", show, moment_help, Second::on);
-  add(command, shell, "timeline", "经过 — everything that happened", timeline, moment_help,
+  const Bilingual moment_help = {"账本时间：序号、日期或时间",
+                                 "ledger time: as recorded by a seq, day or time"};
+  add(command, shell, "show", {"现状", "as it stands"}, show, moment_help, Second::on);
+  add(command, shell, "timeline", {"经过", "everything that happened"}, timeline, moment_help,
       Second::on);
-  add(command, shell, "why", "为何允许或拒绝 — why it was allowed or refused", why,
-      "该步的序号 — seq of the step", Second::none);
-  add(command, shell, "diff", "两个时点之间的变化 — what changed", diff, moment_help, Second::to);
+  add(command, shell, "why", {"为何允许或拒绝", "why it was allowed or refused"}, why,
+      {"该步的序号", "seq of the step"}, Second::none);
+  add(command, shell, "diff", {"两个时点之间的变化", "what changed"}, diff, moment_help,
+      Second::to);
   add_case_texts(command, shell);
 }
 

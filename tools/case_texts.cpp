@@ -84,13 +84,14 @@ Exit run(const Shell& shell, const Request& request) {
 
 void add_case_texts(Subcommand command, Shell& shell) {
   auto texts = command.subcommand(
-      "texts", "文书及起草稿、审核稿、决定对照 — documents; drafted, reviewed, decided");
+      "texts", {"文书及起草稿、审核稿、决定对照", "documents; drafted, reviewed, decided"});
   const auto request = std::make_shared<Request>();
-  texts.option("DIR", request->folder, "数据目录 — data folder").required();
-  texts.option("CASE", request->id, "案号 — case").required();
-  texts.option("--page", request->page,
-               "新文件：三栏对照网页，仅本人可读 — a new file: the three texts side by side, HTML");
-  texts.flag("--item", request->item, "公示信息而非案件 — the disclosure item");
+  texts.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  texts.option("CASE", request->id, {"案号", "case"}).required();
+  texts.option(
+      "--page", request->page,
+      {"新文件：三栏对照网页，仅本人可读", "a new file: the three texts side by side, HTML"});
+  texts.flag("--item", request->item, {"公示信息而非案件", "the disclosure item"});
   texts.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -132,20 +132,20 @@ Exit run(const Shell& shell, Request request) {
 }  // namespace
 
 void add_cases(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("cases", "案件列表 — list cases");
+  auto command = app.subcommand("cases", {"案件列表", "list cases"});
   const auto request = std::make_shared<Request>();
   auto& filter = request->filter;
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("--stage", request->stage, "阶段 — stage, by its key: reviewing");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("--stage", request->stage, {"阶段", "stage, by its key: reviewing"});
   command.number("--due-within", filter.due_within_workdays, 0, 10'000,
-                 "若干工作日内到期，含公示信息 — working days; items of display too");
+                 {"若干工作日内到期，含公示信息", "working days; items of display too"});
   command.flag("--overdue", filter.overdue,
-               "已逾期，含公示信息 — overdue only; items of display too");
+               {"已逾期，含公示信息", "overdue only; items of display too"});
   add_section_option(command, filter.section);
   add_officer_option(command, filter.officer,
-                     "承办或者审核该案的人 — who handles or reviews the case");
-  command.flag("--irregular", filter.irregular, "有违规记录 — with irregularities");
-  add_match_option(command, filter.match, "案号、当事人、案由、文号 — text to look for");
+                     {"承办或者审核该案的人", "who handles or reviews the case"});
+  command.flag("--irregular", filter.irregular, {"有违规记录", "with irregularities"});
+  add_match_option(command, filter.match, {"案号、当事人、案由、文号", "text to look for"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -125,21 +125,22 @@ Result<void> check_is_complete(const Subcommand& prove, const Request& request) 
 }  // namespace
 
 void add_checkpoint(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("checkpoint", "检查点 — the signed checkpoint of now");
+  auto command = app.subcommand("checkpoint", {"检查点", "the signed checkpoint of now"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   command.callback([&shell, request] { shell.exit = run_checkpoint(shell, *request); });
 }
 
 void add_prove(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("prove", "证明 — that a leaf is in the ledger");
+  auto command = app.subcommand("prove", {"证明", "that a leaf is in the ledger"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder");
-  command.count("--seq", request->seq, "事实序号（tlog-proof）— inclusion of this leaf");
-  command.count("--from", request->from, "此前的条数 — consistency with so many leaves");
-  command.option("--leaf", request->leaf, "新文件，写入该事实原文 — the leaf's bytes go here");
+  command.option("DIR", request->folder, {"数据目录", "data folder"});
+  command.count("--seq", request->seq, {"事实序号（tlog-proof）", "inclusion of this leaf"});
+  command.count("--from", request->from, {"此前的条数", "consistency with so many leaves"});
+  command.option("--leaf", request->leaf, {"新文件，写入该事实原文", "the leaf's bytes go here"});
   const auto checked = std::make_shared<ProofCheck>();
-  const auto check = command.subcommand("check", "核验所得的事实及其证明 — verify a leaf's proof");
+  const auto check =
+      command.subcommand("check", {"核验所得的事实及其证明", "verify a leaf's proof"});
   add_proof_options(check, *checked);
   command.callback([=, &shell] {
     const auto is_right =

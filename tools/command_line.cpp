@@ -90,6 +90,49 @@ Fault wrong_call(const CLI::App& root, const CLI::ParseError& error) {
   return not_allowed(what);
 }
 
+// --- Help in one language ------------------------------------------------------------------------
+
+/// CLI11 keeps one text: both languages, until it is known which one is asked for.
+constexpr char kBetween = '\x1f';
+
+std::string in_both(const Bilingual& help) { return help.zh + kBetween + help.en; }
+
+std::string in_one(const std::string& both, Language language) {
+  const auto at = both.find(kBetween);
+  if (at == both.npos) return both;
+  return language == Language::zh ? both.substr(0, at) : both.substr(at + 1);
+}
+
+/// The words of CLI11's own that stand around ours.
+constexpr std::pair<const char*, const char*> kLabels[] = {
+    {"Usage", "用法"},
+    {"Positionals", "参数"},
+    {"Options", "选项"},
+    {"Subcommands", "命令"},
+    {"Subcommand", "命令"},
+    {"OPTIONS", "选项"},
+    {"SUBCOMMAND", "命令"},
+    {"SUBCOMMANDS", "命令"},
+    {"REQUIRED", "必填"},
+    {"TEXT", "文字"},
+    {"INT", "整数"},
+    {"UINT", "非负整数"},
+    {"Excludes", "不能与之并用"},
+    {"Needs", "须与之并用"},
+};
+
+void speak(CLI::App& app, Language language) {
+  app.description(in_one(app.get_description(), language));
+  for (auto* option : app.get_options()) {
+    option->description(in_one(option->get_description(), language));
+    if (language == Language::zh && option->get_group() == "Options") option->group("选项");
+  }
+  if (language == Language::zh) {
+    for (const auto& [english, chinese] : kLabels) app.get_formatter()->label(english, chinese);
+  }
+  for (auto* subcommand : app.get_subcommands({})) speak(*subcommand, language);
+}
+
 /// Arguments come from a terminal that may write in another encoding. They end in queries, in
 /// files and in JSON, where nobody would know what they meant.
 Option must_be_utf8(CLI::Option& option) {
@@ -121,51 +164,51 @@ Option Option::check(Check wrong, const std::string& type) {
 
 Option Option::at_once() { return Option(*option_->trigger_on_parse()); }
 
-Subcommand Subcommand::subcommand(const std::string& name, const std::string& help) {
-  return Subcommand(*app_->add_subcommand(name, help));
+Subcommand Subcommand::subcommand(const std::string& name, const Bilingual& help) {
+  return Subcommand(*app_->add_subcommand(name, in_both(help)));
 }
 
 void Subcommand::needs_subcommand() { app_->require_subcommand(1); }
 void Subcommand::may_have_subcommand() { app_->require_subcommand(0, 1); }
 
 template <class T>
-Option Subcommand::option(const std::string& name, T& value, const std::string& help) {
-  return must_be_utf8(*app_->add_option(name, value, help));
+Option Subcommand::option(const std::string& name, T& value, const Bilingual& help) {
+  return must_be_utf8(*app_->add_option(name, value, in_both(help)));
 }
-template Option Subcommand::option(const std::string&, std::string&, const std::string&);
+template Option Subcommand::option(const std::string&, std::string&, const Bilingual&);
 template Option Subcommand::option(const std::string&, std::optional<std::string>&,
-                                   const std::string&);
-template Option Subcommand::option(const std::string&, std::vector<std::string>&,
-                                   const std::string&);
+                                   const Bilingual&);
+template Option Subcommand::option(const std::string&, std::vector<std::string>&, const Bilingual&);
 
 template <class T>
 Option Subcommand::number(const std::string& name, T& value, int min, int max,
-                          const std::string& help) {
-  return Option(*app_->add_option(name, value, help)->check(CLI::Range(min, max)));
+                          const Bilingual& help) {
+  return Option(*app_->add_option(name, value, in_both(help))->check(CLI::Range(min, max)));
 }
-template Option Subcommand::number(const std::string&, std::int32_t&, int, int, const std::string&);
+template Option Subcommand::number(const std::string&, std::int32_t&, int, int, const Bilingual&);
 template Option Subcommand::number(const std::string&, std::optional<std::int32_t>&, int, int,
-                                   const std::string&);
+                                   const Bilingual&);
 
 template <class T>
-Option Subcommand::count(const std::string& name, T& value, const std::string& help) {
+Option Subcommand::count(const std::string& name, T& value, const Bilingual& help) {
   constexpr std::uint64_t kMin = 0;
-  return Option(
-      *app_->add_option(name, value, help)->check(CLI::Range(kMin, adapters::kExactIntegerMax)));
+  return Option(*app_->add_option(name, value, in_both(help))
+                     ->check(CLI::Range(kMin, adapters::kExactIntegerMax)));
 }
 template Option Subcommand::count(const std::string&, std::optional<std::uint64_t>&,
-                                  const std::string&);
+                                  const Bilingual&);
 template Option Subcommand::count(const std::string&, std::vector<std::uint64_t>&,
-                                  const std::string&);
+                                  const Bilingual&);
 
 Option Subcommand::option_taken(const std::string& name,
                                 std::function<void(const std::string&)> take,
-                                const std::string& help) {
-  return must_be_utf8(*app_->add_option_function<std::string>(name, std::move(take), help));
+                                const Bilingual& help) {
+  return must_be_utf8(
+      *app_->add_option_function<std::string>(name, std::move(take), in_both(help)));
 }
 
-void Subcommand::flag(const std::string& name, bool& value, const std::string& help) {
-  app_->add_flag(name, value, help);
+void Subcommand::flag(const std::string& name, bool& value, const Bilingual& help) {
+  app_->add_flag(name, value, in_both(help));
 }
 
 void Subcommand::callback(std::function<void()> run) { app_->callback(std::move(run)); }
@@ -189,8 +232,9 @@ Fault Subcommand::lacks_one_of(const std::string& names) const {
                                         "exactly one is required of [" + names + "]"});
 }
 
-CommandLine::CommandLine(const std::string& name, const std::string& help)
-    : app_(std::make_unique<CLI::App>(help, name)) {
+CommandLine::CommandLine(const std::string& name, const Bilingual& help)
+    : app_(std::make_unique<CLI::App>(in_both(help), name)) {
+  app_->set_help_flag("-h,--help", in_both({"显示此帮助", "print this help message and exit"}));
   app_->require_subcommand(1);
   app_->fallthrough();
 }
@@ -199,13 +243,15 @@ CommandLine::~CommandLine() = default;
 
 Subcommand CommandLine::root() { return Subcommand(*app_); }
 
-Result<void> CommandLine::run(int argc, const char* const* argv, std::ostream& out) {
+Result<void> CommandLine::run(int argc, const char* const* argv, std::ostream& out,
+                              const Language& language) {
   try {
     app_->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
       return tl::unexpected(wrong_call(*app_, error));
     }
+    speak(*app_, language);
     app_->exit(error, out, out);
   }
   return {};

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/language/language.h"
 #include "ledger/base/fault.h"
 
 namespace CLI {
@@ -42,7 +43,7 @@ class Subcommand {
  public:
   explicit Subcommand(CLI::App& app) : app_(&app) {}
 
-  Subcommand subcommand(const std::string& name, const std::string& help);
+  Subcommand subcommand(const std::string& name, const Bilingual& help);
   /// Exactly one of the subcommands has to be called; or at most one may be.
   void needs_subcommand();
   void may_have_subcommand();
@@ -51,19 +52,19 @@ class Subcommand {
   /// read; it is UTF-8. T is std::string, an optional of it, or a vector, which takes several
   /// values.
   template <class T>
-  Option option(const std::string& name, T& value, const std::string& help);
+  Option option(const std::string& name, T& value, const Bilingual& help);
   /// The same of a number, which has a range always: the help says it, and so does the answer to
   /// what lies beyond. T is std::int32_t or an optional of it.
   template <class T>
-  Option number(const std::string& name, T& value, int min, int max, const std::string& help);
+  Option number(const std::string& name, T& value, int min, int max, const Bilingual& help);
   /// Of a count or a place among leaves: up to 2^53-1, which every JSON reader keeps exactly. T is
   /// an optional or a vector of std::uint64_t.
   template <class T>
-  Option count(const std::string& name, T& value, const std::string& help);
+  Option count(const std::string& name, T& value, const Bilingual& help);
   /// Hands the value to `take` instead.
   Option option_taken(const std::string& name, std::function<void(const std::string&)> take,
-                      const std::string& help);
-  void flag(const std::string& name, bool& value, const std::string& help);
+                      const Bilingual& help);
+  void flag(const std::string& name, bool& value, const Bilingual& help);
   /// What is done when the command was called and nothing is wrong with the line; after the
   /// callback of a subcommand.
   void callback(std::function<void()> run);
@@ -85,13 +86,13 @@ class Subcommand {
 class CommandLine {
  public:
   /// The root needs a subcommand; its options may stand after those of the subcommand.
-  CommandLine(const std::string& name, const std::string& help);
+  CommandLine(const std::string& name, const Bilingual& help);
   ~CommandLine();
 
   Subcommand root();
-  /// Reads the line and runs the callbacks, or prints the help that was asked for. malformed: a
-  /// wrong call; no callback has run.
-  Result<void> run(int argc, const char* const* argv, std::ostream& out);
+  /// Reads the line and runs the callbacks, or prints the help that was asked for, in the language
+  /// that is asked for when the line has been read. malformed: a wrong call; no callback has run.
+  Result<void> run(int argc, const char* const* argv, std::ostream& out, const Language& language);
 
  private:
   std::unique_ptr<CLI::App> app_;

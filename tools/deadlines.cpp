@@ -70,14 +70,14 @@ Exit run(const Shell& shell, Request request) {
 }  // namespace
 
 void add_deadlines(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("deadlines", "期限 — open deadlines");
+  auto command = app.subcommand("deadlines", {"期限", "open deadlines"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   command.flag("--overdue", request->overdue,
-               "已逾期的，案件和公示信息 — overdue only, of cases and items");
+               {"已逾期的，案件和公示信息", "overdue only, of cases and items"});
   add_section_option(command, request->filter.section);
   add_officer_option(command, request->filter.officer,
-                     "承办或者审核该案的人 — who handles or reviews the case");
+                     {"承办或者审核该案的人", "who handles or reviews the case"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

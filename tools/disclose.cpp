@@ -54,14 +54,14 @@ Exit run_disclose(const Shell& shell, const Request& request) {
 
 void add_disclose(Subcommand app, Shell& shell) {
   auto command =
-      app.subcommand("disclose", "公开若干字段及其证明 — publish fields with their proofs");
+      app.subcommand("disclose", {"公开若干字段及其证明", "publish fields with their proofs"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder");
-  command.option("--item", request->item, "公示信息编号 — the item on display");
-  command.count("--seq", request->seq, "事实序号 — a leaf of the disclosure procedure");
-  command.option("--hide", request->hide, "不公开的字段 — fields that stay commitments");
+  command.option("DIR", request->folder, {"数据目录", "data folder"});
+  command.option("--item", request->item, {"公示信息编号", "the item on display"});
+  command.count("--seq", request->seq, {"事实序号", "a leaf of the disclosure procedure"});
+  command.option("--hide", request->hide, {"不公开的字段", "fields that stay commitments"});
 
-  auto check = command.subcommand("check", "核验所公开的内容 — verify such a bundle");
+  auto check = command.subcommand("check", {"核验所公开的内容", "verify such a bundle"});
   const auto checked = std::make_shared<BundleCheck>();
   add_bundle_options(check, *checked);
   check.callback([&shell, checked] { shell.exit = check_bundle(shell, *checked); });

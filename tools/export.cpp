@@ -88,25 +88,25 @@ Exit run_words(const Shell& shell, const Request& request) {
   return Exit::ok;
 }
 
-void add_one(Subcommand command, Shell& shell, const char* name, const char* what,
+void add_one(Subcommand command, Shell& shell, const char* name, const Bilingual& what,
              Exit (*run)(const Shell&, const Request&)) {
   auto one = command.subcommand(name, what);
   const auto request = std::make_shared<Request>();
-  one.option("DIR", request->folder, "数据目录 — data folder").required();
-  one.option("OUT", request->out, "输出位置 — where to write").required();
+  one.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  one.option("OUT", request->out, {"输出位置", "where to write"}).required();
   one.callback([&shell, request, run] { shell.exit = run(shell, *request); });
 }
 
 }  // namespace
 
 void add_export(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("export", "导出 — exports");
+  auto command = app.subcommand("export", {"导出", "exports"});
   command.needs_subcommand();
-  add_one(command, shell, "site", "公示网站 — the public site", run_site);
-  add_one(command, shell, "tiles", "全部事实（C2SP tlog-tiles）— all leaves for everybody's tools",
-          run_tiles);
-  add_one(command, shell, "words", "文字及其盐值，供审计核对承诺 — words and salts for an auditor",
-          run_words);
+  add_one(command, shell, "site", {"公示网站", "the public site"}, run_site);
+  add_one(command, shell, "tiles",
+          {"全部事实（C2SP tlog-tiles）", "all leaves for everybody's tools"}, run_tiles);
+  add_one(command, shell, "words",
+          {"文字及其盐值，供审计核对承诺", "words and salts for an auditor"}, run_words);
 }
 
 }  // namespace caseledger::tools

@@ -9,13 +9,13 @@ namespace caseledger::tools {
 
 void add_section_option(Subcommand command, std::optional<Id>& section);
 /// `whose` says what an officer has to do with what is listed.
-void add_officer_option(Subcommand command, std::optional<Id>& officer, const std::string& whose);
-void add_match_option(Subcommand command, std::string& match, const std::string& where);
+void add_officer_option(Subcommand command, std::optional<Id>& officer, const Bilingual& whose);
+void add_match_option(Subcommand command, std::string& match, const Bilingual& where);
 /// A day as 2021-09-15, or the call is wrong.
 void add_day_option(Subcommand command, const std::string& name, projections::MaybeDay& day,
-                    const std::string& help);
+                    const Bilingual& help);
 /// All that refusals and irregularities are asked by alike.
 void add_history_options(Subcommand command, projections::HistoryFilter& filter,
-                         const std::string& whose);
+                         const Bilingual& whose);
 
 }  // namespace caseledger::tools

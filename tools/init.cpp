@@ -56,19 +56,20 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_init(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("init", "建账 — a new data folder");
+  auto command = app.subcommand("init", {"建账", "a new data folder"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("--origin", request->founding.origin, "账名 — the ledger's name in checkpoints");
-  command.option("--bureau", request->founding.bureau, "机关名称 — name of the bureau");
-  command.option("--registrar", request->registrar, "登记员 ID=姓名 — who enrols the others");
-  command.option(
-      "--registrar-key", request->registrar_key,
-      "登记员公钥；此后人人须本人签名 — the registrar's .pub file: from then on everybody signs");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("--origin", request->founding.origin,
+                 {"账名", "the ledger's name in checkpoints"});
+  command.option("--bureau", request->founding.bureau, {"机关名称", "name of the bureau"});
+  command.option("--registrar", request->registrar, {"登记员 ID=姓名", "who enrols the others"});
+  command.option("--registrar-key", request->registrar_key,
+                 {"登记员公钥；此后人人须本人签名",
+                  "the registrar's .pub file: from then on everybody signs"});
   command.option("--simulated-clock", request->simulated_from,
-                 "模拟时钟起点，写入第一条事实 — declared in the first leaf, for ever");
-  command.option("--ruleset", request->founding.rulesets, "规则文件，先上级后下级 — packs");
-  command.option("--calendar", request->founding.calendars, "日历文件 — calendar files");
+                 {"模拟时钟起点，写入第一条事实", "declared in the first leaf, for ever"});
+  command.option("--ruleset", request->founding.rulesets, {"规则文件，先上级后下级", "packs"});
+  command.option("--calendar", request->founding.calendars, {"日历文件", "calendar files"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -58,11 +58,11 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_irregularities(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("irregularities", "违规记录 — what was done against the law");
+  auto command = app.subcommand("irregularities", {"违规记录", "what was done against the law"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  add_history_options(command, request->filter, "责任人 — an officer who is responsible");
-  command.flag("--unanswered", request->filter.unanswered, "未答复的 — without an answer only");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  add_history_options(command, request->filter, {"责任人", "an officer who is responsible"});
+  command.flag("--unanswered", request->filter.unanswered, {"未答复的", "without an answer only"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -158,16 +158,17 @@ class KeyCommands {
   KeyCommands(Subcommand command, Shell& shell)
       : command_(command), shell_(shell), request_(std::make_shared<Request>()) {}
 
-  Subcommand add(const char* name, const char* what, Exit (*run)(const Shell&, const Request&)) {
+  Subcommand add(const char* name, const Bilingual& what,
+                 Exit (*run)(const Shell&, const Request&)) {
     auto one = command_.subcommand(name, what);
     one.callback([&shell = shell_, request = request_, run] { shell.exit = run(shell, *request); });
     return one;
   }
   /// One that acts in a data folder.
-  Subcommand add_act(const char* name, const char* what,
+  Subcommand add_act(const char* name, const Bilingual& what,
                      Exit (*run)(const Shell&, const Request&)) {
     auto one = add(name, what, run);
-    one.option("DIR", request_->folder, "数据目录 — data folder").required();
+    one.option("DIR", request_->folder, {"数据目录", "data folder"}).required();
     add_signer(one, request_->signer);
     return one;
   }
@@ -182,35 +183,36 @@ class KeyCommands {
 void add_officer_keys(KeyCommands& commands) {
   auto& request = commands.request();
   auto made = commands.add(
-      "new", "为人员生成密钥，口令取自 CASELEDGER_KEY_PASSPHRASE — a key for an officer", make);
-  made.option("FILE", request.file, "私钥文件；公钥写入 FILE.pub — private key").required();
-  made.flag("--sm2", request.sm2, "国密 SM2，否则 Ed25519 — SM2 instead of Ed25519");
-  auto enrolled = commands.add_act("enrol", "登记人员密钥 — enrol an officer's key", enrol);
-  enrolled.option("OFFICER", request.officer, "人员编号 — officer").required();
-  enrolled.option("FILE", request.file, "公钥文件 — the .pub file").required();
-  enrolled.option("--from", request.from, "起 — from 2021-09-15").required();
-  enrolled.option("--until", request.until, "止 — until").required();
-  auto revoked = commands.add_act("revoke", "注销人员密钥 — revoke an officer's key", revoke);
-  revoked.option("OFFICER", request.officer, "人员编号 — officer").required();
-  revoked.option("X", request.key, "公钥的 x — x of the key").required();
-  revoked.option("--reason", request.reason, "理由 — why").required();
+      "new", {"为人员生成密钥，口令取自 CASELEDGER_KEY_PASSPHRASE", "a key for an officer"}, make);
+  made.option("FILE", request.file, {"私钥文件；公钥写入 FILE.pub", "private key"}).required();
+  made.flag("--sm2", request.sm2, {"国密 SM2，否则 Ed25519", "SM2 instead of Ed25519"});
+  auto enrolled = commands.add_act("enrol", {"登记人员密钥", "enrol an officer's key"}, enrol);
+  enrolled.option("OFFICER", request.officer, {"人员编号", "officer"}).required();
+  enrolled.option("FILE", request.file, {"公钥文件", "the .pub file"}).required();
+  enrolled.option("--from", request.from, {"起", "from 2021-09-15"}).required();
+  enrolled.option("--until", request.until, {"止", "until"}).required();
+  auto revoked = commands.add_act("revoke", {"注销人员密钥", "revoke an officer's key"}, revoke);
+  revoked.option("OFFICER", request.officer, {"人员编号", "officer"}).required();
+  revoked.option("X", request.key, {"公钥的 x", "x of the key"}).required();
+  revoked.option("--reason", request.reason, {"理由", "why"}).required();
 }
 
 }  // namespace
 
 void add_key(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("key", "密钥 — keys of the ledger and of officers");
+  auto command = app.subcommand("key", {"密钥", "keys of the ledger and of officers"});
   command.needs_subcommand();
   KeyCommands commands(command, shell);
   auto& request = commands.request();
   add_officer_keys(commands);
-  commands.add("show", "账本公钥（vkey）— the log's public keys", show)
-      .option("DIR", request.folder, "数据目录 — data folder")
+  commands.add("show", {"账本公钥（vkey）", "the log's public keys"}, show)
+      .option("DIR", request.folder, {"数据目录", "data folder"})
       .required();
-  commands.add_act("rotate", "启用新的账本密钥，新旧并签 — new log keys beside the old", rotate);
-  auto old = commands.add_act("retire", "停用旧的账本密钥 — an old log key signs no more", retire);
-  old.option("KEY", request.key, "key show 所列的一行 — as key show prints it").required();
-  old.option("--reason", request.reason, "理由 — why").required();
+  commands.add_act("rotate", {"启用新的账本密钥，新旧并签", "new log keys beside the old"}, rotate);
+  auto old =
+      commands.add_act("retire", {"停用旧的账本密钥", "an old log key signs no more"}, retire);
+  old.option("KEY", request.key, {"key show 所列的一行", "as key show prints it"}).required();
+  old.option("--reason", request.reason, {"理由", "why"}).required();
 }
 
 }  // namespace caseledger::tools

@@ -36,9 +36,9 @@ void print_rows(const Shell& shell) {
 }  // namespace
 
 void add_law(Subcommand app, Shell& shell) {
-  auto law = app.subcommand("law", "法律程序表 — the law as tables");
+  auto law = app.subcommand("law", {"法律程序表", "the law as tables"});
   law.needs_subcommand();
-  auto print = law.subcommand("print", "打印全部程序表 — print all tables");
+  auto print = law.subcommand("print", {"打印全部程序表", "print all tables"});
   print.callback([&shell] {
     if (shell.json) {
       print_rows(shell);

@@ -157,13 +157,13 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_log(Subcommand app, Shell& shell) {
-  auto command =
-      app.subcommand("log", "逐条事实，供其他程序接着读 — every fact, for programs that read on");
+  auto command = app.subcommand(
+      "log", {"逐条事实，供其他程序接着读", "every fact, for programs that read on"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.count("--since", request->since, "从此序号起，默认从头 — from this seq on");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.count("--since", request->since, {"从此序号起，默认从头", "from this seq on"});
   command.flag("--follow", request->follow,
-               "等候新的事实，直至被终止 — wait for more until it is ended");
+               {"等候新的事实，直至被终止", "wait for more until it is ended"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

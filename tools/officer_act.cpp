@@ -37,9 +37,9 @@ Exit in_session(const Shell& shell, const std::filesystem::path& folder, Mode mo
 }
 
 void add_signer(Subcommand command, Signer& signer) {
-  command.option("--actor", signer.actor, "经办人编号 — who does it").required();
+  command.option("--actor", signer.actor, {"经办人编号", "who does it"}).required();
   command.option("--key", signer.key_file,
-                 "本人私钥文件 — the officer's own key, where acts are signed");
+                 {"本人私钥文件", "the officer's own key, where acts are signed"});
 }
 
 Result<void> check_id(std::string_view option, const std::string& id) {

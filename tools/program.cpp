@@ -65,16 +65,17 @@ int run_program(const Program& program, int argc, const char* const* argv, std::
   Shell shell{out, err, language_of_environment()};
   CommandLine line(program.name, program.help);
   auto root = line.root();
-  root.flag("--json", shell.json, "机器可读输出 — print JSON");
+  root.flag("--json", shell.json, {"机器可读输出", "print JSON"});
   root.option_taken(
           "--lang",
           [&shell](const std::string& name) { shell.language = *adapters::parse_language(name); },
-          "语言 zh 或 en — language")
+          {"语言 zh 或 en", "language"})
       .one_of({"zh", "en"})
       .at_once();  // what is wrong further on is said in it
   program.add(root, shell);
   try {
-    if (const auto ran = line.run(argc, argv, out); !ran) shell.exit = shell.fail(ran.error());
+    if (const auto ran = line.run(argc, argv, out, shell.language); !ran)
+      shell.exit = shell.fail(ran.error());
   } catch (const std::bad_alloc&) {
     shell.exit = shell.fail({FaultKind::unavailable, "", {"内存不足", "out of memory"}});
   } catch (const std::system_error& error) {

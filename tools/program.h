@@ -9,7 +9,7 @@ namespace caseledger::tools {
 
 struct Program {
   const char* name;
-  const char* help;
+  Bilingual help;
   void (*add)(Subcommand root, Shell& shell);
 };
 

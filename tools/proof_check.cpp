@@ -132,9 +132,9 @@ Exit check_proof(const Shell& shell, const ProofCheck& request) {
 }
 
 void add_proof_options(Subcommand command, ProofCheck& request) {
-  command.option("PROOF", request.proof, "prove --seq 所写的证明 — the proof").required();
-  command.option("--leaf", request.leaf, "prove --leaf 所写的事实 — the leaf").required();
-  command.option("--key", request.keys, "另行取得的密钥 vkey — keys got elsewhere").required();
+  command.option("PROOF", request.proof, {"prove --seq 所写的证明", "the proof"}).required();
+  command.option("--leaf", request.leaf, {"prove --leaf 所写的事实", "the leaf"}).required();
+  command.option("--key", request.keys, {"另行取得的密钥 vkey", "keys got elsewhere"}).required();
 }
 
 }  // namespace caseledger::tools

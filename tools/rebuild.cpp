@@ -34,9 +34,9 @@ Exit run(const Shell& shell, const std::string& folder) {
 }  // namespace
 
 void add_rebuild(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("rebuild", "重建查询表 — make the read models anew");
+  auto command = app.subcommand("rebuild", {"重建查询表", "make the read models anew"});
   const auto folder = std::make_shared<std::string>();
-  command.option("DIR", *folder, "数据目录 — data folder").required();
+  command.option("DIR", *folder, {"数据目录", "data folder"}).required();
   command.callback([&shell, folder] { shell.exit = run(shell, *folder); });
 }
 

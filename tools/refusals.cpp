@@ -57,10 +57,10 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_refusals(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("refusals", "被拒绝的行为 — acts that were refused");
+  auto command = app.subcommand("refusals", {"被拒绝的行为", "acts that were refused"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  add_history_options(command, request->filter, "行为人 — the officer who asked");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  add_history_options(command, request->filter, {"行为人", "the officer who asked"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

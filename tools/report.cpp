@@ -55,15 +55,14 @@ Exit run(const Shell& shell, const Request& request) {
 
 void add_report(Subcommand app, Shell& shell) {
   auto command = app.subcommand(
-      "report", "年度统计，按发生日计 — the numbers of a year, by the day of each act");
+      "report", {"年度统计，按发生日计", "the numbers of a year, by the day of each act"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.number("--year", request->filter.year, 1949, 9998, "年度 — year").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.number("--year", request->filter.year, 1949, 9998, {"年度", "year"}).required();
   add_section_option(command, request->filter.section);
-  add_officer_option(
-      command, request->filter.officer,
-      "承办、审核的案件，本人被拒绝的行为和负责的违规 — cases handled or reviewed, own "
-      "refusals, irregularities answered for");
+  add_officer_option(command, request->filter.officer,
+                     {"承办、审核的案件，本人被拒绝的行为和负责的违规",
+                      "cases handled or reviewed, own refusals, irregularities answered for"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

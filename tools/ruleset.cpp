@@ -57,17 +57,17 @@ Exit activate(const Shell& shell, const Activation& asked) {
 }  // namespace
 
 void add_ruleset(Subcommand app, Shell& shell) {
-  auto ruleset = app.subcommand("ruleset", "规则集 — rulesets");
+  auto ruleset = app.subcommand("ruleset", {"规则集", "rulesets"});
   ruleset.needs_subcommand();
-  auto check_files = ruleset.subcommand("check", "检查规则文件 — check packs");
+  auto check_files = ruleset.subcommand("check", {"检查规则文件", "check packs"});
   const auto files = std::make_shared<std::vector<std::string>>();
-  check_files.option("FILE", *files, "规则文件，先上级后下级；不写则为随附规则 — packs");
+  check_files.option("FILE", *files, {"规则文件，先上级后下级；不写则为随附规则", "packs"});
   check_files.callback([&shell, files] { shell.exit = check(shell, *files); });
 
-  auto put_in_force = ruleset.subcommand("activate", "启用规则集 — put packs in force");
+  auto put_in_force = ruleset.subcommand("activate", {"启用规则集", "put packs in force"});
   const auto asked = std::make_shared<Activation>();
-  put_in_force.option("DIR", asked->folder, "数据目录 — data folder").required();
-  put_in_force.option("FILE", asked->files, "规则文件，先上级后下级 — packs").required();
+  put_in_force.option("DIR", asked->folder, {"数据目录", "data folder"}).required();
+  put_in_force.option("FILE", asked->files, {"规则文件，先上级后下级", "packs"}).required();
   add_signer(put_in_force, asked->signer);
   put_in_force.callback([&shell, asked] { shell.exit = activate(shell, *asked); });
   add_ruleset_history(ruleset, shell);

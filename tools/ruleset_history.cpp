@@ -174,9 +174,9 @@ Result<void> diff(const Shell& shell, const Request& request) {
 using Run = Result<void> (*)(const Shell&, const Request&);
 
 Subcommand add(Subcommand ruleset, Shell& shell, const std::shared_ptr<Request>& request,
-               const char* name, const char* help, Run run) {
+               const char* name, const Bilingual& help, Run run) {
   auto command = ruleset.subcommand(name, help);
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   command.callback([&shell, request, run] {
     const auto done = run(shell, *request);
     if (!done) shell.exit = shell.fail(done.error());
@@ -188,20 +188,20 @@ Subcommand add(Subcommand ruleset, Shell& shell, const std::shared_ptr<Request>&
 
 void add_ruleset_history(Subcommand ruleset, Shell& shell) {
   const auto request = std::make_shared<Request>();
-  add(ruleset, shell, request, "list", "历次启用的规则集和日历 — every activation", list);
+  add(ruleset, shell, request, "list", {"历次启用的规则集和日历", "every activation"}, list);
   auto shown =
-      add(ruleset, shell, request, "show", "参数、条款、期限、日历 — what is in force", show);
-  shown.option("WHICH", request->which, "摘要（前八位即可）或 now — a digest, or now");
-  auto compared = add(ruleset, shell, request, "diff",
-                      "两者之间的不同，及其涉及的在办案件 — what differs, and the open cases and "
-                      "items that it touches: whose open clock counts by the entry, or whose next "
-                      "rows cite the article, have the requirement or start the clock; a parameter "
-                      "is read by the rows that cite its basis, where none does by everybody",
-                      diff);
-  compared.option("A", request->from, "摘要或 now — a digest, or now").required();
-  compared.option("B", request->to, "摘要或 now，默认 now — a digest, or now");
-  compared.option("--files", request->files,
-                  "与尚未启用的文件相比，代替 B — instead of B: files that are not in force yet");
+      add(ruleset, shell, request, "show", {"参数、条款、期限、日历", "what is in force"}, show);
+  shown.option("WHICH", request->which, {"摘要（前八位即可）或 now", "a digest, or now"});
+  auto compared = add(
+      ruleset, shell, request, "diff",
+      {"两者之间的不同，及其涉及的在办案件",
+       "what differs, and the open cases and items that it touches: whose open clock counts by the entry, or whose next rows cite the article, have the requirement or start the clock; a parameter is read by the rows that cite its basis, where none does by everybody"},
+      diff);
+  compared.option("A", request->from, {"摘要或 now", "a digest, or now"}).required();
+  compared.option("B", request->to, {"摘要或 now，默认 now", "a digest, or now"});
+  compared.option(
+      "--files", request->files,
+      {"与尚未启用的文件相比，代替 B", "instead of B: files that are not in force yet"});
 }
 
 }  // namespace caseledger::tools

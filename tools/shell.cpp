@@ -8,7 +8,7 @@ namespace {
 
 void add_all(Subcommand app, Shell& shell) {
   app.number("--wait", shell.wait_seconds, 0, 3'600,
-             "另一进程正在写账时等候的秒数 — seconds to wait while another process writes");
+             {"另一进程正在写账时等候的秒数", "seconds to wait while another process writes"});
   add_init(app, shell);
   add_submit(app, shell);
   add_case(app, shell);
@@ -44,7 +44,7 @@ void add_all(Subcommand app, Shell& shell) {
 int run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   return run_program(
       {"caseledger",
-       "案链：行政执法案件与防篡改审计账 — cases under the law, in a ledger nobody can alter",
+       {"案链：行政执法案件与防篡改审计账", "cases under the law, in a ledger nobody can alter"},
        add_all},
       argc, argv, out, err);
 }

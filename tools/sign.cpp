@@ -57,11 +57,11 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_sign(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("sign", "本人签名 — an officer signs commands");
+  auto command = app.subcommand("sign", {"本人签名", "an officer signs commands"});
   const auto request = std::make_shared<Request>();
-  command.option("FILE", request->file, "JSON Lines 文件，- 为标准输入 — file or -").required();
-  command.option("--origin", request->origin, "账名 — name of the ledger").required();
-  command.option("--key", request->key_file, "本人私钥文件 — private key").required();
+  command.option("FILE", request->file, {"JSON Lines 文件，- 为标准输入", "file or -"}).required();
+  command.option("--origin", request->origin, {"账名", "name of the ledger"}).required();
+  command.option("--key", request->key_file, {"本人私钥文件", "private key"}).required();
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -48,10 +48,10 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_tick(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("tick", "期限提醒 — announce deadlines that were reached");
+  auto command = app.subcommand("tick", {"期限提醒", "announce deadlines that were reached"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("--now", request->now, "仅限模拟时钟 — simulated clock only");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("--now", request->now, {"仅限模拟时钟", "simulated clock only"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -131,12 +131,12 @@ Exit run(const Shell& shell, const Request& request, Step step) {
 }
 
 void add_trust(Subcommand command, Request& request) {
-  command.option("--ca", request.roots, "根证书 PEM — root certificates of the authority");
-  command.option("--untrusted", request.chain, "中间证书 PEM — certificates on the way");
+  command.option("--ca", request.roots, {"根证书 PEM", "root certificates of the authority"});
+  command.option("--untrusted", request.chain, {"中间证书 PEM", "certificates on the way"});
   command
-      .option_taken(
-          "--now", [&request](const std::string& text) { request.now = parse_instant(text); },
-          "仅限模拟时钟 — simulated clock only")
+      .option_taken("--now",
+                    [&request](const std::string& text) { request.now = parse_instant(text); },
+                    {"仅限模拟时钟", "simulated clock only"})
       .check([](const std::string& text) -> std::optional<Bilingual> {
         if (parse_instant(text)) return std::nullopt;
         const auto shown = adapters::as_shown(text);
@@ -173,17 +173,17 @@ Result<void> check_is_complete(const Subcommand& command, const Request& request
 }  // namespace
 
 void add_timestamp(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("timestamp",
-                                "可信时间戳（RFC 3161）— a trusted timestamp over the checkpoint");
+  auto command = app.subcommand(
+      "timestamp", {"可信时间戳（RFC 3161）", "a trusted timestamp over the checkpoint"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   command.option("--url", request->url,
-                 "时间戳服务网址，联机一次办完 — ask this authority at once");
+                 {"时间戳服务网址，联机一次办完", "ask this authority at once"});
   add_trust(command, *request);
-  auto made = command.subcommand("request", "写出请求文件 — write a request to a file");
-  made.option("OUT", request->request_file, "请求文件 .tsq — file to write").required();
-  auto taken = command.subcommand("accept", "收存应答文件 — take a response from a file");
-  taken.option("RESPONSE", request->response_file, "应答文件 .tsr — the response").required();
+  auto made = command.subcommand("request", {"写出请求文件", "write a request to a file"});
+  made.option("OUT", request->request_file, {"请求文件 .tsq", "file to write"}).required();
+  auto taken = command.subcommand("accept", {"收存应答文件", "take a response from a file"});
+  taken.option("RESPONSE", request->response_file, {"应答文件 .tsr", "the response"}).required();
   add_trust(taken, *request);
   command.may_have_subcommand();
   command.callback([=, &shell] {

@@ -232,9 +232,9 @@ Exit dispose(const Shell& shell, const Request& request) {
 using Step = Exit (*)(const Shell&, const Request&);
 
 Subcommand add_step(Subcommand command, Shell& shell, const std::shared_ptr<Request>& request,
-                    const char* name, const char* what, Step step) {
+                    const char* name, const Bilingual& what, Step step) {
   auto one = command.subcommand(name, what);
-  one.option("DIR", request->folder, "数据目录 — data folder").required();
+  one.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   one.callback([&shell, request, step] { shell.exit = step(shell, *request); });
   return one;
 }
@@ -242,22 +242,23 @@ Subcommand add_step(Subcommand command, Shell& shell, const std::shared_ptr<Requ
 }  // namespace
 
 void add_vault(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("vault", "案卷文件与销毁 — files of a case, and disposal");
+  auto command = app.subcommand("vault", {"案卷文件与销毁", "files of a case, and disposal"});
   command.needs_subcommand();
   const auto request = std::make_shared<Request>();
-  auto kept = add_step(command, shell, request, "put", "存入文件 — keep a file", put);
+  auto kept = add_step(command, shell, request, "put", {"存入文件", "keep a file"}, put);
   add_case_option(kept, request->stream);
-  kept.option("FILE", request->file, "要存入的文件 — the file").required();
-  kept.flag("--unfiled", request->is_unfiled, "该案尚未立案 — the case is not filed yet");
+  kept.option("FILE", request->file, {"要存入的文件", "the file"}).required();
+  kept.flag("--unfiled", request->is_unfiled, {"该案尚未立案", "the case is not filed yet"});
 
   add_vault_get(command, shell);
 
-  auto gone = add_step(command, shell, request, "dispose",
-                       "依法销毁一案的文字和文件 — destroy the words and files of a case", dispose);
-  gone.option("CASE", request->stream, "案件编号 — the case").required();
+  auto gone =
+      add_step(command, shell, request, "dispose",
+               {"依法销毁一案的文字和文件", "destroy the words and files of a case"}, dispose);
+  gone.option("CASE", request->stream, {"案件编号", "the case"}).required();
   add_signer(gone, request->signer);
   gone.option("--approval", request->approval,
-              "销毁审批表：文件，或已存入文件的 SHA-256 — the approval")
+              {"销毁审批表：文件，或已存入文件的 SHA-256", "the approval"})
       .required();
 }
 

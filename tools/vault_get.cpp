@@ -240,7 +240,7 @@ void print_document(const Shell& shell, const Document& document) {
 }
 
 void add_case_option(Subcommand command, std::string& stream) {
-  command.option("--case", stream, "案件编号；机关的文件用 bureau — the case")
+  command.option("--case", stream, {"案件编号；机关的文件用 bureau", "the case"})
       .required()
       .check(
           [](const std::string& id) {
@@ -250,17 +250,16 @@ void add_case_option(Subcommand command, std::string& stream) {
 }
 
 void add_vault_get(Subcommand vault, Shell& shell) {
-  auto command = vault.subcommand("get", "取出文书 — write a document out");
+  auto command = vault.subcommand("get", {"取出文书", "write a document out"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   add_case_option(command, request->stream);
   command
-      .option(
-          "WHAT", request->what,
-          "SHA-256，或字段（decision），或某条事实的字段（12:decision）— the SHA-256, or a field, "
-          "or the field of one fact")
+      .option("WHAT", request->what,
+              {"SHA-256，或字段（decision），或某条事实的字段（12:decision）",
+               "the SHA-256, or a field, or the field of one fact"})
       .required();
-  command.option("OUT", request->out, "写到 — file to write").required();
+  command.option("OUT", request->out, {"写到", "file to write"}).required();
   command.callback([&shell, request] { shell.exit = get(shell, *request); });
 }
 

@@ -32,22 +32,22 @@ Exit verify(const Shell& shell, const LedgerRequest& request) {
 }
 
 void add_ledger(Subcommand root, Shell& shell) {
-  auto command = root.subcommand("ledger", "数据目录或其备份 — a data folder or its backup");
+  auto command = root.subcommand("ledger", {"数据目录或其备份", "a data folder or its backup"});
   const auto request = std::make_shared<LedgerRequest>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   add_verify_files(command, request->files);
   command.callback([&shell, request] { shell.exit = verify(shell, *request); });
 }
 
 void add_proof(Subcommand root, Shell& shell) {
-  auto command = root.subcommand("proof", "一条事实及其证明 — a leaf and its proof");
+  auto command = root.subcommand("proof", {"一条事实及其证明", "a leaf and its proof"});
   const auto request = std::make_shared<ProofCheck>();
   add_proof_options(command, *request);
   command.callback([&shell, request] { shell.exit = check_proof(shell, *request); });
 }
 
 void add_bundle(Subcommand root, Shell& shell) {
-  auto command = root.subcommand("bundle", "公开的内容及其证明 — a disclosure bundle");
+  auto command = root.subcommand("bundle", {"公开的内容及其证明", "a disclosure bundle"});
   const auto request = std::make_shared<BundleCheck>();
   add_bundle_options(command, *request);
   command.callback([&shell, request] { shell.exit = check_bundle(shell, *request); });
@@ -65,7 +65,8 @@ void add_all(Subcommand root, Shell& shell) {
 int main(int argc, char** argv) {
   namespace tools = caseledger::tools;
   return tools::run_program(
-      {"caseledger-verify", "案链核验：只读，不需要密钥 — verifies, writes nothing, needs no key",
+      {"caseledger-verify",
+       {"案链核验：只读，不需要密钥", "verifies, writes nothing, needs no key"},
        tools::add_all},
       argc, argv, std::cout, std::cerr);
 }

@@ -62,13 +62,14 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_verify(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("verify", "校验 — verify everything, trusting nothing");
+  auto command = app.subcommand("verify", {"校验", "verify everything, trusting nothing"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   add_verify_files(command, request->files);
-  command.flag("--full", request->full,
-               "并重建查询表比对，列出逐条事实的时间区间和文件数 — also compare rebuilt read "
-               "models, print the times between which each leaf was written and count files");
+  command.flag(
+      "--full", request->full,
+      {"并重建查询表比对，列出逐条事实的时间区间和文件数",
+       "also compare rebuilt read models, print the times between which each leaf was written and count files"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -33,13 +33,14 @@ Result<std::optional<Value>> if_named(const std::string& file,
 }  // namespace
 
 void add_verify_files(Subcommand command, VerifyFiles& files) {
-  command.option("--against", files.against, "此前留存的检查点 — a checkpoint kept earlier");
-  command.option("--ca", files.roots,
-                 "自己信任的时间戳根证书 PEM，代替随账所存 — roots of timestamps that you "
-                 "trust, in the place of those kept with the ledger");
+  command.option("--against", files.against, {"此前留存的检查点", "a checkpoint kept earlier"});
+  command.option(
+      "--ca", files.roots,
+      {"自己信任的时间戳根证书 PEM，代替随账所存",
+       "roots of timestamps that you trust, in the place of those kept with the ledger"});
   command.option("--policy", files.policy,
-                 "自己的见证策略（C2SP tlog-policy），代替随账所存 — whose cosignatures you "
-                 "trust, in the place of the policy kept with the ledger");
+                 {"自己的见证策略（C2SP tlog-policy），代替随账所存",
+                  "whose cosignatures you trust, in the place of the policy kept with the ledger"});
 }
 
 Result<VerifyAgainst> read_files(const VerifyFiles& files) {

@@ -36,10 +36,10 @@ Exit run(const Shell& shell, const Request& request) {
 
 void add_why(Subcommand app, Shell& shell) {
   auto command = app.subcommand(
-      "why", "任一事实为何如此：依据、要求、责任人、起因 — why any leaf is what it is");
+      "why", {"任一事实为何如此：依据、要求、责任人、起因", "why any leaf is what it is"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.count("N", request->number, "事实的序号 — number of the leaf").required();
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.count("N", request->number, {"事实的序号", "number of the leaf"}).required();
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -186,10 +186,10 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_witness(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("witness", "请见证方共签检查点 — have witnesses cosign");
+  auto command = app.subcommand("witness", {"请见证方共签检查点", "have witnesses cosign"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("--policy", request->policy, "见证策略（C2SP tlog-policy）— whom to ask")
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("--policy", request->policy, {"见证策略（C2SP tlog-policy）", "whom to ask"})
       .required();
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }

@@ -138,11 +138,11 @@ Exit run(const Shell& shell, Request request) {
 }  // namespace
 
 void add_worklist(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("worklist", "待办 — what has to be done now");
+  auto command = app.subcommand("worklist", {"待办", "what has to be done now"});
   const auto request = std::make_shared<Request>();
-  command.option("DIR", request->folder, "数据目录 — data folder").required();
-  command.option("--capacity", request->capacity, "身份 — capacity, by its key: reviewer");
-  add_officer_option(command, request->filter.officer, "本人 — one officer's own");
+  command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
+  command.option("--capacity", request->capacity, {"身份", "capacity, by its key: reviewer"});
+  add_officer_option(command, request->filter.officer, {"本人", "one officer's own"});
   add_section_option(command, request->filter.section);
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }

@@ -2,7 +2,9 @@
 // nothing written for it.
 #include "tests/tools/command_line.h"
 
+#include <algorithm>
 #include <fstream>
+#include <sstream>
 
 #include "adapters/forms/json.h"
 #include "tests/scratch_folder.h"
@@ -45,6 +47,56 @@ TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
             "格式不符：/nowhere/at/all: 没有这个数据文件夹\n");
   EXPECT_EQ(run_in("en", {"cases", "/nowhere/at/all"}).err,
             "malformed: /nowhere/at/all: there is no such data folder\n");
+}
+
+// --- Help ----------------------------------------------------------------------------------------
+
+std::string help_of(std::vector<std::string> path, const std::string& language) {
+  path.emplace_back("--help");
+  return run_in(language, path).out;
+}
+
+/// Names of the subcommands in a help: what begins a line of its last list.
+std::vector<std::string> subcommands_in(const std::string& help) {
+  std::vector<std::string> names;
+  const auto list = help.find("\nSubcommands:\n");
+  if (list == help.npos) return names;
+  std::istringstream lines(help.substr(list + 1));
+  for (std::string line; std::getline(lines, line);) {
+    const bool is_name = line.size() > 2 && line.starts_with("  ") && line[2] != ' ';
+    if (is_name) names.push_back(line.substr(2, line.find(' ', 2) - 2));
+  }
+  return names;
+}
+
+/// Whether there is a Chinese character or mark, but for identifiers of articles.
+bool has_chinese(std::string text) {
+  for (const char* identifier : {"附4-18"}) {
+    if (const auto at = text.find(identifier); at != text.npos) text.erase(at, 7);
+  }
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xe3; });
+}
+
+void help_is_in_one_language(const std::vector<std::string>& path) {
+  const auto english = help_of(path, "en"), chinese = help_of(path, "zh");
+  const auto where = path.empty() ? std::string("caseledger") : path.back();
+  EXPECT_FALSE(has_chinese(english)) << where << "\n" << english;
+  EXPECT_TRUE(has_chinese(chinese)) << where;
+  EXPECT_EQ(chinese.find("Options"), chinese.npos) << where << "\n" << chinese;
+  EXPECT_EQ(chinese.find(" — "), chinese.npos) << where << "\n" << chinese;
+  for (const auto& name : subcommands_in(english)) {
+    if (path.size() > 1) break;  // an optional step is listed below itself
+    auto below = path;
+    below.push_back(name);
+    help_is_in_one_language(below);
+  }
+}
+
+TEST(CommandLine, HelpsInOneLanguage) {
+  ASSERT_GT(subcommands_in(help_of({}, "en")).size(), 20U);
+  help_is_in_one_language({});
+  EXPECT_EQ(run({"cases", "--help", "--lang", "en"}).out, help_of({"cases"}, "en"))
+      << "wherever the language is said";
 }
 
 /// A name may hold what stands between place, Chinese and English elsewhere.

@@ -343,11 +343,11 @@ Exit run(const Shell& shell, const Request& request) {
 }  // namespace
 
 void add_bench(Subcommand app, Shell& shell) {
-  auto command = app.subcommand("bench", "测速 — speeds beside their bare loops");
+  auto command = app.subcommand("bench", {"测速", "speeds beside their bare loops"});
   const auto request = std::make_shared<Request>();
   command.option("--dir", request->folder,
-                 "空目录或尚不存在的目录 — a folder that is empty or new");
-  command.count("--leaves", request->leaves, "账的规模 — sizes of ledger");
+                 {"空目录或尚不存在的目录", "a folder that is empty or new"});
+  command.count("--leaves", request->leaves, {"账的规模", "sizes of ledger"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 
