@@ -30,8 +30,8 @@ inline Ended run(std::vector<std::string> words) { return run_in("zh", std::move
 
 inline std::ptrdiff_t lines_of(const std::string& text) { return std::ranges::count(text, '\n'); }
 
-inline void expect_bad(const Ended& ended, std::string_view part) {
-  EXPECT_EQ(ended.exit, 2);
+inline void expect_bad(const Ended& ended, std::string_view part, int exit = 2) {
+  EXPECT_EQ(ended.exit, exit);
   EXPECT_NE(ended.err.find(part), std::string::npos) << ended.err;
   EXPECT_EQ(lines_of(ended.err), 1) << ended.err;
 }

@@ -53,7 +53,7 @@ TEST(CommandLine, SaysWhatIsWrongInOneLanguage) {
 
 std::string help_of(std::vector<std::string> path, const std::string& language) {
   path.emplace_back("--help");
-  return run_in(language, path).out;
+  return run_in(language.c_str(), path).out;
 }
 
 /// Names of the subcommands in a help: what begins a line of its last list.
@@ -234,7 +234,7 @@ TEST(CommandLine, ShowsOneCaseInEveryWay) {
   }
   EXPECT_NE(run({"case", "timeline", folder, "2021-SF-1"}).out.find("附件4第十八条"),
             std::string::npos);
-  expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404");
+  expect_bad(run({"case", "show", folder, "2021-SF-404"}), "2021-SF-404", 5);
 }
 
 /// An item is another stream than the case that it speaks of.
@@ -259,7 +259,7 @@ TEST(CommandLine, ShowsTheItemWhereItIsAskedFor) {
   EXPECT_EQ(json->find("party"), nullptr);
   EXPECT_NE(run({"case", "show", folder, item, "--item"}).out.find("责任科室"), std::string::npos);
   EXPECT_EQ(run({"case", "diff", folder, item, "--item"}).exit, 0);
-  expect_bad(run({"case", "show", folder, "2021-SF-404", "--item"}), "2021-SF-404");
+  expect_bad(run({"case", "show", folder, "2021-SF-404", "--item"}), "2021-SF-404", 5);
 }
 
 /// A reminder that rang when the machine was switched on again was not entered late by anybody.

@@ -108,7 +108,7 @@ TEST_F(Lists, OnADayIsLegalTimeAndAtALeafIsLedgerTime) {
   EXPECT_EQ(json, out("zh", {"case", "show", "2021-SF-1", "--json"}));
   const auto before =
       run({"case", "show", desk_.folder().string(), "2021-SF-1", "--on", "2000-01-01"});
-  EXPECT_EQ(before.exit, 2) << before.out;
+  EXPECT_EQ(before.exit, 5) << before.out;
 }
 
 TEST_F(Lists, AnItemIsShownInTheWordsOfItsOwnProcedure) {
