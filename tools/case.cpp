@@ -253,7 +253,8 @@ void add(Subcommand app, Shell& shell, const char* name, const Bilingual& help, 
     add_day_option(
         command, "--on", request->on,
         {"法律时间：截至该日终了已发生的行为，不论何时入账，按现在（或 --at 时）所知",
-         "legal time: what had occurred by the end of that day, whenever it was recorded, as known now (or --at)"});
+         "legal time: what had occurred by the end of that day, whenever it was recorded, as "
+         "known now (or --at)"});
   }
   command.flag("--item", request->item, {"公示信息而非案件", "the disclosure item"});
   command.callback([&shell, request, run] { shell.exit = run(shell, *request); });

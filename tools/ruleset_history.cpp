@@ -192,11 +192,14 @@ void add_ruleset_history(Subcommand ruleset, Shell& shell) {
   auto shown =
       add(ruleset, shell, request, "show", {"参数、条款、期限、日历", "what is in force"}, show);
   shown.option("WHICH", request->which, {"摘要（前八位即可）或 now", "a digest, or now"});
-  auto compared = add(
-      ruleset, shell, request, "diff",
-      {"两者之间的不同，及其涉及的在办案件",
-       "what differs, and the open cases and items that it touches: whose open clock counts by the entry, or whose next rows cite the article, have the requirement or start the clock; a parameter is read by the rows that cite its basis, where none does by everybody"},
-      diff);
+  auto compared =
+      add(ruleset, shell, request, "diff",
+          {"两者之间的不同，及其涉及的在办案件",
+           "what differs, and the open cases and items that it touches: whose open clock counts by "
+           "the entry, or whose next rows cite the article, have the requirement or start the "
+           "clock; a parameter is read by the rows that cite its basis, where none does by "
+           "everybody"},
+          diff);
   compared.option("A", request->from, {"摘要或 now", "a digest, or now"}).required();
   compared.option("B", request->to, {"摘要或 now，默认 now", "a digest, or now"});
   compared.option(

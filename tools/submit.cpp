@@ -175,14 +175,14 @@ void add_submit(Subcommand app, Shell& shell) {
   const auto request = std::make_shared<Request>();
   command.option("DIR", request->folder, {"数据目录", "data folder"}).required();
   command.option("FILE", request->file, {"JSON Lines 文件，- 为标准输入", "file or -"}).required();
-  command.flag(
-      "--check", request->is_check,
-      {"只判断、不记录：各行依次按其前各行已生效来答复；模拟时钟上不代为报出到期的期限",
-       "judge and write nothing: each line as if those before it had taken effect; on a simulated clock, without the deadlines that would be announced in between"});
-  command.flag(
-      "--stop", request->stops,
-      {"某案一行被拒绝或退回后，该案其余各行不再提交，他案照常",
-       "once a line of a case is refused or turned away, the rest of that case is not submitted; other cases are"});
+  command.flag("--check", request->is_check,
+               {"只判断、不记录：各行依次按其前各行已生效来答复；模拟时钟上不代为报出到期的期限",
+                "judge and write nothing: each line as if those before it had taken effect; on a "
+                "simulated clock, without the deadlines that would be announced in between"});
+  command.flag("--stop", request->stops,
+               {"某案一行被拒绝或退回后，该案其余各行不再提交，他案照常",
+                "once a line of a case is refused or turned away, the rest of that case is not "
+                "submitted; other cases are"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

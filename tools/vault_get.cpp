@@ -18,6 +18,7 @@
 #include "ledger/disk/durable_file.h"
 #include "ledger/leaf/places.h"
 #include "statemachines/procedures.h"
+#include "tools/absent.h"
 #include "tools/meter.h"
 #include "tools/officer_act.h"
 #include "tools/work_folder.h"
@@ -217,9 +218,15 @@ Exit get(const Shell& shell, const Request& request) {
   return in_session(shell, request.folder, Mode::read, [&](Session& session) {
     auto streams = streams_called(session.ledger(), request.stream);
     if (!streams) return shell.fail(streams.error());
+    // Files may be kept of a case before it is filed.
+    const bool is_filed =
+        std::ranges::any_of(*streams, [](const Stream& stream) { return !stream.leaves.empty(); });
     const Getting getting(shell, session.ledger(), std::move(*streams), request.out);
     const auto sha256 = parse_digest(request.what);
     const auto got = sha256 ? getting.by_digest(*sha256) : getting.by_field(request.what);
+    if (!got && !is_filed) {
+      return shell.fail(no_such_stream(session, Procedure::matter, request.stream, "--case"));
+    }
     if (!got) return shell.fail(got.error());
     print_document(shell, *got);
     return Exit::ok;

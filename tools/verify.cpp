@@ -69,7 +69,8 @@ void add_verify(Subcommand app, Shell& shell) {
   command.flag(
       "--full", request->full,
       {"并重建查询表比对，列出逐条事实的时间区间和文件数",
-       "also compare rebuilt read models, print the times between which each leaf was written and count files"});
+       "also compare rebuilt read models, print the times between which each leaf was written "
+       "and count files"});
   command.callback([&shell, request] { shell.exit = run(shell, *request); });
 }
 

@@ -278,7 +278,8 @@ TEST(Collision, AnswersEveryLineWhateverIsAskedUnderWhateverName) {
     for (const auto& answer : answers) {
       if (!answer) {
         const auto kind = answer.error().kind;
-        EXPECT_TRUE(kind == FaultKind::malformed || kind == FaultKind::conflict)
+        EXPECT_TRUE(kind == FaultKind::malformed || kind == FaultKind::conflict ||
+                    kind == FaultKind::absent)
             << both(answer.error());
       }
       ++(!answer                                             ? turned_away

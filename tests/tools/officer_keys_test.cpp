@@ -281,11 +281,14 @@ TEST_F(OfficerKeys, CannotBeLentToARefusal) {
 
 /// The text of a document is held by the digests that were signed.
 TEST_F(OfficerKeys, SignTheDocumentsOfRefusedActsToo) {
-  const std::string text = "销毁审批表";
-  DisposeRecords dispose;
+  const std::string text = "立案呈批表";
+  auto filing = typical_case(1).front();
+  auto body = *filing.body.get_if<FileCase>();
   const auto bytes = ledger::bytes_of(text);
-  dispose.approval = {ledger::sha256(bytes), ledger::sm3(bytes), text.size()};
-  auto command = by_registrar(dispose, {{"approval", text}});
+  body.approval = {ledger::sha256(bytes), ledger::sm3(bytes), text.size()};
+  std::erase_if(filing.contents, [](const auto& one) { return one.path == "approval"; });
+  filing.contents.push_back({"approval", text});
+  auto command = by_registrar(body, filing.contents);
   command.procedure = Procedure::matter;
   command.stream = "2026-SF-0001";
   const auto answer = ask(signed_by(command, registrar_));

@@ -164,7 +164,10 @@ class Restarts {
  private:
   void act(const engine::Command& command) {
     const auto answer = desk_.ask(command);
-    ASSERT_TRUE(answer.has_value()) << both(answer.error());
+    if (!answer) {
+      EXPECT_EQ(answer.error().kind, FaultKind::absent) << both(answer.error());
+      return;  // on a case that was never filed
+    }
     (std::holds_alternative<engine::Declined>(*answer) ? refused : accepted) += 1;
   }
 

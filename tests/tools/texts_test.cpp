@@ -111,7 +111,7 @@ TEST_F(Texts, StandBesideEachOtherOnAPageOfTheOwnersAlone) {
   expect_bad(run({"case", "texts", data(), kCase, "--page", at("page.html")}), "已存在");
   expect_bad(run({"case", "texts", data(), kCase, "--page", data() + "/p.html"}),
              "是数据文件夹或在其内");
-  expect_bad(run({"case", "texts", data(), "2021-SF-9999"}), "没有这个案件");
+  expect_bad(run({"case", "texts", data(), "2021-SF-9999"}), "没有名为", 5);
 }
 
 TEST_F(Texts, AreAmongTheWordsForAnAuditor) {

@@ -75,8 +75,12 @@ TEST_F(TrialModels, FindAFileThatIsNoDatabaseAnyMore) {
 }
 
 TEST_F(TrialModels, AreComparedAsFarAsTheLiveOnesAre) {
+  const auto earlier = desk_.folder() / "earlier";
+  fs::copy_file(models(), earlier);
+  desk_.reopen();
   desk_.run_case(2, 3);
   desk_.close();
+  fs::copy_file(earlier, models(), fs::copy_options::overwrite_existing);
   const auto found = compare_with_rebuild(desk_.folder());
   ASSERT_TRUE(found.has_value()) << both(found.error());
   EXPECT_TRUE(found->findings.empty());

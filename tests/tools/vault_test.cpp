@@ -241,7 +241,7 @@ TEST_F(VaultCommand, KeepsNoApprovalOfADisposalThatIsRefused) {
   EXPECT_EQ(
       run({"vault", "dispose", data(), kCase, "--actor", "nobody", "--approval", file("scan.pdf")})
           .exit,
-      2);
+      5);
   EXPECT_TRUE(files_kept().empty());
   // What was there before is not the disposal's to take away.
   ASSERT_EQ(run({"vault", "put", data(), "--case", "bureau", file("scan.pdf")}).exit, 0);

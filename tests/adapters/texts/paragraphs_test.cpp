@@ -60,7 +60,9 @@ TEST(Paragraphs, OfVeryLongTextsKeepTheirCommonEnds) {
     a += "a" + std::to_string(n) + "\n";
     b += "b" + std::to_string(n) + "\n";
   }
-  const auto rows = side_by_side({a + "tail", b + "tail"});
+  a += "tail";
+  b += "tail";
+  const auto rows = side_by_side({a, b});
   ASSERT_EQ(rows.size(), 3'002U);
   EXPECT_EQ(rows.front()[0], rows.front()[1]);
   EXPECT_EQ(rows.back()[0], rows.back()[1]);
