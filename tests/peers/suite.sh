@@ -34,11 +34,12 @@ found_ledger() {
     --simulated-clock 2021-09-03T08:30:00+08:00
 }
 
-# submit DIR FILE: the docket holds acts that the law refuses, so 1 is as good as 0.
+# submit DIR FILE: the docket holds acts that the law refuses, so 1 is as good as 0; where a part of
+# it was left out, later acts are on cases that nobody filed, which is 5.
 submit() {
   local status=0
   "$binary" submit "$1" "$2" >/dev/null </dev/null || status=$?
-  ((status <= 1))
+  ((status <= 1 || status == 5))
 }
 
 # A key to sign with where the log's own is not to be had.

@@ -26,5 +26,5 @@ says "acts.jsonl: $said"
 expect 3 "submit says that there was more" \
   failing "$binary" submit "$work/ledger" "$work/acts.jsonl"
 says "acts.jsonl: $said"
-says '^Accepted' 100
+says '^line [0-9]+ [0-9a-f-]+ Accepted' 100
 finish
