@@ -1,12 +1,11 @@
-// The docket from standard input, with a party that is named in one draft and withheld in another,
-// and a record corrected between its draft and its publication.
+// The docket from standard input, with a party that is withheld in one draft more, and a record
+// corrected between its draft and its publication.
 //
 //   node with_parties.mjs WITHHELD_NAME
 import fs from "node:fs";
 
 const [name] = process.argv.slice(2);
 const parties = {
-  "2023-SF-0007": { party: "陵川县盛源供热有限公司" },
   "2025-SF-0001": { party: name, withheld: ["party"] },
 };
 
