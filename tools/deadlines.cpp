@@ -2,11 +2,9 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/forms/case_json.h"
 #include "tools/columns.h"
 #include "tools/filter_options.h"
-#include "tools/session.h"
-#include "tools/shell.h"
+#include "tools/row_list.h"
 
 namespace caseledger::tools {
 namespace {
@@ -38,33 +36,31 @@ std::string state_text(const Shell& shell, const Deadline& deadline, Day today) 
   return text;
 }
 
-Exit run(const Shell& shell, Request request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return shell.fail(session.error());
-  const auto queries = (*session)->queries();
-  if (!queries) return shell.fail(queries.error());
-  const auto today = (*session)->today();
-  if (!today) return shell.fail(today.error());
-  if (request.overdue) request.filter.overdue_on = *today;
-  const auto rows = (*queries)->deadlines(request.filter);
-  if (!rows) return shell.fail(rows.error());
-  if (shell.json) {
-    for (const auto& row : *rows) shell.print(adapters::json_of(row));
-    return Exit::ok;
-  }
+void print(const Shell& shell, const Asked& asked,
+           const std::vector<projections::DeadlineRow>& rows) {
   Columns table({shell.say("到期日", "due"), shell.say("期限", "clock"),
                  shell.say("案号", "stream"), shell.say("起算", "started"),
                  shell.say("依据", "basis"), shell.say("状态", "state")});
-  for (const auto& row : *rows) {
+  for (const auto& row : rows) {
     const auto& deadline = row.deadline;
     const auto& clock = term(deadline.clock);
     table.add({to_text(deadline.due), std::string(shell.zh() ? clock.zh : clock.en),
                row.stream.stream, to_text(deadline.started),
-               basis_text((*session)->engine().ruleset(), deadline.basis),
-               state_text(shell, deadline, *today)});
+               basis_text(asked.ruleset, deadline.basis),
+               state_text(shell, deadline, asked.today)});
   }
   table.print(shell.out);
-  return Exit::ok;
+}
+
+Exit run(const Shell& shell, const Request& request) {
+  return list_rows(
+      shell, request.folder,
+      [&](const Asked& asked) {
+        auto filter = request.filter;
+        if (request.overdue) filter.overdue_on = asked.today;
+        return asked.queries.deadlines(filter);
+      },
+      [&](const Asked& asked, const auto& rows) { print(shell, asked, rows); });
 }
 
 }  // namespace

@@ -2,13 +2,11 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/forms/case_json.h"
 #include "adapters/forms/case_text.h"
 #include "adapters/language/labels.h"
 #include "tools/columns.h"
 #include "tools/filter_options.h"
-#include "tools/session.h"
-#include "tools/shell.h"
+#include "tools/row_list.h"
 
 namespace caseledger::tools {
 namespace {
@@ -40,18 +38,10 @@ void print(const Shell& shell, const Ruleset& ruleset,
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return shell.fail(session.error());
-  const auto queries = (*session)->queries();
-  if (!queries) return shell.fail(queries.error());
-  const auto rows = (*queries)->refusals(request.filter);
-  if (!rows) return shell.fail(rows.error());
-  if (!shell.json) {
-    print(shell, (*session)->engine().ruleset(), *rows);
-    return Exit::ok;
-  }
-  for (const auto& row : *rows) shell.print(adapters::json_of(row));
-  return Exit::ok;
+  return list_rows(
+      shell, request.folder,
+      [&](const Asked& asked) { return asked.queries.refusals(request.filter); },
+      [&](const Asked& asked, const auto& rows) { print(shell, asked.ruleset, rows); });
 }
 
 }  // namespace

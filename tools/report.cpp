@@ -3,12 +3,10 @@
 #include <memory>
 #include <ostream>
 
-#include "adapters/forms/case_json.h"
 #include "adapters/language/money.h"
 #include "tools/columns.h"
 #include "tools/filter_options.h"
-#include "tools/session.h"
-#include "tools/shell.h"
+#include "tools/row_list.h"
 
 namespace caseledger::tools {
 namespace {
@@ -35,20 +33,12 @@ void print(const Shell& shell, const std::vector<projections::ReportRow>& rows) 
 }
 
 Exit run(const Shell& shell, const Request& request) {
-  const auto session = Session::open(request.folder, Mode::read);
-  if (!session) return shell.fail(session.error());
-  const auto queries = (*session)->queries();
-  if (!queries) return shell.fail(queries.error());
-  const auto today = (*session)->today();
-  if (!today) return shell.fail(today.error());
-  const auto rows = (*queries)->report(request.filter, *today, (*session)->engine().ruleset());
-  if (!rows) return shell.fail(rows.error());
-  if (!shell.json) {
-    print(shell, *rows);
-    return Exit::ok;
-  }
-  for (const auto& row : *rows) shell.print(adapters::json_of(row));
-  return Exit::ok;
+  return list_rows(
+      shell, request.folder,
+      [&](const Asked& asked) {
+        return asked.queries.report(request.filter, asked.today, asked.ruleset);
+      },
+      [&](const Asked&, const auto& rows) { print(shell, rows); });
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ class Alterations {
           one(bundle).words = `${one(bundle).words}。`;
         });
         this.bundle(`the path of ${path} of leaf ${n}`, (bundle) => {
-          one(bundle).path = "party";
+          one(bundle).path = path === "party" ? "title" : "party";
         });
         this.bundle(`no proof of ${path} of leaf ${n}`, (bundle) => {
           leavesOf(bundle)[n].words.splice(at, 1);
